@@ -1,0 +1,5 @@
+//! Cộng Đồng Số: a ward's digital-support bot.
+pub mod clock;
+pub mod guides;
+pub mod tasks;
+pub mod sandbox;
