@@ -1,0 +1,47 @@
+//! What is settled before anybody is spoken to: blocks, moved groups, chats where others read along.
+
+use chrono::{DateTime, Utc};
+
+use super::{Core, Handled};
+use crate::chat::{Body, Event, Payload, Screen};
+use crate::outbox::{self, Lane};
+use crate::store::{Result, Tx};
+use crate::text::Language;
+use crate::{inbox, people};
+
+/// Settles events that nobody waits for an answer to; none if somebody does.
+pub(super) async fn without_a_person(tx: &mut Tx, event: &Event, now: DateTime<Utc>) -> Result<Option<Handled>> {
+    match &event.payload {
+        Payload::Blocked => people::park(tx, &event.address, true).await?,
+        Payload::Unblocked => {
+            people::park(tx, &event.address, false).await?;
+            outbox::unpark(tx, &event.address, now).await?;
+        }
+        Payload::Moved(_) => inbox::count(tx, "group-moved").await?,
+        Payload::Silent(kind) => inbox::count(tx, &format!("update:{kind}")).await?,
+        _ => return Ok(None),
+    }
+    Ok(Some(Handled::default()))
+}
+
+/// In a group the bot answers only who calls it, in one sentence, and invites to a chat of their own: nothing personal
+/// is asked or shown where others read along.
+pub(super) async fn in_group(
+    tx: &mut Tx,
+    core: &Core,
+    event: &Event,
+    language: Language,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    if !matches!(event.payload, Payload::Command { .. } | Payload::Text(_) | Payload::Tap(_)) {
+        return Ok(());
+    }
+    let words = core.texts.words(language);
+    let mut screen = Screen::say(words.get("common-group-come-private"));
+    if let Some(name) = &core.deep_link {
+        screen = screen.link(words.get("common-group-open-private"), format!("https://t.me/{name}"));
+    }
+    let body = Body::Say { words: screen.words.clone(), buttons: screen.buttons() };
+    outbox::enqueue(tx, &event.address, Lane::Answer, &body, None, now).await?;
+    Ok(())
+}

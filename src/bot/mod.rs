@@ -1,0 +1,73 @@
+//! The engine: one event, one unit of work. It knows the capabilities and no channel.
+
+mod arrive;
+mod menu;
+mod route;
+pub mod worker;
+
+use chrono::{DateTime, Utc};
+
+use crate::chat::{Event, Payload};
+use crate::guides::Catalogue;
+use crate::people;
+use crate::store::{Result, Tx};
+use crate::talk::{self, Turn};
+use crate::text::{Language, Texts};
+use crate::ward::Ward;
+
+/// What every turn needs and no turn changes.
+#[derive(Debug)]
+pub struct Core {
+    /// All texts.
+    pub texts: Texts,
+    /// All guides.
+    pub catalogue: Catalogue,
+    /// The ward's facts.
+    pub ward: Ward,
+    /// The rules of the calendar and of reminding.
+    pub rules: crate::tasks::Rules,
+    /// The bot's name in links, where the channel has such links.
+    pub deep_link: Option<String>,
+}
+
+/// What a handled event leaves for after the commit.
+#[derive(Debug, Default)]
+pub struct Handled {
+    /// The handle by which the channel wants the tap acknowledged.
+    pub acknowledge: Option<String>,
+    /// Whether what is due to be reminded may have changed.
+    pub reminders_changed: bool,
+}
+
+/// Handles one event in `tx`.
+///
+/// # Errors
+/// The store fails; nothing of the event may then be committed.
+pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) -> Result<Handled> {
+    let acknowledge = event.acknowledge.clone();
+    let done = |reminders_changed| Handled { acknowledge: acknowledge.clone(), reminders_changed };
+    if let Some(settled) = arrive::without_a_person(tx, &event, now).await? {
+        return Ok(Handled { acknowledge, ..settled });
+    }
+    let Some(sender) = event.sender.clone() else { return Ok(done(false)) };
+    let language = Language::of_app(sender.language.as_deref());
+    if event.in_group {
+        arrive::in_group(tx, core, &event, language, now).await?;
+        return Ok(done(false));
+    }
+    let person = people::meet(tx, &event.address.channel, &sender.account, language, now).await?;
+    let conversation = talk::load(tx, &event.address).await?;
+    let words = core.texts.words(person.language);
+    let tapped = matches!(event.payload, Payload::Tap(_));
+    let replace = event.message.clone().filter(|message| tapped && conversation.screen.as_ref() == Some(message));
+    let mut turn = Turn::new(tx, now, event.address.clone(), person, words, &core.ward, conversation);
+    turn.shown_name = sender.name;
+    turn.deep_link = core.deep_link.as_deref();
+    if !tapped {
+        turn.conversation.screen = None;
+    }
+    route::route(&mut turn, core, event).await?;
+    let reminders_changed = turn.reminders_changed;
+    turn.finish(replace).await?;
+    Ok(done(reminders_changed))
+}

@@ -1,0 +1,235 @@
+//! Which capability a person's words or taps belong to.
+//!
+//! Order for words: something secret in them comes first, an emergency second; then what is being asked right now,
+//! the choices of the last screen, and at last the search for a guide.
+
+use super::{Core, menu};
+use crate::chat::{Action, Event, Payload, Screen};
+use crate::guides::search::{self, Secret};
+use crate::invitations;
+use crate::store::Result;
+use crate::talk::{Chosen, Turn, choose};
+use crate::text::Value;
+use crate::{guides, inbox, sessions, tasks};
+
+/// The longest text that is read; Telegram's own limit.
+const LONGEST_TEXT: usize = 4096;
+
+/// Answers one event.
+pub(super) async fn route<'a>(turn: &mut Turn<'a>, core: &'a Core, event: Event) -> Result<()> {
+    match event.payload {
+        Payload::Command { name, argument } => command(turn, core, &name, &argument).await,
+        Payload::Text(text) => words(turn, core, &text, event.message).await,
+        Payload::Edited(text) => {
+            turn.show(Screen::say(turn.say("common-edited")));
+            words(turn, core, &text, event.message).await
+        }
+        Payload::Tap(data) => match Action::decode(&data) {
+            Ok(action) => act(turn, core, action).await,
+            Err(_) => {
+                stale(turn);
+                Ok(())
+            }
+        },
+        Payload::Photo(caption) | Payload::Document(caption) => {
+            let screen = Screen::say(turn.say("common-photo"))
+                .choice(turn.say("common-human"), Action::Human)
+                .choice(turn.say("common-menu"), Action::Menu);
+            turn.show(screen);
+            match caption.filter(|caption| !caption.trim().is_empty()) {
+                Some(caption) => words(turn, core, &caption, event.message).await,
+                None => Ok(()),
+            }
+        }
+        Payload::Voice => {
+            say_with_menu(turn, "common-voice");
+            Ok(())
+        }
+        Payload::Sticker => {
+            say_with_menu(turn, "common-sticker");
+            Ok(())
+        }
+        Payload::Personal => {
+            say_with_menu(turn, "common-personal");
+            Ok(())
+        }
+        Payload::Other(kind) => {
+            inbox::count(turn.tx, &format!("message:{kind}")).await?;
+            say_with_menu(turn, "common-unreadable");
+            Ok(())
+        }
+        Payload::Blocked | Payload::Unblocked | Payload::Moved(_) | Payload::Silent(_) => Ok(()),
+    }
+}
+
+async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: &str) -> Result<()> {
+    match name {
+        "start" if argument.starts_with(invitations::PREFIX) => invitations::flow::open(turn, argument).await,
+        "start" => {
+            if let Some(slug) = argument.strip_prefix("g_")
+                && core.catalogue.guide(slug, turn.words.language).is_some()
+            {
+                return guides::flow::act(turn, &core.catalogue, Action::GuideOpen(slug.to_owned())).await;
+            }
+            menu::menu(turn, core, true);
+            Ok(())
+        }
+        "menu" => {
+            menu::menu(turn, core, false);
+            Ok(())
+        }
+        "huongdan" | "guides" => guides::flow::act(turn, &core.catalogue, Action::GuideGroups).await,
+        "trogiup" | "help" => {
+            menu::help(turn);
+            Ok(())
+        }
+        "gapnguoi" | "human" => menu::human(turn, core).await,
+        "ngonngu" | "language" => {
+            menu::languages(turn, core);
+            Ok(())
+        }
+        "ghi" => act(turn, core, Action::SessionNew(None)).await,
+        "viec" => act(turn, core, Action::Tasks).await,
+        "moi" => act(turn, core, Action::Invite).await,
+        "huy" | "cancel" => {
+            turn.forget();
+            turn.show(Screen::say(turn.say("common-cancelled")).choice(turn.say("common-menu"), Action::Menu));
+            Ok(())
+        }
+        _ => {
+            let screen = Screen::say(turn.fill("common-unknown-command", &[("command", Value::from(name))]))
+                .choice(turn.say("guides-see-all"), Action::GuideGroups)
+                .choice(turn.say("common-menu"), Action::Menu);
+            turn.show(screen);
+            Ok(())
+        }
+    }
+}
+
+async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Option<String>) -> Result<()> {
+    let text = text.trim();
+    if text.chars().count() > LONGEST_TEXT {
+        say_with_menu(turn, "common-too-long");
+        return Ok(());
+    }
+    if let Some(secret) = search::guard(text) {
+        return guard(turn, secret, message);
+    }
+    if search::emergency(text).is_some() {
+        return guides::flow::ask(turn, &core.catalogue, text).await;
+    }
+    if invitations::flow::words(turn, text).await?
+        || sessions::flow::words(turn, &core.catalogue, text).await?
+        || tasks::flow::words(turn, &core.rules, text).await?
+    {
+        return Ok(());
+    }
+    match choose(text, &turn.conversation.choices) {
+        Chosen::Action(action) => return act(turn, core, action).await,
+        Chosen::OutOfRange(count) => {
+            turn.show(Screen::say(turn.fill("common-choose-between", &[("count", Value::from(count))])));
+            // The choices stay as they were, so that the right number can follow.
+            let choices = turn.conversation.choices.clone();
+            reoffer(turn, &choices);
+            return Ok(());
+        }
+        Chosen::None => {}
+    }
+    if !text.chars().any(char::is_alphanumeric) {
+        say_with_menu(turn, "common-no-words");
+        return Ok(());
+    }
+    guides::flow::ask(turn, &core.catalogue, text).await
+}
+
+/// Shows the same choices once more.
+fn reoffer(turn: &mut Turn<'_>, choices: &[(String, String)]) {
+    let mut screen = Screen::say(turn.say("common-choose-again"));
+    for (label, written) in choices {
+        if let Ok(action) = Action::decode(written) {
+            screen = screen.choice(label, action);
+        }
+    }
+    turn.show(screen);
+}
+
+async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<()> {
+    match action {
+        Action::Menu => {
+            menu::menu(turn, core, false);
+            Ok(())
+        }
+        Action::Human => menu::human(turn, core).await,
+        Action::Languages => {
+            menu::languages(turn, core);
+            Ok(())
+        }
+        Action::Language(code) => menu::speak(turn, core, &code).await,
+        Action::GuideGroups
+        | Action::GuideGroup(_)
+        | Action::GuideOpen(_)
+        | Action::GuideStep(..)
+        | Action::GuideAll(..)
+        | Action::GuideStuck(..)
+        | Action::GuideDone(..)
+        | Action::GuideAnswer(..)
+        | Action::GuideSources(_)
+        | Action::NoneOfThese => guides::flow::act(turn, &core.catalogue, action).await,
+        Action::Invite
+        | Action::InviteRole(_)
+        | Action::InviteGroup(..)
+        | Action::InviteUnit(..)
+        | Action::Join
+        | Action::JoinRename
+        | Action::JoinNot => invitations::flow::act(turn, action).await,
+        Action::SessionNew(_)
+        | Action::Draft(..)
+        | Action::SessionRecent(_)
+        | Action::SessionShow(_)
+        | Action::SessionEdit(_)
+        | Action::SessionDelete(_)
+        | Action::SessionDeleteSure(_)
+        | Action::Month(..) => sessions::flow::act(turn, &core.catalogue, action).await,
+        Action::Tasks
+        | Action::TaskShow(_)
+        | Action::TaskDone(_)
+        | Action::TaskProgress(_)
+        | Action::TaskPercent(..)
+        | Action::TaskNotMine(_)
+        | Action::TaskReopen(_)
+        | Action::TaskAssign(..)
+        | Action::TaskAssignTo(..)
+        | Action::TaskNoNote => tasks::flow::act(turn, &core.rules, action).await,
+    }
+}
+
+/// Somebody sent a secret: it is not kept, not repeated, and taken away where the channel allows it.
+fn guard(turn: &mut Turn<'_>, secret: Secret, message: Option<String>) -> Result<()> {
+    if let Some(message) = message {
+        turn.delete(message);
+    }
+    let id = match secret {
+        Secret::Password => "common-guard-password",
+        Secret::Otp => "common-guard-otp",
+        Secret::CardNumber => "common-guard-card",
+        Secret::CitizenId | Secret::CitizenQr => "common-guard-citizen-id",
+    };
+    let screen = Screen::say(turn.say(id))
+        .choice(turn.say("common-guard-lost"), Action::GuideOpen("scam-lost-money".to_owned()))
+        .choice(turn.say("common-human"), Action::Human)
+        .choice(turn.say("common-menu"), Action::Menu);
+    turn.show(screen);
+    Ok(())
+}
+
+fn stale(turn: &mut Turn<'_>) {
+    let screen = Screen::say(turn.say("common-stale")).choice(turn.say("common-menu"), Action::Menu);
+    turn.show(screen);
+}
+
+fn say_with_menu(turn: &mut Turn<'_>, id: &str) {
+    let screen = Screen::say(turn.say(id))
+        .choice(turn.say("guides-see-all"), Action::GuideGroups)
+        .choice(turn.say("common-human"), Action::Human);
+    turn.show(screen);
+}

@@ -1,0 +1,223 @@
+//! Works the inbox: many updates a commit, each contained.
+//!
+//! A batch of waiting updates is handled in one transaction. If any of them fails or panics, the batch is undone and
+//! worked again one by one, so that the others lose nothing; the one at fault is tried again with growing waits and at
+//! last set aside, and the person gets one plain sentence with a reference number.
+
+use std::collections::{HashMap, HashSet};
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::FutureExt as _;
+use tokio::sync::{Notify, watch};
+
+use super::{Core, Handled, handle};
+use crate::chat::{Action, Body, Event, Screen};
+use crate::clock::Clock;
+use crate::inbox::{self, Pending};
+use crate::outbox::{self, Lane};
+use crate::store::{Result, Store};
+use crate::talk;
+use crate::text::{Language, Value};
+
+/// How many updates share one commit at most.
+const BATCH: u32 = 64;
+/// How long to wait before asking a store again that is away; grows to [`LONGEST_AWAY`].
+const STORE_AWAY: Duration = Duration::from_millis(250);
+const LONGEST_AWAY: Duration = Duration::from_secs(10);
+/// How often to look without being woken: another process may have put something in.
+const LOOK_ANYWAY: Duration = Duration::from_secs(5);
+
+/// Turns a channel's raw update into an event.
+pub trait Decode: Send + Sync {
+    /// The event, or the word under which an update that is none is counted.
+    ///
+    /// # Errors
+    /// The update is nothing that wants handling.
+    fn decode(&self, raw: &str) -> std::result::Result<Event, String>;
+
+    /// Tells the channel that a tap has arrived, without waiting for it.
+    fn acknowledge(&self, handle: String);
+}
+
+/// The engine of one process.
+pub struct Worker {
+    /// The store.
+    pub store: Store,
+    /// The clock.
+    pub clock: Clock,
+    /// What every turn needs.
+    pub core: Arc<Core>,
+    /// How to read updates, by the source that the inbox names.
+    pub decoders: HashMap<String, Arc<dyn Decode>>,
+    /// Woken when something was put in the inbox.
+    pub wake: Arc<Notify>,
+    /// To wake when something was put in the outbox.
+    pub outbox: Arc<Notify>,
+    /// To wake when what is due to be reminded may have changed.
+    pub reminders: Arc<Notify>,
+}
+
+impl std::fmt::Debug for Worker {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Worker").finish_non_exhaustive()
+    }
+}
+
+/// How handling one update ended.
+enum Ended {
+    Well(Handled),
+    Failed(String),
+}
+
+impl Worker {
+    /// Works until `stop` says true; the batch at hand is finished.
+    pub async fn run(self, mut stop: watch::Receiver<bool>) {
+        let mut away = STORE_AWAY;
+        while !*stop.borrow() {
+            match self.batch().await {
+                Ok(0) => {
+                    away = STORE_AWAY;
+                    let retry = async {
+                        match self.next_retry().await {
+                            Some(at) => self.clock.wait_until(at).await,
+                            None => std::future::pending().await,
+                        }
+                    };
+                    tokio::select! {
+                        () = self.wake.notified() => {}
+                        () = tokio::time::sleep(LOOK_ANYWAY) => {}
+                        () = retry => {}
+                        _ = stop.changed() => {}
+                    }
+                }
+                Ok(_) => away = STORE_AWAY,
+                Err(error) => {
+                    tracing::error!(%error, "the inbox could not be worked; trying again");
+                    tokio::select! {
+                        () = tokio::time::sleep(away) => {}
+                        _ = stop.changed() => {}
+                    }
+                    away = (away * 2).min(LONGEST_AWAY);
+                }
+            }
+        }
+    }
+
+    async fn next_retry(&self) -> Option<chrono::DateTime<chrono::Utc>> {
+        let mut tx = self.store.read().await.ok()?;
+        inbox::next_retry(&mut tx, self.clock.now()).await.ok().flatten()
+    }
+
+    /// Works what waits, up to one batch. Returns how many updates are done or set back.
+    pub async fn batch(&self) -> Result<usize> {
+        let now = self.clock.now();
+        let mut peek = self.store.read().await?;
+        let waiting = inbox::pending(&mut peek, now, 1).await;
+        peek.rollback().await?;
+        if waiting?.is_empty() {
+            return Ok(0);
+        }
+        let mut tx = self.store.begin().await?;
+        let updates = inbox::pending(&mut tx, now, BATCH).await?;
+        let mut handled = Vec::with_capacity(updates.len());
+        for update in &updates {
+            match self.work(&mut tx, update).await? {
+                Ended::Well(done) => handled.push((update.source.clone(), done)),
+                Ended::Failed(_) => {
+                    tx.rollback().await?;
+                    return self.one_by_one(updates).await;
+                }
+            }
+        }
+        tx.commit().await?;
+        self.afterwards(handled);
+        Ok(updates.len())
+    }
+
+    async fn one_by_one(&self, updates: Vec<Pending>) -> Result<usize> {
+        let count = updates.len();
+        let mut held: HashSet<(String, String)> = HashSet::new();
+        for update in updates {
+            let chat = (update.source.clone(), update.chat.clone());
+            if held.contains(&chat) {
+                continue;
+            }
+            let mut tx = self.store.begin().await?;
+            match self.work(&mut tx, &update).await? {
+                Ended::Well(done) => {
+                    tx.commit().await?;
+                    self.afterwards(vec![(update.source.clone(), done)]);
+                }
+                Ended::Failed(why) => {
+                    tx.rollback().await?;
+                    self.set_back(&update, &why).await?;
+                    held.insert(chat);
+                }
+            }
+        }
+        Ok(count)
+    }
+
+    /// Handles one update in `tx`.
+    ///
+    /// # Errors
+    /// The store is away or busy, which is no fault of the update.
+    async fn work(&self, tx: &mut crate::store::Tx, update: &Pending) -> Result<Ended> {
+        let now = self.clock.now();
+        if !inbox::done(tx, update.id, now).await? {
+            return Ok(Ended::Well(Handled::default()));
+        }
+        let Some(decoder) = self.decoders.get(&update.source) else {
+            inbox::count(tx, "update:of-another-bot").await?;
+            return Ok(Ended::Well(Handled::default()));
+        };
+        let event = match decoder.decode(&update.raw) {
+            Ok(event) => event,
+            Err(kind) => {
+                inbox::count(tx, &format!("update:{kind}")).await?;
+                return Ok(Ended::Well(Handled::default()));
+            }
+        };
+        match AssertUnwindSafe(handle(tx, &self.core, now, event)).catch_unwind().await {
+            Ok(Ok(handled)) => Ok(Ended::Well(handled)),
+            Ok(Err(error)) if error.is_passing() => Err(error),
+            Ok(Err(error)) => Ok(Ended::Failed(error.to_string())),
+            Err(_) => Ok(Ended::Failed("panic".to_owned())),
+        }
+    }
+
+    /// Notes that an update failed; after the last try the person is told.
+    async fn set_back(&self, update: &Pending, why: &str) -> Result<()> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        let aside = inbox::failed(&mut tx, update, why, now).await?;
+        tracing::error!(update = update.id, source = update.source, aside, why, "an update failed");
+        let event = self.decoders.get(&update.source).and_then(|decoder| decoder.decode(&update.raw).ok());
+        if let Some(event) = event.filter(|_| aside) {
+            talk::reset(&mut tx, &event.address, now).await?;
+            let language = Language::of_app(event.sender.as_ref().and_then(|sender| sender.language.as_deref()));
+            let words = self.core.texts.words(language);
+            let screen = Screen::say(words.fill("common-failed", &[("reference", Value::from(update.id))]))
+                .choice(words.get("common-menu"), Action::Menu);
+            let body = Body::Say { words: screen.words.clone(), buttons: screen.buttons() };
+            outbox::enqueue(&mut tx, &event.address, Lane::Answer, &body, None, now).await?;
+        }
+        tx.commit().await?;
+        self.outbox.notify_one();
+        Ok(())
+    }
+
+    fn afterwards(&self, handled: Vec<(String, Handled)>) {
+        self.outbox.notify_one();
+        for (source, done) in handled {
+            if done.reminders_changed {
+                self.reminders.notify_one();
+            }
+            if let (Some(handle), Some(decoder)) = (done.acknowledge, self.decoders.get(&source)) {
+                decoder.acknowledge(handle);
+            }
+        }
+    }
+}

@@ -1,0 +1,377 @@
+//! What a button means: typed here, written as at most 64 bytes on the button, read back with suspicion.
+//!
+//! The written form is `1` (the version), a word, and its fields, all parted by dots. Old forms are understood
+//! for ever: `tests/data/actions.txt` keeps one of each kind that was ever on a button. Whether the person may do
+//! what the button says is asked again when it arrives; nothing here proves anything.
+
+use std::fmt::Write as _;
+
+/// The version that is written now.
+const VERSION: &str = "1";
+
+/// What a button, or a typed choice, asks for. Ids are those of the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// The first screen.
+    Menu,
+    /// How to reach a person.
+    Human,
+    /// The languages to choose from.
+    Languages,
+    /// This language from now on.
+    Language(String),
+    /// The groups of guides.
+    GuideGroups,
+    /// The guides of one group.
+    GuideGroup(String),
+    /// A guide's first screen.
+    GuideOpen(String),
+    /// One step of one path of a guide, both counted from 0.
+    GuideStep(String, usize, usize),
+    /// All steps at once.
+    GuideAll(String, usize),
+    /// Stuck at this step.
+    GuideStuck(String, usize, usize),
+    /// The last step is done: did it work?
+    GuideDone(String, usize),
+    /// Whether it worked.
+    GuideAnswer(String, GuideAnswer),
+    /// Where a guide's facts come from.
+    GuideSources(String),
+    /// None of the guides offered.
+    NoneOfThese,
+    /// Which roles one may invite to.
+    Invite,
+    /// Invite to this role; the group or unit is asked next.
+    InviteRole(String),
+    /// Invite to this role in this group.
+    InviteGroup(String, i64),
+    /// Invite to this role in this unit.
+    InviteUnit(String, i64),
+    /// Accept the invitation under the name that the account shows.
+    Join,
+    /// Accept it under another name.
+    JoinRename,
+    /// Decline it.
+    JoinNot,
+    /// Log a session, in this group when one is named.
+    SessionNew(Option<i64>),
+    /// Something about the session being written; the first field names the draft.
+    Draft(String, Field),
+    /// A group's recent sessions.
+    SessionRecent(i64),
+    /// One session.
+    SessionShow(i64),
+    /// Correct it.
+    SessionEdit(i64),
+    /// Delete it: ask first.
+    SessionDelete(i64),
+    /// Delete it, surely.
+    SessionDeleteSure(i64),
+    /// A group's month, so many months back.
+    Month(i64, u32),
+    /// The tasks of one's units.
+    Tasks,
+    /// One task.
+    TaskShow(i64),
+    /// It is done.
+    TaskDone(i64),
+    /// How far it is: ask.
+    TaskProgress(i64),
+    /// It is done to so many percent.
+    TaskPercent(i64, u8),
+    /// It is not my unit's.
+    TaskNotMine(i64),
+    /// Open again.
+    TaskReopen(i64),
+    /// Choose the unit that takes it, from this one on.
+    TaskAssign(i64, usize),
+    /// This unit takes it.
+    TaskAssignTo(i64, i64),
+    /// No note to add.
+    TaskNoNote,
+}
+
+/// Whether a guide helped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GuideAnswer {
+    /// It worked.
+    Worked,
+    /// Not yet.
+    NotYet,
+    /// The screen looked different.
+    Different,
+}
+
+/// What is said about the session being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The group of topics that it was about.
+    TopicGroup(String),
+    /// A guide that it was about.
+    Topic(String),
+    /// How many people.
+    People(u32),
+    /// Where, by the place's word.
+    Place(String),
+    /// So many days ago.
+    DaysAgo(u32),
+    /// How long, in minutes.
+    Minutes(u32),
+    /// How many of them are over 60.
+    Seniors(u32),
+    /// How many businesses.
+    Businesses(u32),
+    /// Ask for this field again, by its word.
+    Ask(String),
+    /// Save it, all with this outcome.
+    Save(Outcome),
+    /// Save it with the outcome on the card.
+    SaveAsIs,
+    /// Throw it away.
+    Cancel,
+    /// Back to the card.
+    Card,
+}
+
+/// How helping ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done.
+    Done,
+    /// Not done yet.
+    NotDone,
+    /// Passed on to somebody else.
+    Referred,
+}
+
+/// The text on a button is not an action of this program, or no longer one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the button is of no known kind")]
+pub struct StaleAction;
+
+impl Action {
+    /// The written form, at most 64 bytes for every action with slugs of up to 30 bytes.
+    pub fn encode(&self) -> String {
+        let mut out = String::from(VERSION);
+        let mut put = |word: &str, fields: &[&dyn std::fmt::Display]| {
+            out.push('.');
+            out.push_str(word);
+            for field in fields {
+                // Writing to a string cannot fail.
+                let _ = write!(out, ".{field}");
+            }
+        };
+        match self {
+            Self::Menu => put("m", &[]),
+            Self::Human => put("h", &[]),
+            Self::Languages => put("ls", &[]),
+            Self::Language(language) => put("l", &[language]),
+            Self::GuideGroups => put("gg", &[]),
+            Self::GuideGroup(group) => put("g", &[group]),
+            Self::GuideOpen(slug) => put("go", &[slug]),
+            Self::GuideStep(slug, path, step) => put("gs", &[slug, path, step]),
+            Self::GuideAll(slug, path) => put("ga", &[slug, path]),
+            Self::GuideStuck(slug, path, step) => put("gk", &[slug, path, step]),
+            Self::GuideDone(slug, path) => put("gd", &[slug, path]),
+            Self::GuideAnswer(slug, answer) => put("gw", &[slug, &answer.word()]),
+            Self::GuideSources(slug) => put("gq", &[slug]),
+            Self::NoneOfThese => put("gn", &[]),
+            Self::Invite => put("i", &[]),
+            Self::InviteRole(role) => put("ir", &[role]),
+            Self::InviteGroup(role, group) => put("ig", &[role, group]),
+            Self::InviteUnit(role, unit) => put("iu", &[role, unit]),
+            Self::Join => put("j", &[]),
+            Self::JoinRename => put("jr", &[]),
+            Self::JoinNot => put("jn", &[]),
+            Self::SessionNew(None) => put("sn", &[]),
+            Self::SessionNew(Some(group)) => put("sn", &[group]),
+            Self::Draft(draft, field) => match field {
+                Field::TopicGroup(group) => put("sd", &[draft, &"g", group]),
+                Field::Topic(slug) => put("sd", &[draft, &"t", slug]),
+                Field::People(count) => put("sd", &[draft, &"p", count]),
+                Field::Place(place) => put("sd", &[draft, &"w", place]),
+                Field::DaysAgo(days) => put("sd", &[draft, &"d", days]),
+                Field::Minutes(minutes) => put("sd", &[draft, &"m", minutes]),
+                Field::Seniors(count) => put("sd", &[draft, &"o", count]),
+                Field::Businesses(count) => put("sd", &[draft, &"b", count]),
+                Field::Ask(field) => put("sd", &[draft, &"a", field]),
+                Field::Save(outcome) => put("sd", &[draft, &"s", &outcome.word()]),
+                Field::SaveAsIs => put("sd", &[draft, &"s"]),
+                Field::Cancel => put("sd", &[draft, &"x"]),
+                Field::Card => put("sd", &[draft, &"c"]),
+            },
+            Self::SessionRecent(group) => put("sl", &[group]),
+            Self::SessionShow(session) => put("so", &[session]),
+            Self::SessionEdit(session) => put("se", &[session]),
+            Self::SessionDelete(session) => put("sx", &[session]),
+            Self::SessionDeleteSure(session) => put("sy", &[session]),
+            Self::Month(group, back) => put("mo", &[group, back]),
+            Self::Tasks => put("t", &[]),
+            Self::TaskShow(task) => put("to", &[task]),
+            Self::TaskDone(task) => put("td", &[task]),
+            Self::TaskProgress(task) => put("tq", &[task]),
+            Self::TaskPercent(task, percent) => put("tp", &[task, percent]),
+            Self::TaskNotMine(task) => put("tn", &[task]),
+            Self::TaskReopen(task) => put("tr", &[task]),
+            Self::TaskAssign(task, from) => put("ta", &[task, from]),
+            Self::TaskAssignTo(task, unit) => put("tu", &[task, unit]),
+            Self::TaskNoNote => put("tx", &[]),
+        }
+        out
+    }
+
+    /// Reads the written form back.
+    ///
+    /// # Errors
+    /// It is none that this program, or an earlier version of it, ever wrote.
+    pub fn decode(written: &str) -> Result<Self, StaleAction> {
+        let mut parts = written.split('.');
+        if parts.next() != Some(VERSION) {
+            return Err(StaleAction);
+        }
+        let mut fields = Fields(parts);
+        let action = match fields.text()?.as_str() {
+            "m" => Self::Menu,
+            "h" => Self::Human,
+            "ls" => Self::Languages,
+            "l" => Self::Language(fields.text()?),
+            "gg" => Self::GuideGroups,
+            "g" => Self::GuideGroup(fields.text()?),
+            "go" => Self::GuideOpen(fields.text()?),
+            "gs" => Self::GuideStep(fields.text()?, fields.number()?, fields.number()?),
+            "ga" => Self::GuideAll(fields.text()?, fields.number()?),
+            "gk" => Self::GuideStuck(fields.text()?, fields.number()?, fields.number()?),
+            "gd" => Self::GuideDone(fields.text()?, fields.number()?),
+            "gw" => Self::GuideAnswer(fields.text()?, GuideAnswer::read(&fields.text()?)?),
+            "gq" => Self::GuideSources(fields.text()?),
+            "gn" => Self::NoneOfThese,
+            "i" => Self::Invite,
+            "ir" => Self::InviteRole(fields.text()?),
+            "ig" => Self::InviteGroup(fields.text()?, fields.number()?),
+            "iu" => Self::InviteUnit(fields.text()?, fields.number()?),
+            "j" => Self::Join,
+            "jr" => Self::JoinRename,
+            "jn" => Self::JoinNot,
+            "sn" => Self::SessionNew(fields.0.next().map(parse).transpose()?),
+            "sd" => Self::Draft(fields.text()?, Field::read(&mut fields)?),
+            "sl" => Self::SessionRecent(fields.number()?),
+            "so" => Self::SessionShow(fields.number()?),
+            "se" => Self::SessionEdit(fields.number()?),
+            "sx" => Self::SessionDelete(fields.number()?),
+            "sy" => Self::SessionDeleteSure(fields.number()?),
+            "mo" => Self::Month(fields.number()?, fields.number()?),
+            "t" => Self::Tasks,
+            "to" => Self::TaskShow(fields.number()?),
+            "td" => Self::TaskDone(fields.number()?),
+            "tq" => Self::TaskProgress(fields.number()?),
+            "tp" => Self::TaskPercent(fields.number()?, fields.number()?),
+            "tn" => Self::TaskNotMine(fields.number()?),
+            "tr" => Self::TaskReopen(fields.number()?),
+            "ta" => Self::TaskAssign(fields.number()?, fields.number()?),
+            "tu" => Self::TaskAssignTo(fields.number()?, fields.number()?),
+            "tx" => Self::TaskNoNote,
+            _ => return Err(StaleAction),
+        };
+        if fields.0.next().is_some() { Err(StaleAction) } else { Ok(action) }
+    }
+}
+
+impl Field {
+    fn read(fields: &mut Fields<'_>) -> Result<Self, StaleAction> {
+        Ok(match fields.text()?.as_str() {
+            "g" => Self::TopicGroup(fields.text()?),
+            "t" => Self::Topic(fields.text()?),
+            "p" => Self::People(fields.number()?),
+            "w" => Self::Place(fields.text()?),
+            "d" => Self::DaysAgo(fields.number()?),
+            "m" => Self::Minutes(fields.number()?),
+            "o" => Self::Seniors(fields.number()?),
+            "b" => Self::Businesses(fields.number()?),
+            "a" => Self::Ask(fields.text()?),
+            "s" => match fields.0.next() {
+                None => Self::SaveAsIs,
+                Some(outcome) => Self::Save(Outcome::read(outcome)?),
+            },
+            "x" => Self::Cancel,
+            "c" => Self::Card,
+            _ => return Err(StaleAction),
+        })
+    }
+}
+
+impl GuideAnswer {
+    /// The word that it is written and counted as.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Worked => "worked",
+            Self::NotYet => "not-yet",
+            Self::Different => "different",
+        }
+    }
+
+    fn read(word: &str) -> Result<Self, StaleAction> {
+        [Self::Worked, Self::NotYet, Self::Different].into_iter().find(|one| one.word() == word).ok_or(StaleAction)
+    }
+}
+
+impl Outcome {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::NotDone => "not",
+            Self::Referred => "ref",
+        }
+    }
+
+    fn read(word: &str) -> Result<Self, StaleAction> {
+        [Self::Done, Self::NotDone, Self::Referred].into_iter().find(|one| one.word() == word).ok_or(StaleAction)
+    }
+}
+
+/// The fields of a written action that are still to be read.
+struct Fields<'a>(std::str::Split<'a, char>);
+
+impl Fields<'_> {
+    fn text(&mut self) -> Result<String, StaleAction> {
+        self.0.next().filter(|field| !field.is_empty()).map(str::to_owned).ok_or(StaleAction)
+    }
+
+    fn number<T: std::str::FromStr>(&mut self) -> Result<T, StaleAction> {
+        parse(self.0.next().ok_or(StaleAction)?)
+    }
+}
+
+fn parse<T: std::str::FromStr>(field: &str) -> Result<T, StaleAction> {
+    field.parse().map_err(|_| StaleAction)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_action_fits_on_a_button_and_comes_back() {
+        let slug = "a-slug-of-thirty-bytes-at-most";
+        for action in [
+            Action::GuideStuck(slug.into(), 3, 12),
+            Action::GuideAnswer(slug.into(), GuideAnswer::Different),
+            Action::Draft("zzzzzzzz".into(), Field::Topic(slug.into())),
+            Action::InviteGroup("administrator".into(), i64::MAX),
+            Action::TaskAssignTo(i64::MAX, i64::MAX),
+            Action::SessionNew(None),
+            Action::SessionNew(Some(7)),
+        ] {
+            let written = action.encode();
+            assert!(written.len() <= 64, "{written} has {} bytes", written.len());
+            assert_eq!(Action::decode(&written), Ok(action));
+        }
+    }
+
+    #[test]
+    fn what_was_never_written_is_refused() {
+        for forged in ["", "1", "1.", "2.m", "1.zz", "1.gs.vneid-install.0", "1.m.extra", "1.tp.1.300", "drop table", "1.gs..0.0"] {
+            assert_eq!(Action::decode(forged), Err(StaleAction), "{forged:?}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The words that the core and the channels share, free of any channel's types: what came in ([`Event`]),
+//! what goes out ([`Screen`]), what a button means ([`Action`]).
+
+mod action;
+mod event;
+mod screen;
+
+pub use action::{Action, Field, GuideAnswer, Outcome, StaleAction};
+pub use event::{Address, Event, Payload, Sender};
+pub use screen::{Body, Button, Choice, Offer, Screen, plain};

@@ -1,0 +1,121 @@
+//! What goes out: stored with the change that caused it, sent afterwards, in the order of each chat.
+//!
+//! [`enqueue`] is called inside a transaction; the [`worker`] sends what is stored through a [`Channel`] at the pace
+//! that the channel allows ([`pacing`]) and decides by [`policy`] alone what an answer means. It knows no channel.
+
+pub mod pacing;
+pub mod policy;
+mod sql;
+pub mod worker;
+
+use std::future::Future;
+use std::pin::Pin;
+
+use chrono::{DateTime, Utc};
+
+use crate::chat::{Address, Body};
+use crate::store::{Result, Tx};
+
+/// Who goes first when not everything can go at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lane {
+    /// Answers to people who write.
+    Answer,
+    /// Reminders.
+    Reminder,
+    /// Announcements to many.
+    Announcement,
+}
+
+impl Lane {
+    fn number(self) -> i64 {
+        match self {
+            Self::Answer => 0,
+            Self::Reminder => 1,
+            Self::Announcement => 2,
+        }
+    }
+}
+
+/// A stored message that is still to be sent.
+#[derive(Clone, Debug)]
+pub struct Pending {
+    /// The row.
+    pub id: i64,
+    /// Where to.
+    pub address: Address,
+    /// What.
+    pub body: Body,
+    /// How often it was tried.
+    pub attempts: u32,
+}
+
+/// What became of an attempt to send, in words that every channel can say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// It is there, under this message id where the channel gives one.
+    Sent(Option<String>),
+    /// There was nothing left to do: the message is already so, or already gone.
+    Nothing,
+    /// It never left: no connection.
+    NotSent(String),
+    /// It may or may not be there: the connection broke, or no answer came in time.
+    Unknown(String),
+    /// The channel asks to wait so many seconds with this chat.
+    Wait(u64),
+    /// The chat has a new id.
+    Moved(String),
+    /// The person blocked the bot, or has never spoken to it, or is gone.
+    Gone(String),
+    /// The message to be changed cannot be changed any more.
+    NotEditable(String),
+    /// The channel is in trouble.
+    Trouble(String),
+    /// The channel refuses this message, now and always.
+    Refused(String),
+}
+
+/// A future that a channel returns.
+pub type Sending<'a> = Pin<Box<dyn Future<Output = Delivery> + Send + 'a>>;
+
+/// A way to reach people.
+pub trait Channel: Send + Sync {
+    /// The name that addresses carry.
+    fn name(&self) -> &str;
+    /// Sends one message and says what became of it.
+    fn deliver<'a>(&'a self, address: &'a Address, body: &'a Body) -> Sending<'a>;
+    /// Whether the chat is a group, which channels allow less.
+    fn is_group(&self, address: &Address) -> bool;
+}
+
+/// Puts a message in the outbox and returns its row; none when one with the same `dedupe` is or was there.
+pub async fn enqueue(
+    tx: &mut Tx,
+    address: &Address,
+    lane: Lane,
+    body: &Body,
+    dedupe: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Option<i64>> {
+    sql::insert(tx, address, lane, body, dedupe, now).await
+}
+
+/// How many messages wait, and how many were given up.
+pub async fn figures(tx: &mut Tx) -> Result<(i64, i64)> {
+    sql::figures(tx).await
+}
+
+/// The messages that were given up, newest first: row, chat, why.
+pub async fn dead_letters(tx: &mut Tx, limit: u32) -> Result<Vec<(i64, Address, String)>> {
+    sql::dead_letters(tx, limit).await
+}
+
+/// The parked messages of a person who can be reached again go on.
+pub async fn unpark(tx: &mut Tx, address: &Address, now: DateTime<Utc>) -> Result<()> {
+    sql::unpark(tx, address, now).await
+}
+
+/// Forgets messages that were sent before `before`.
+pub async fn prune(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64> {
+    sql::prune(tx, before).await
+}

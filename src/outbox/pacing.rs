@@ -1,0 +1,147 @@
+//! How fast a channel lets us speak: token buckets, one for everything and one for each chat.
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use crate::chat::Address;
+
+/// A bucket: `burst` at once, then one more every `every`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// How many may go at once.
+    pub burst: u32,
+    /// How long until one more may.
+    pub every: Duration,
+}
+
+/// The paces of one channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rates {
+    /// Everything together.
+    pub overall: Rate,
+    /// One private chat.
+    pub private: Rate,
+    /// One group.
+    pub group: Rate,
+}
+
+impl Default for Rates {
+    /// Telegram's: 30 messages a second in all, one a second in a private chat with short bursts, 20 a minute in a group.
+    fn default() -> Self {
+        Self {
+            overall: Rate { burst: 30, every: Duration::from_nanos(33_333_334) },
+            private: Rate { burst: 3, every: Duration::from_secs(1) },
+            group: Rate { burst: 3, every: Duration::from_secs(3) },
+        }
+    }
+}
+
+/// A bucket as the time at which it would be full again (the generic cell rate algorithm).
+#[derive(Clone, Copy, Debug)]
+struct Bucket {
+    full_at: Instant,
+}
+
+impl Bucket {
+    /// Until when to wait before one more may go.
+    fn free_at(self, rate: Rate, now: Instant) -> Instant {
+        let full_at = self.full_at.max(now);
+        let allowance = rate.every * rate.burst.saturating_sub(1);
+        full_at.checked_sub(allowance).unwrap_or(now)
+    }
+
+    fn take(&mut self, rate: Rate, now: Instant) {
+        self.full_at = self.full_at.max(now) + rate.every;
+    }
+}
+
+/// The state of all buckets of one channel.
+#[derive(Debug)]
+pub struct Pacing {
+    rates: Rates,
+    overall: Option<Bucket>,
+    chats: HashMap<Address, Bucket>,
+}
+
+impl Pacing {
+    /// Full buckets.
+    pub fn new(rates: Rates) -> Self {
+        Self { rates, overall: None, chats: HashMap::new() }
+    }
+
+    /// Takes one message for `address` from the buckets, or says when to come again.
+    ///
+    /// # Errors
+    /// The moment at which there may be room.
+    pub fn take(&mut self, address: &Address, group: bool, now: Instant) -> Result<(), Instant> {
+        let rate = if group { self.rates.group } else { self.rates.private };
+        let chat = self.chats.get(address).copied().unwrap_or(Bucket { full_at: now });
+        let overall = self.overall.unwrap_or(Bucket { full_at: now });
+        let free_at = chat.free_at(rate, now).max(overall.free_at(self.rates.overall, now));
+        if free_at > now {
+            return Err(free_at);
+        }
+        let (mut chat, mut overall) = (chat, overall);
+        chat.take(rate, now);
+        overall.take(self.rates.overall, now);
+        self.overall = Some(overall);
+        self.chats.insert(address.clone(), chat);
+        if self.chats.len() > 4096 {
+            self.chats.retain(|_, bucket| bucket.full_at > now);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chat(name: &str) -> Address {
+        Address { channel: "telegram".into(), chat: name.into() }
+    }
+
+    /// How many messages to `chats` (in turn) go out in `length` when as many as allowed are sent.
+    fn sent(chats: &[&str], group: bool, length: Duration) -> usize {
+        let mut pacing = Pacing::new(Rates::default());
+        let start = Instant::now();
+        let (mut now, mut count) = (start, 0);
+        for turn in 0.. {
+            let address = chat(chats[turn % chats.len()]);
+            while let Err(free_at) = pacing.take(&address, group, now) {
+                now = free_at;
+            }
+            if now >= start + length {
+                return count;
+            }
+            count += 1;
+        }
+        unreachable!()
+    }
+
+    #[test]
+    fn one_private_chat_gets_a_short_burst_then_one_a_second() {
+        assert_eq!(sent(&["a"], false, Duration::from_secs(10)), 3 + 9);
+    }
+
+    #[test]
+    fn a_group_gets_twenty_a_minute_and_the_burst() {
+        assert_eq!(sent(&["g"], true, Duration::from_secs(60)), 3 + 19);
+    }
+
+    #[test]
+    fn everything_together_keeps_to_thirty_a_second() {
+        let names: Vec<String> = (0..5000).map(|n| n.to_string()).collect();
+        let chats: Vec<&str> = names.iter().map(String::as_str).collect();
+        let count = sent(&chats, false, Duration::from_secs(20));
+        assert!((600..=631).contains(&count), "{count} in 20 s");
+    }
+
+    #[test]
+    fn a_slow_chat_does_not_hold_up_another() {
+        let mut pacing = Pacing::new(Rates::default());
+        let now = Instant::now();
+        while pacing.take(&chat("busy"), false, now).is_ok() {}
+        assert!(pacing.take(&chat("other"), false, now).is_ok());
+    }
+}

@@ -1,0 +1,210 @@
+//! The sender: takes the first waiting message of each chat, sends many chats at once, marks what became of them.
+//!
+//! One message a chat is under way at a time, which keeps the chat's order. What is marked together is committed
+//! together. A crash between sending and marking repeats at most the messages that were under way.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+use tokio::sync::{Notify, watch};
+use tokio::task::JoinSet;
+
+use super::pacing::{Pacing, Rates};
+use super::policy::{Verdict, decide};
+use super::{Channel, Delivery, Pending, sql};
+use crate::chat::{Address, Body};
+use crate::clock::Clock;
+use crate::store::{Result, Store};
+
+/// How many messages may be under way at once.
+const UNDER_WAY: usize = 64;
+/// How many chats are looked at in one go; those beyond wait for the next.
+const HEADS: usize = 512;
+/// How long to wait before asking a store again that is away.
+const STORE_AWAY: Duration = Duration::from_secs(1);
+/// How often to look without being woken: another process may have put something in.
+const LOOK_ANYWAY: Duration = Duration::from_secs(5);
+/// How long an attempt may take before its outcome counts as unknown.
+const LONGEST_SENDING: Duration = Duration::from_secs(60);
+
+/// The sender of one process.
+pub struct Worker {
+    /// The store.
+    pub store: Store,
+    /// The clock.
+    pub clock: Clock,
+    /// The ways to reach people, by the name that addresses carry.
+    pub channels: HashMap<String, Arc<dyn Channel>>,
+    /// How fast they let us speak.
+    pub rates: Rates,
+    /// Woken when something was put in the outbox.
+    pub wake: Arc<Notify>,
+}
+
+impl std::fmt::Debug for Worker {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Worker").field("rates", &self.rates).finish_non_exhaustive()
+    }
+}
+
+/// What is known only while the process lives.
+struct Run {
+    pacing: HashMap<String, Pacing>,
+    under_way: HashSet<Address>,
+    sending: JoinSet<(Pending, Delivery)>,
+    unmarked: Vec<(Pending, Delivery)>,
+}
+
+impl Worker {
+    /// Sends until `stop` says true, then finishes what is under way.
+    pub async fn run(self, mut stop: watch::Receiver<bool>) {
+        let mut run = Run {
+            pacing: self.channels.keys().map(|name| (name.clone(), Pacing::new(self.rates))).collect(),
+            under_way: HashSet::new(),
+            sending: JoinSet::new(),
+            unmarked: Vec::new(),
+        };
+        loop {
+            let stopping = *stop.borrow();
+            if stopping && run.sending.is_empty() && run.unmarked.is_empty() {
+                return;
+            }
+            let mut look_at = Instant::now() + LOOK_ANYWAY;
+            let mut next_due = None;
+            if !run.unmarked.is_empty() {
+                if let Err(error) = self.mark(&mut run).await {
+                    tracing::error!(%error, "what was sent could not be marked yet");
+                    if stopping {
+                        return;
+                    }
+                    tokio::time::sleep(STORE_AWAY).await;
+                    continue;
+                }
+            }
+            if !stopping && run.sending.len() < UNDER_WAY {
+                match self.start(&mut run).await {
+                    Ok((free_at, due)) => {
+                        look_at = look_at.min(free_at.unwrap_or(look_at));
+                        next_due = due;
+                    }
+                    Err(error) => {
+                        tracing::error!(%error, "the outbox could not be read");
+                        look_at = Instant::now() + STORE_AWAY;
+                    }
+                }
+            }
+            let due = async {
+                match next_due {
+                    Some(at) => self.clock.wait_until(at).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                Some(sent) = run.sending.join_next(), if !run.sending.is_empty() => {
+                    let mut sent = Some(sent);
+                    while let Some(result) = sent.take() {
+                        match result {
+                            Ok(outcome) => run.unmarked.push(outcome),
+                            Err(error) => tracing::error!(%error, "a sending task ended badly"),
+                        }
+                        sent = run.sending.try_join_next();
+                    }
+                }
+                () = self.wake.notified() => {}
+                () = tokio::time::sleep_until(look_at.into()) => {}
+                () = due => {}
+                _ = stop.changed(), if !stopping => {}
+            }
+        }
+    }
+
+    /// Starts sending what is due and allowed. Returns when the pace allows more, and when more is due.
+    async fn start(&self, run: &mut Run) -> Result<(Option<Instant>, Option<DateTime<Utc>>)> {
+        let now = self.clock.now();
+        let mut tx = self.store.read().await?;
+        let limit = u32::try_from(HEADS + run.under_way.len()).unwrap_or(u32::MAX);
+        let heads = sql::heads(&mut tx, now, limit).await?;
+        let next_due = sql::next_due(&mut tx, now).await?;
+        tx.rollback().await?;
+        let mut free_at: Option<Instant> = None;
+        for (message, fault) in heads {
+            if run.sending.len() >= UNDER_WAY {
+                break;
+            }
+            if run.under_way.contains(&message.address) {
+                continue;
+            }
+            if let Some(fault) = fault {
+                run.under_way.insert(message.address.clone());
+                let outcome = Delivery::Refused(format!("the stored message does not parse: {fault}"));
+                run.sending.spawn(async move { (message, outcome) });
+                continue;
+            }
+            let Some(channel) = self.channels.get(&message.address.channel) else { continue };
+            let Some(pacing) = run.pacing.get_mut(&message.address.channel) else { continue };
+            if let Err(at) = pacing.take(&message.address, channel.is_group(&message.address), Instant::now()) {
+                free_at = Some(free_at.map_or(at, |other| other.min(at)));
+                continue;
+            }
+            run.under_way.insert(message.address.clone());
+            let channel = Arc::clone(channel);
+            run.sending.spawn(async move {
+                let sending = tokio::time::timeout(LONGEST_SENDING, channel.deliver(&message.address, &message.body));
+                let outcome = sending.await.unwrap_or_else(|_| Delivery::Unknown("no answer in time".to_owned()));
+                (message, outcome)
+            });
+        }
+        Ok((free_at, next_due))
+    }
+
+    /// Writes down what became of what was sent, all in one transaction.
+    async fn mark(&self, run: &mut Run) -> Result<()> {
+        let now = self.clock.now();
+        let mut tx = self.store.begin().await?;
+        for (message, delivery) in &run.unmarked {
+            let repeatable = !matches!(message.body, Body::Say { .. });
+            let verdict = decide(delivery.clone(), message.attempts + 1, repeatable);
+            let Pending { id, address, body, .. } = message;
+            match verdict {
+                Verdict::Done(sent) => {
+                    sql::finish(&mut tx, *id, "done", sent.as_deref(), None, now).await?;
+                    let place = match body {
+                        Body::Replace { message, .. } => sent.as_deref().or(Some(message)),
+                        _ => sent.as_deref(),
+                    };
+                    if let Some(place) = place {
+                        sql::place_screen(&mut tx, address, *id, place).await?;
+                    }
+                }
+                Verdict::Again { wait, counts, why } => {
+                    tracing::warn!(message = id, channel = address.channel, seconds = wait.num_seconds(), why, "sending again later");
+                    sql::again(&mut tx, message, now + wait, counts, &why).await?;
+                }
+                Verdict::Anew => match body {
+                    Body::Replace { words, buttons, .. } => {
+                        let body = Body::Say { words: words.clone(), buttons: buttons.clone() };
+                        sql::rewrite(&mut tx, *id, &body).await?;
+                    }
+                    _ => sql::finish(&mut tx, *id, "done", None, None, now).await?,
+                },
+                Verdict::Follow(chat) => sql::follow(&mut tx, address, &chat).await?,
+                Verdict::Park(why) => {
+                    tracing::info!(message = id, why, "a person cannot be reached; what waits is kept");
+                    sql::park(&mut tx, address, &why).await?;
+                    crate::people::park(&mut tx, address, true).await?;
+                }
+                Verdict::Dead(why) => {
+                    tracing::error!(message = id, channel = address.channel, why, "a message was given up");
+                    sql::finish(&mut tx, *id, "dead", None, Some(&why), now).await?;
+                }
+            }
+        }
+        tx.commit().await?;
+        for (message, _) in run.unmarked.drain(..) {
+            run.under_way.remove(&message.address);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,127 @@
+//! Who may do what: the one place that says so. It is asked whenever an action arrives; a button proves nothing.
+
+use super::{Grant, GroupId, Person, Role, UnitId};
+
+/// Something that not everybody may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Log a session of this group.
+    LogSession(GroupId),
+    /// See this group's sessions.
+    SeeSessions(GroupId),
+    /// Correct or delete a session of this group, written by oneself or not, still fresh or not.
+    ChangeSession {
+        /// Its group.
+        group: GroupId,
+        /// Whether the person wrote it.
+        own: bool,
+        /// Whether it is young enough for its writer to change it (72 hours).
+        fresh: bool,
+    },
+    /// See this group's month, with who was active.
+    SeeMonth(GroupId),
+    /// Invite somebody to this role over this scope.
+    Invite(Grant),
+    /// See this unit's tasks; none for tasks that have no unit.
+    SeeTask(Option<UnitId>),
+    /// Report on a task of this unit.
+    AnswerTask(Option<UnitId>),
+    /// Say which unit takes a task.
+    AssignTask,
+}
+
+/// Whether `person` may do `deed`.
+pub fn may(person: &Person, deed: Deed) -> bool {
+    person.grants.iter().any(|grant| allows(*grant, deed))
+}
+
+fn allows(grant: Grant, deed: Deed) -> bool {
+    use Role::{Administrator, Coordinator, Member, Officer, TeamLeader, UnitHead, WardLeader};
+    let role = grant.role;
+    let here = |group: GroupId| grant.group == Some(group);
+    match deed {
+        Deed::LogSession(group) => matches!(role, Member | TeamLeader) && here(group),
+        Deed::SeeSessions(group) => {
+            (matches!(role, Member | TeamLeader) && here(group)) || matches!(role, Coordinator | WardLeader)
+        }
+        Deed::ChangeSession { group, own, fresh } => match role {
+            Member => here(group) && own && fresh,
+            TeamLeader => here(group),
+            _ => false,
+        },
+        Deed::SeeMonth(group) => (role == TeamLeader && here(group)) || matches!(role, Coordinator | WardLeader),
+        Deed::Invite(to) => match role {
+            Administrator => true,
+            Coordinator => !matches!(to.role, Administrator | WardLeader | Coordinator),
+            UnitHead => to.role == Officer && to.unit == grant.unit,
+            TeamLeader => to.role == Member && to.group == grant.group,
+            Member | Officer | WardLeader => false,
+        },
+        Deed::SeeTask(unit) => match role {
+            Coordinator | WardLeader => true,
+            Officer | UnitHead => unit.is_some() && unit == grant.unit,
+            Member | TeamLeader | Administrator => false,
+        },
+        Deed::AnswerTask(unit) => match role {
+            Coordinator => true,
+            Officer | UnitHead => unit.is_some() && unit == grant.unit,
+            Member | TeamLeader | WardLeader | Administrator => false,
+        },
+        Deed::AssignTask => role == Coordinator,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::people::PersonId;
+    use crate::text::Language;
+
+    fn person(role: Role, group: Option<i64>, unit: Option<i64>) -> Person {
+        let grant = Grant { role, group: group.map(GroupId), unit: unit.map(UnitId) };
+        Person { id: PersonId(1), name: None, language: Language::Vi, grants: vec![grant] }
+    }
+
+    /// For each deed: the roles (held over group 1 and unit 1) that may do it here, in group or unit 1, and the roles
+    /// that may do it elsewhere too.
+    #[test]
+    fn the_table_cell_by_cell() {
+        use Role::{Administrator, Coordinator, Member, Officer, TeamLeader, UnitHead, WardLeader};
+        type Row = (fn(i64) -> Deed, &'static [Role], &'static [Role]);
+        let invite_member: fn(i64) -> Deed =
+            |scope| Deed::Invite(Grant { role: Role::Member, group: Some(GroupId(scope)), unit: None });
+        let invite_officer: fn(i64) -> Deed =
+            |scope| Deed::Invite(Grant { role: Role::Officer, group: None, unit: Some(UnitId(scope)) });
+        let invite_coordinator: fn(i64) -> Deed =
+            |_| Deed::Invite(Grant { role: Role::Coordinator, group: None, unit: None });
+        let table: [Row; 12] = [
+            (|n| Deed::LogSession(GroupId(n)), &[Member, TeamLeader], &[]),
+            (|n| Deed::SeeSessions(GroupId(n)), &[Member, TeamLeader, Coordinator, WardLeader], &[Coordinator, WardLeader]),
+            (|n| Deed::ChangeSession { group: GroupId(n), own: true, fresh: true }, &[Member, TeamLeader], &[]),
+            (|n| Deed::ChangeSession { group: GroupId(n), own: true, fresh: false }, &[TeamLeader], &[]),
+            (|n| Deed::ChangeSession { group: GroupId(n), own: false, fresh: true }, &[TeamLeader], &[]),
+            (|n| Deed::SeeMonth(GroupId(n)), &[TeamLeader, Coordinator, WardLeader], &[Coordinator, WardLeader]),
+            (invite_member, &[TeamLeader, Coordinator, Administrator], &[Coordinator, Administrator]),
+            (invite_officer, &[UnitHead, Coordinator, Administrator], &[Coordinator, Administrator]),
+            (invite_coordinator, &[Administrator], &[Administrator]),
+            (|n| Deed::SeeTask(Some(UnitId(n))), &[Officer, UnitHead, Coordinator, WardLeader], &[Coordinator, WardLeader]),
+            (|n| Deed::AnswerTask(Some(UnitId(n))), &[Officer, UnitHead, Coordinator], &[Coordinator]),
+            (|_| Deed::AssignTask, &[Coordinator], &[Coordinator]),
+        ];
+        for (deed, here, elsewhere) in table {
+            for role in Role::ALL {
+                let someone = person(role, Some(1), Some(1));
+                assert_eq!(may(&someone, deed(1)), here.contains(&role), "{role} {:?}", deed(1));
+                assert_eq!(may(&someone, deed(2)), elsewhere.contains(&role), "{role} {:?}", deed(2));
+            }
+        }
+    }
+
+    #[test]
+    fn a_resident_may_nothing_of_this() {
+        let mut resident = person(Role::Member, Some(1), None);
+        resident.grants.clear();
+        assert!(!may(&resident, Deed::LogSession(GroupId(1))));
+        assert!(!may(&resident, Deed::SeeTask(None)));
+    }
+}

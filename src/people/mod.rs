@@ -1,0 +1,271 @@
+//! Who somebody is to the ward: residents without a name, members of a Tổ công nghệ số cộng đồng, officers of a unit.
+//!
+//! A resident is known only by where to answer. A name is kept from the moment somebody joins a team or a unit by
+//! invitation, and is the one that she chose there. What a person may do is decided in [`access`] alone.
+
+pub mod access;
+mod sql;
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, Utc};
+
+use crate::chat::Address;
+use crate::store::{Result, Tx};
+use crate::text::Language;
+
+/// A person's id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PersonId(pub i64);
+
+/// A residential group's (tổ dân phố) id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct GroupId(pub i64);
+
+/// The id of a unit of the ward (phòng, ban, trung tâm, công an…).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct UnitId(pub i64);
+
+/// What a person is to the ward.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// A member of a group's Tổ công nghệ số cộng đồng.
+    Member,
+    /// The leader of a group's team.
+    TeamLeader,
+    /// An officer of a unit.
+    Officer,
+    /// The head of a unit.
+    UnitHead,
+    /// Whoever assigns and consolidates: Phòng Văn hóa - Xã hội.
+    Coordinator,
+    /// Chủ tịch, Phó Chủ tịch.
+    WardLeader,
+    /// Looks after the system.
+    Administrator,
+}
+
+/// What a role is held over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// A residential group.
+    Group,
+    /// A unit.
+    Unit,
+    /// The whole ward.
+    Ward,
+}
+
+impl Role {
+    /// All roles.
+    pub const ALL: [Self; 7] = [
+        Self::Member,
+        Self::TeamLeader,
+        Self::Officer,
+        Self::UnitHead,
+        Self::Coordinator,
+        Self::WardLeader,
+        Self::Administrator,
+    ];
+
+    /// The word for it in the store, on the command line and in the ids of texts.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::TeamLeader => "team-leader",
+            Self::Officer => "officer",
+            Self::UnitHead => "unit-head",
+            Self::Coordinator => "coordinator",
+            Self::WardLeader => "ward-leader",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// What it is held over.
+    pub fn scope(self) -> Scope {
+        match self {
+            Self::Member | Self::TeamLeader => Scope::Group,
+            Self::Officer | Self::UnitHead => Scope::Unit,
+            Self::Coordinator | Self::WardLeader | Self::Administrator => Scope::Ward,
+        }
+    }
+}
+
+impl FromStr for Role {
+    type Err = ();
+
+    fn from_str(word: &str) -> std::result::Result<Self, ()> {
+        Self::ALL.into_iter().find(|role| role.word() == word).ok_or(())
+    }
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.word())
+    }
+}
+
+/// A role that somebody holds now, and over what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Grant {
+    /// The role.
+    pub role: Role,
+    /// The group, for roles of a team.
+    pub group: Option<GroupId>,
+    /// The unit, for roles of a unit.
+    pub unit: Option<UnitId>,
+}
+
+/// Somebody who writes to the bot.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The id.
+    pub id: PersonId,
+    /// The name chosen when joining; residents have none.
+    pub name: Option<String>,
+    /// The language to speak in.
+    pub language: Language,
+    /// What the person is to the ward now.
+    pub grants: Vec<Grant>,
+}
+
+impl Person {
+    /// The groups in which the person holds any of `roles`.
+    pub fn groups(&self, roles: &[Role]) -> Vec<GroupId> {
+        let mut groups: Vec<_> =
+            self.grants.iter().filter(|grant| roles.contains(&grant.role)).filter_map(|grant| grant.group).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        groups
+    }
+
+    /// The units in which the person holds a role.
+    pub fn units(&self) -> Vec<UnitId> {
+        let mut units: Vec<_> = self.grants.iter().filter_map(|grant| grant.unit).collect();
+        units.sort_unstable();
+        units.dedup();
+        units
+    }
+
+    /// Whether the person holds `role` anywhere.
+    pub fn has(&self, role: Role) -> bool {
+        self.grants.iter().any(|grant| grant.role == role)
+    }
+}
+
+/// A residential group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The id.
+    pub id: GroupId,
+    /// The fixed code, which outlives renaming.
+    pub code: String,
+    /// The name.
+    pub name: String,
+    /// Whether it is an example for trying the system out.
+    pub sample: bool,
+}
+
+/// A unit of the ward.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// The id.
+    pub id: UnitId,
+    /// The fixed code.
+    pub code: String,
+    /// The name.
+    pub name: String,
+    /// The title of its head's post.
+    pub head: String,
+}
+
+/// The person behind an account, made known on first contact.
+pub async fn meet(tx: &mut Tx, channel: &str, account: &str, language: Language, now: DateTime<Utc>) -> Result<Person> {
+    let (id, language) = match sql::by_account(tx, channel, account).await? {
+        Some(known) => known,
+        None => (sql::insert(tx, channel, account, language, now).await?, language),
+    };
+    let name = sql::name(tx, id).await?;
+    let grants = sql::grants(tx, id).await?;
+    Ok(Person { id, name, language, grants })
+}
+
+/// Speak this language with the person from now on.
+pub async fn set_language(tx: &mut Tx, person: PersonId, language: Language) -> Result<()> {
+    sql::set_language(tx, person, language).await
+}
+
+/// Whether an account can be written to: parked means that the person blocked the bot.
+pub async fn park(tx: &mut Tx, address: &Address, parked: bool) -> Result<()> {
+    sql::park(tx, &address.channel, &address.chat, parked).await
+}
+
+/// Gives a role, once: giving it again changes nothing.
+pub async fn grant(tx: &mut Tx, person: PersonId, grant: Grant, by: Option<PersonId>, now: DateTime<Utc>) -> Result<()> {
+    if !sql::grants(tx, person).await?.contains(&grant) {
+        sql::insert_grant(tx, person, grant, by, now).await?;
+    }
+    Ok(())
+}
+
+/// The name to show the person's colleagues.
+pub async fn set_name(tx: &mut Tx, person: PersonId, name: &str) -> Result<()> {
+    sql::set_name(tx, person, name).await
+}
+
+/// The names of some people, by id; a person without one is left out.
+pub async fn names(tx: &mut Tx, people: &[PersonId]) -> Result<Vec<(PersonId, String)>> {
+    let mut names = Vec::new();
+    for person in people {
+        if let Some(name) = sql::name(tx, *person).await? {
+            names.push((*person, name));
+        }
+    }
+    Ok(names)
+}
+
+/// Where to write to everybody who holds `role`, in `unit` when one is named; parked accounts are left out.
+pub async fn addresses(tx: &mut Tx, role: Role, unit: Option<UnitId>) -> Result<Vec<(PersonId, Language, Address)>> {
+    sql::addresses(tx, role, unit).await
+}
+
+/// All residential groups in the order of their codes.
+pub async fn groups(tx: &mut Tx) -> Result<Vec<Group>> {
+    let mut groups = sql::groups(tx).await?;
+    groups.sort_by_key(|group| natural(&group.code));
+    Ok(groups)
+}
+
+/// One residential group.
+pub async fn group(tx: &mut Tx, id: GroupId) -> Result<Option<Group>> {
+    Ok(sql::groups(tx).await?.into_iter().find(|group| group.id == id))
+}
+
+/// All units by name.
+pub async fn units(tx: &mut Tx) -> Result<Vec<Unit>> {
+    sql::units(tx).await
+}
+
+/// One unit.
+pub async fn unit(tx: &mut Tx, id: UnitId) -> Result<Option<Unit>> {
+    Ok(sql::units(tx).await?.into_iter().find(|unit| unit.id == id))
+}
+
+/// Enters or renames a group, by its code.
+pub async fn put_group(tx: &mut Tx, code: &str, name: &str, sample: bool) -> Result<GroupId> {
+    sql::put_group(tx, code, name, sample).await
+}
+
+/// Enters or renames a unit, by its code.
+pub async fn put_unit(tx: &mut Tx, code: &str, name: &str, head: &str) -> Result<UnitId> {
+    sql::put_unit(tx, code, name, head).await
+}
+
+/// So that `tdp-10` comes after `tdp-9`.
+fn natural(code: &str) -> (String, u64, String) {
+    let digits = code.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let head = &code[..code.len() - digits.len()];
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    (head.to_owned(), digits[..end].parse().unwrap_or(0), digits[end..].to_owned())
+}

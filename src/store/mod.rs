@@ -1,0 +1,201 @@
+//! Where everything is kept: one SQLite file by default, PostgreSQL by changing the URL.
+//!
+//! Each query is written once, with `$1` placeholders, in the `sql.rs` of its capability, and runs on either back end through [`on!`](crate::store::on).
+//! Times are whole milliseconds since 1970 in UTC, dates are `YYYY-MM-DD`, choices are words; nothing else
+//! is used of either database, so that both say the same.
+//!
+//! There are two doors: [`Store::begin`] to write (one writer at a time on SQLite, taken at once) and
+//! [`Store::read`] for pages and reports, which never waits for a writer.
+
+mod error;
+mod migrate;
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+
+pub use error::{Error, Result};
+
+/// How long a writer waits for the file when another process holds it.
+const BUSY: Duration = Duration::from_secs(5);
+/// Readers of one SQLite file; more gain nothing on the machines a ward has.
+const SQLITE_READERS: u32 = 4;
+/// Connections to PostgreSQL of one process.
+const POSTGRES_CONNECTIONS: u32 = 8;
+
+/// The open store. Clones share its connections.
+#[derive(Clone, Debug)]
+pub enum Store {
+    /// One file; writing goes through a single connection.
+    Sqlite {
+        /// The one connection that writes.
+        writer: SqlitePool,
+        /// Connections that only read.
+        readers: SqlitePool,
+    },
+    /// A PostgreSQL database.
+    Postgres(PgPool),
+}
+
+/// A transaction: dropped without [`Tx::commit`] it has never been.
+#[derive(Debug)]
+pub enum Tx {
+    /// On SQLite.
+    Sqlite(Transaction<'static, Sqlite>),
+    /// On PostgreSQL.
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// The SQL dialect, for the few statements that must differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// SQLite.
+    Sqlite,
+    /// PostgreSQL.
+    Postgres,
+}
+
+/// Runs one query expression on whichever back end the transaction is of.
+macro_rules! on {
+    ($tx:expr, |$conn:ident| $query:expr) => {
+        match $tx {
+            $crate::store::Tx::Sqlite(tx) => {
+                let $conn = &mut **tx;
+                $query
+            }
+            $crate::store::Tx::Postgres(tx) => {
+                let $conn = &mut **tx;
+                $query
+            }
+        }
+    };
+}
+pub(crate) use on;
+
+impl Store {
+    /// Opens the store at `url` (`sqlite:PATH`, a bare path, or `postgres://…`) and brings its tables up to date.
+    ///
+    /// # Errors
+    /// The place cannot be reached or written, or it was made by a newer version of the program.
+    pub async fn open(url: &str) -> Result<Self> {
+        let store = Self::connect(url).await?;
+        store.migrate().await?;
+        Ok(store)
+    }
+
+    /// Opens the store without touching its tables.
+    pub async fn connect(url: &str) -> Result<Self> {
+        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let options = PgConnectOptions::from_str(url)?.application_name("cong-dong-so");
+            let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).connect_with(options).await?;
+            return Ok(Self::Postgres(pool));
+        }
+        let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")).unwrap_or(url);
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(BUSY)
+            .foreign_keys(true)
+            // Erased personal data must not linger in free pages of the file.
+            .pragma("secure_delete", "ON")
+            .pragma("temp_store", "MEMORY")
+            .pragma("journal_size_limit", "16777216");
+        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        let readers =
+            SqlitePoolOptions::new().min_connections(0).max_connections(SQLITE_READERS).connect_lazy_with(options);
+        Ok(Self::Sqlite { writer, readers })
+    }
+
+    /// Begins a transaction that will write. On SQLite it takes the writer's place at once, so that reading first and
+    /// writing later cannot fail half-way.
+    pub async fn begin(&self) -> Result<Tx> {
+        Ok(match self {
+            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
+            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+        })
+    }
+
+    /// Begins a transaction that only reads: one unchanging view, never waiting for a writer.
+    pub async fn read(&self) -> Result<Tx> {
+        Ok(match self {
+            Self::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
+            Self::Postgres(pool) => {
+                Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
+        })
+    }
+
+    /// Closes all connections, so that the file can be copied or deleted.
+    pub async fn close(&self) {
+        match self {
+            Self::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Self::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl Tx {
+    /// Makes everything done in this transaction last.
+    pub async fn commit(self) -> Result<()> {
+        match self {
+            Self::Sqlite(tx) => tx.commit().await?,
+            Self::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Undoes the transaction now rather than when the connection is next used.
+    pub async fn rollback(self) -> Result<()> {
+        match self {
+            Self::Sqlite(tx) => tx.rollback().await?,
+            Self::Postgres(tx) => tx.rollback().await?,
+        }
+        Ok(())
+    }
+
+    /// Which SQL this transaction speaks.
+    pub fn dialect(&self) -> Dialect {
+        match self {
+            Self::Sqlite(_) => Dialect::Sqlite,
+            Self::Postgres(_) => Dialect::Postgres,
+        }
+    }
+}
+
+/// A moment as stored: milliseconds since 1970.
+pub fn millis(at: DateTime<Utc>) -> i64 {
+    at.timestamp_millis()
+}
+
+/// A stored moment.
+///
+/// # Errors
+/// The number is no moment that the calendar knows.
+pub fn moment(table: &'static str, id: i64, millis: i64) -> Result<DateTime<Utc>> {
+    DateTime::from_timestamp_millis(millis).ok_or_else(|| Error::row(table, id, format!("{millis} is no time")))
+}
+
+/// A stored date.
+///
+/// # Errors
+/// The text is not `YYYY-MM-DD`.
+pub fn date(table: &'static str, id: i64, text: &str) -> Result<NaiveDate> {
+    text.parse().map_err(|_| Error::row(table, id, format!("{text:?} is no date")))
+}
+
+/// A stored word of a closed list.
+///
+/// # Errors
+/// The word is not of the list.
+pub fn word<T: FromStr>(table: &'static str, id: i64, text: &str) -> Result<T> {
+    text.parse().map_err(|_| Error::row(table, id, format!("{text:?} is not a known word")))
+}
