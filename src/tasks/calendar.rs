@@ -1,7 +1,7 @@
 //! Working days and working hours of the ward: weekends, days off and swapped days are data that people edit.
 //! A year without data is not guessed at: only its weekends count, and [`Calendar::knows`] says so.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Deserializer, de};
@@ -22,9 +22,43 @@ const LONGEST_HOLIDAY: u64 = 31;
 #[derive(Clone, Debug)]
 pub struct Calendar {
     years: BTreeMap<i32, YearEntry>,
-    holidays: BTreeMap<NaiveDate, String>,
-    makeups: BTreeSet<NaiveDate>,
+    holidays: BTreeMap<NaiveDate, Holiday>,
+    makeups: BTreeMap<NaiveDate, Makeup>,
     hours: WorkingHours,
+}
+
+/// A day off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Holiday {
+    /// What it is off for.
+    pub name: String,
+    /// The document.
+    pub source: String,
+    /// How sure that is.
+    pub weight: Weight,
+}
+
+/// A day of rest that is worked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Makeup {
+    /// The day off it makes up for.
+    pub instead_of: NaiveDate,
+    /// The document.
+    pub source: String,
+    /// How sure that is.
+    pub weight: Weight,
+}
+
+/// How sure an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Weight {
+    /// Read in a dated document.
+    Confirmed,
+    /// Follows from the Labour Code; the announcement is still to come.
+    ByLaw,
+    /// Somebody has yet to see the document.
+    ToConfirm,
 }
 
 /// Where a year's data come from.
@@ -106,10 +140,8 @@ struct HolidayRow {
     #[serde(default, deserialize_with = "day_or_none")]
     to: Option<NaiveDate>,
     name: String,
-    #[serde(rename = "source")]
-    _source: String,
-    #[serde(rename = "weight")]
-    _weight: Weight,
+    source: String,
+    weight: Weight,
 }
 
 #[derive(Deserialize)]
@@ -119,19 +151,8 @@ struct MakeupRow {
     date: NaiveDate,
     #[serde(deserialize_with = "day")]
     instead_of: NaiveDate,
-    #[serde(rename = "source")]
-    _source: String,
-    #[serde(rename = "weight")]
-    _weight: Weight,
-}
-
-/// How sure a source is.
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Weight {
-    Confirmed,
-    ByLaw,
-    ToConfirm,
+    source: String,
+    weight: Weight,
 }
 
 impl Calendar {
@@ -142,7 +163,7 @@ impl Calendar {
         let mut calendar = Self {
             years: BTreeMap::new(),
             holidays: BTreeMap::new(),
-            makeups: BTreeSet::new(),
+            makeups: BTreeMap::new(),
             hours,
         };
         let mut faults = Vec::new();
@@ -156,10 +177,10 @@ impl Calendar {
             report(row.span().start, calendar.enter_year(row.into_inner()));
         }
         for row in file.holidays {
-            report(row.span().start, calendar.enter_holiday(&row.into_inner()));
+            report(row.span().start, calendar.enter_holiday(row.into_inner()));
         }
         for row in file.makeups {
-            report(row.span().start, calendar.enter_makeup(row.get_ref()));
+            report(row.span().start, calendar.enter_makeup(row.into_inner()));
         }
         faults.sort_by_key(|fault| fault.line);
         if faults.is_empty() {
@@ -182,7 +203,7 @@ impl Calendar {
         }
     }
 
-    fn enter_holiday(&mut self, row: &HolidayRow) -> Result<(), CalendarFaultKind> {
+    fn enter_holiday(&mut self, row: HolidayRow) -> Result<(), CalendarFaultKind> {
         let to = row.to.unwrap_or(row.from);
         let Some(days) = u64::try_from((to - row.from).num_days())
             .ok()
@@ -190,16 +211,21 @@ impl Calendar {
         else {
             return Err(CalendarFaultKind::BadRange);
         };
+        let holiday = Holiday {
+            name: row.name,
+            source: row.source,
+            weight: row.weight,
+        };
         for date in (0..=days).filter_map(|step| row.from.checked_add_days(Days::new(step))) {
             self.declared(date)?;
-            if self.holidays.insert(date, row.name.clone()).is_some() {
+            if self.holidays.insert(date, holiday.clone()).is_some() {
                 return Err(CalendarFaultKind::DayTwice(date));
             }
         }
         Ok(())
     }
 
-    fn enter_makeup(&mut self, row: &MakeupRow) -> Result<(), CalendarFaultKind> {
+    fn enter_makeup(&mut self, row: MakeupRow) -> Result<(), CalendarFaultKind> {
         self.declared(row.date)?;
         if self.holidays.contains_key(&row.date) {
             return Err(CalendarFaultKind::MakeupOnHoliday(row.date));
@@ -210,10 +236,14 @@ impl Calendar {
         if !self.holidays.contains_key(&row.instead_of) {
             return Err(CalendarFaultKind::NothingToMakeUp(row.instead_of));
         }
-        if self.makeups.insert(row.date) {
-            Ok(())
-        } else {
-            Err(CalendarFaultKind::DayTwice(row.date))
+        let makeup = Makeup {
+            instead_of: row.instead_of,
+            source: row.source,
+            weight: row.weight,
+        };
+        match self.makeups.insert(row.date, makeup) {
+            None => Ok(()),
+            Some(_) => Err(CalendarFaultKind::DayTwice(row.date)),
         }
     }
 
@@ -243,15 +273,20 @@ impl Calendar {
     }
 
     /// What the day is off for.
-    pub fn holiday(&self, date: NaiveDate) -> Option<&str> {
-        self.holidays.get(&date).map(String::as_str)
+    pub fn holiday(&self, date: NaiveDate) -> Option<&Holiday> {
+        self.holidays.get(&date)
+    }
+
+    /// What the day of rest makes up for.
+    pub fn makeup(&self, date: NaiveDate) -> Option<&Makeup> {
+        self.makeups.get(&date)
     }
 
     /// The hours worked on that day; none on a day off.
     pub fn hours_of(&self, date: NaiveDate) -> &[Period] {
         if self.holidays.contains_key(&date) {
             &[]
-        } else if self.makeups.contains(&date) {
+        } else if self.makeups.contains_key(&date) {
             self.hours.on_makeup_day()
         } else {
             self.hours.of_weekday(date.weekday())
@@ -343,3 +378,6 @@ fn day<'de, D: Deserializer<'de>>(input: D) -> Result<NaiveDate, D::Error> {
 fn day_or_none<'de, D: Deserializer<'de>>(input: D) -> Result<Option<NaiveDate>, D::Error> {
     day(input).map(Some)
 }
+
+#[cfg(test)]
+mod tests;

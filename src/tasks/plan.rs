@@ -360,3 +360,6 @@ impl<'a> PlanFile<'a> {
 fn words(value: &DeValue<'_>) -> Option<String> {
     value.as_str().map(tidy).filter(|text| !text.is_empty())
 }
+
+#[cfg(test)]
+mod tests;

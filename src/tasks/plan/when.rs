@@ -350,3 +350,6 @@ impl<'de> Deserialize<'de> for MonthDay {
             .map_err(de::Error::custom)
     }
 }
+
+#[cfg(test)]
+mod tests;
