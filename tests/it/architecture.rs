@@ -25,7 +25,8 @@ const TIERS: &[&[&str]] = &[
     &["telegram", "web"],
     &["bot"],
     &["guides", "sessions", "requests", "tasks", "reports"],
-    &["people", "outbox", "inbox"],
+    &["talk"],
+    &["people", "outbox", "inbox", "ward"],
     &["chat", "text", "clock"],
     &["store", "example"],
 ];

@@ -233,9 +233,9 @@ fn mark_attributes(tokens: &mut [Token]) {
     for index in 0..tokens.len() {
         if let Some(open) = attribute_bracket(tokens, index) {
             let close = closing(tokens, open, ('[', ']'));
-            tokens[open..=close]
-                .iter_mut()
-                .for_each(|token| token.in_attribute = true);
+            for token in &mut tokens[open..=close] {
+                token.in_attribute = true;
+            }
         }
     }
 }
@@ -258,9 +258,9 @@ fn mark_tests(tokens: &mut [Token]) {
         } else {
             item_end(tokens, close + 1)
         };
-        tokens[index..=end]
-            .iter_mut()
-            .for_each(|token| token.in_test = true);
+        for token in &mut tokens[index..=end] {
+            token.in_test = true;
+        }
     }
 }
 

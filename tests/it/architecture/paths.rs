@@ -41,9 +41,9 @@ pub(super) fn named(tokens: &[Token], module: &[String]) -> Vec<Named> {
         {
             let from = found.len();
             index = import(tokens, index + 1, &[], &mut found);
-            found[from..]
-                .iter_mut()
-                .for_each(|named| resolve(named, &modules));
+            for named in &mut found[from..] {
+                resolve(named, &modules);
+            }
             continue;
         }
         if token.word().is_some() && next.is_some_and(|next| next.kind == Kind::Path) {

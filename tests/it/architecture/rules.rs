@@ -25,7 +25,9 @@ impl Source {
         let (folder, module) = place(&path);
         let mut tokens = tokens(text);
         if is_test_file(&path) {
-            tokens.iter_mut().for_each(|token| token.in_test = true);
+            for token in &mut tokens {
+                token.in_test = true;
+            }
         }
         let named = named(&tokens, &module);
         Self {
