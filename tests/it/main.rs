@@ -1,1 +1,3 @@
+//! Integration tests: conversations as people have them, and the rules the project keeps.
 
+mod architecture;
