@@ -39,8 +39,14 @@ impl Calibration {
             .iter()
             .map(|trial| Case {
                 signs: trial.verdict.signs.map(f64::from),
-                rank: trial.truth.and_then(|truth| trial.verdict.order.iter().position(|guide| *guide == truth)),
-                weight: if trial.truth.is_some() { 1.0 } else { weight_of_strange },
+                rank: trial
+                    .truth
+                    .and_then(|truth| trial.verdict.order.iter().position(|guide| *guide == truth)),
+                weight: if trial.truth.is_some() {
+                    1.0
+                } else {
+                    weight_of_strange
+                },
             })
             .collect();
         Self {
@@ -52,7 +58,10 @@ impl Calibration {
     pub(super) fn trust(&self, signs: &[f32; SIGNS]) -> Trust {
         let signs = signs.map(f64::from);
         let first = self.first.probability(&signs);
-        Trust { first, choice: self.choice.probability(&signs).max(first) }
+        Trust {
+            first,
+            choice: self.choice.probability(&signs).max(first),
+        }
     }
 }
 
@@ -103,7 +112,12 @@ impl Odds {
     }
 
     fn probability(&self, signs: &[f64; SIGNS]) -> f64 {
-        let score: f64 = self.weights.iter().zip(signs).map(|(weight, sign)| weight * sign).sum();
+        let score: f64 = self
+            .weights
+            .iter()
+            .zip(signs)
+            .map(|(weight, sign)| weight * sign)
+            .sum();
         1.0 / (1.0 + (-score).exp())
     }
 }
@@ -124,7 +138,9 @@ fn solve(mut matrix: [[f64; SIGNS]; SIGNS], mut right: [f64; SIGNS]) -> [f64; SI
         }
     }
     for pivot in (0..SIGNS).rev() {
-        let known: f64 = (pivot + 1..SIGNS).map(|column| matrix[pivot][column] * right[column]).sum();
+        let known: f64 = (pivot + 1..SIGNS)
+            .map(|column| matrix[pivot][column] * right[column])
+            .sum();
         right[pivot] = (right[pivot] - known) / matrix[pivot][pivot];
     }
     right

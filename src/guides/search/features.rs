@@ -32,7 +32,12 @@ pub(super) struct Feature {
 /// The features of a text, each once, sorted.
 pub(super) fn features(words: &Words) -> Vec<Feature> {
     let mut found = Vec::with_capacity(256);
-    let mut add = |kind: Kind, parts: &[&str]| found.push(Feature { kind, hash: hash(kind, parts) });
+    let mut add = |kind: Kind, parts: &[&str]| {
+        found.push(Feature {
+            kind,
+            hash: hash(kind, parts),
+        })
+    };
     let plain: Vec<&str> = words.plain.iter().map(String::as_str).collect();
     for word in &plain {
         add(Kind::Word, &[word]);
@@ -64,7 +69,11 @@ pub(super) fn features(words: &Words) -> Vec<Feature> {
         }
     }
     let line = format!(" {} ", plain.join(" "));
-    let ends: Vec<usize> = line.char_indices().map(|(at, _)| at).chain([line.len()]).collect();
+    let ends: Vec<usize> = line
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([line.len()])
+        .collect();
     for length in LETTER_RUNS {
         for run in ends.windows(length + 1) {
             add(Kind::Letters, &[&line[run[0]..run[length]]]);

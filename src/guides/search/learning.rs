@@ -8,7 +8,7 @@ use super::ranker::{Example, Ranker};
 use super::vocabulary::{Bag, Vocabulary};
 
 /// What people say that no guide answers: small talk, other matters, abuse, keys hit at random.
-const BACKGROUND: &str = include_str!("background.txt");
+const BACKGROUND: &str = include_str!("data/background.txt");
 
 /// Parts that are left out in turn.
 const PARTS: usize = 4;
@@ -31,15 +31,26 @@ pub(super) fn learn(documents: &[Document<'_>]) -> Learnt {
             .iter()
             .enumerate()
             .map(move |(place, phrase)| (class, place * PARTS / phrases, *phrase))
-            .chain([(class, PARTS, document.title), (class, PARTS, document.summary)])
+            .chain([
+                (class, PARTS, document.title),
+                (class, PARTS, document.summary),
+            ])
     });
-    let background = BACKGROUND.lines().enumerate().map(|(place, line)| (none, place % PARTS, line));
-    let said: Vec<(usize, usize, Vec<Feature>)> =
-        sayings.chain(background).map(|(class, part, text)| (class, part, features(&Words::of(text)))).collect();
+    let background = BACKGROUND
+        .lines()
+        .enumerate()
+        .map(|(place, line)| (none, place % PARTS, line));
+    let said: Vec<(usize, usize, Vec<Feature>)> = sayings
+        .chain(background)
+        .map(|(class, part, text)| (class, part, features(&Words::of(text))))
+        .collect();
     let texts: Vec<Vec<Feature>> = documents
         .iter()
         .map(|document| {
-            let whole = format!("{}\n{}\n{}", document.title, document.summary, document.body);
+            let whole = format!(
+                "{}\n{}\n{}",
+                document.title, document.summary, document.body
+            );
             features(&Words::of(&whole))
         })
         .collect();
@@ -48,12 +59,17 @@ pub(super) fn learn(documents: &[Document<'_>]) -> Learnt {
     let vocabulary = Vocabulary::of(&all);
     let examples: Vec<Example> = said
         .iter()
-        .map(|(class, part, found)| Example { class: *class, part: *part, bag: vocabulary.bag(found) })
+        .map(|(class, part, found)| Example {
+            class: *class,
+            part: *part,
+            bag: vocabulary.bag(found),
+        })
         .collect();
     let texts: Vec<Bag> = texts.iter().map(|found| vocabulary.bag(found)).collect();
 
-    let trials: Vec<Trial> =
-        (0..PARTS).flat_map(|part| leave_out(part, &examples, &texts, vocabulary.len())).collect();
+    let trials: Vec<Trial> = (0..PARTS)
+        .flat_map(|part| leave_out(part, &examples, &texts, vocabulary.len()))
+        .collect();
     let everything: Vec<&Example> = examples.iter().collect();
     let numbered: Vec<(usize, &Bag)> = texts.iter().enumerate().collect();
     Learnt {
@@ -67,9 +83,15 @@ pub(super) fn learn(documents: &[Document<'_>]) -> Learnt {
 fn leave_out(part: usize, examples: &[Example], texts: &[Bag], features: usize) -> Vec<Trial> {
     let none = texts.len();
     let absent = |class: usize| class < none && class % PARTS == part;
-    let seen: Vec<&Example> =
-        examples.iter().filter(|example| example.part != part && !absent(example.class)).collect();
-    let numbered: Vec<(usize, &Bag)> = texts.iter().enumerate().filter(|(class, _)| !absent(*class)).collect();
+    let seen: Vec<&Example> = examples
+        .iter()
+        .filter(|example| example.part != part && !absent(example.class))
+        .collect();
+    let numbered: Vec<(usize, &Bag)> = texts
+        .iter()
+        .enumerate()
+        .filter(|(class, _)| !absent(*class))
+        .collect();
     let ranker = Ranker::train(&seen, &numbered, none, features);
     examples
         .iter()

@@ -21,7 +21,11 @@ impl Linear {
     /// Learns from (class, vector) pairs. The outcome depends on nothing but the arguments.
     pub(super) fn train(examples: &[(usize, Vector)], classes: usize, features: usize) -> Self {
         let stride = classes.next_multiple_of(LANES);
-        let mut linear = Self { weights: vec![0.0; stride * features], stride, classes };
+        let mut linear = Self {
+            weights: vec![0.0; stride * features],
+            stride,
+            classes,
+        };
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut scores = vec![0.0; stride];
         let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
@@ -55,7 +59,10 @@ impl Linear {
         scores.fill(0.0);
         for (feature, value) in vector {
             let start = *feature as usize * self.stride;
-            for (score, weight) in scores.iter_mut().zip(&self.weights[start..start + self.stride]) {
+            for (score, weight) in scores
+                .iter_mut()
+                .zip(&self.weights[start..start + self.stride])
+            {
                 *score += value * weight;
             }
         }

@@ -13,6 +13,7 @@ mod lexicon;
 mod linear;
 mod normal;
 mod ranker;
+mod reading;
 mod secret;
 mod syllable;
 mod vocabulary;
@@ -90,7 +91,10 @@ impl Index {
     /// Learns from the guides. The same guides give the same index.
     pub fn build(documents: &[Document<'_>]) -> Self {
         Self {
-            slugs: documents.iter().map(|document| document.slug.to_owned()).collect(),
+            slugs: documents
+                .iter()
+                .map(|document| document.slug.to_owned())
+                .collect(),
             learnt: learning::learn(documents),
         }
     }
@@ -126,7 +130,11 @@ impl Index {
     /// The first guide has its own probability, the others share what is left of the choice's.
     fn hits(&self, verdict: &ranker::Verdict, trust: calibrate::Trust) -> Vec<Hit> {
         let listed = &verdict.order[..verdict.order.len().min(LISTED)];
-        let others: f32 = listed.iter().skip(1).map(|guide| verdict.shares[*guide]).sum();
+        let others: f32 = listed
+            .iter()
+            .skip(1)
+            .map(|guide| verdict.shares[*guide])
+            .sum();
         let mut ceiling = trust.first;
         listed
             .iter()
@@ -136,7 +144,10 @@ impl Index {
                     let part = f64::from(verdict.shares[*guide] / others);
                     ceiling = ceiling.min((trust.choice - trust.first) * part);
                 }
-                Hit { slug: self.slugs[*guide].clone(), score: ceiling }
+                Hit {
+                    slug: self.slugs[*guide].clone(),
+                    score: ceiling,
+                }
             })
             .collect()
     }

@@ -30,9 +30,15 @@ impl Words {
             .filter(|word| !word.is_ascii())
             .map(|word| place_tone(word))
             .collect();
-        let folded: Vec<String> = typed.iter().map(|word| squeeze(&strip_accents(word))).collect();
+        let folded: Vec<String> = typed
+            .iter()
+            .map(|word| squeeze(&strip_accents(word)))
+            .collect();
         let named = lexicon::join_names(&split_digits(&undo_typing(folded)));
-        Self { plain: join_numbers(&lexicon::expand(&named)), accented }
+        Self {
+            plain: join_numbers(&lexicon::expand(&named)),
+            accented,
+        }
     }
 }
 
@@ -41,7 +47,11 @@ pub(super) fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     for character in text.nfc().flat_map(char::to_lowercase) {
         match character {
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{00ad}' => {}
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'
+            | '\u{feff}'
+            | '\u{00ad}' => {}
             _ if is_combining_mark(character) => {}
             _ if character.is_whitespace() => {
                 if !tidy.is_empty() && !tidy.ends_with(' ') {
@@ -73,7 +83,11 @@ fn squeeze(word: &str) -> String {
     let mut squeezed = String::with_capacity(word.len());
     let mut run = (' ', 0);
     for character in word.chars() {
-        run = if run.0 == character { (character, run.1 + 1) } else { (character, 1) };
+        run = if run.0 == character {
+            (character, run.1 + 1)
+        } else {
+            (character, 1)
+        };
         if run.1 == 3 && character.is_alphabetic() {
             squeezed.pop();
         } else if run.1 < 3 || !character.is_alphabetic() {
@@ -86,8 +100,21 @@ fn squeeze(word: &str) -> String {
 /// Tone marks on the first vowel of oa, oe, uy at the end of a word: "hoà" and "hòa" are one.
 fn place_tone(word: &str) -> String {
     const PAIRS: [(&str, &str); 15] = [
-        ("oà", "òa"), ("oá", "óa"), ("oả", "ỏa"), ("oã", "õa"), ("oạ", "ọa"), ("oè", "òe"), ("oé", "óe"), ("oẻ", "ỏe"),
-        ("oẽ", "õe"), ("oẹ", "ọe"), ("uỳ", "ùy"), ("uý", "úy"), ("uỷ", "ủy"), ("uỹ", "ũy"), ("uỵ", "ụy"),
+        ("oà", "òa"),
+        ("oá", "óa"),
+        ("oả", "ỏa"),
+        ("oã", "õa"),
+        ("oạ", "ọa"),
+        ("oè", "òe"),
+        ("oé", "óe"),
+        ("oẻ", "ỏe"),
+        ("oẽ", "õe"),
+        ("oẹ", "ọe"),
+        ("uỳ", "ùy"),
+        ("uý", "úy"),
+        ("uỷ", "ủy"),
+        ("uỹ", "ũy"),
+        ("uỵ", "ụy"),
     ];
     for (modern, classic) in PAIRS {
         if let Some(stem) = word.strip_suffix(modern)
@@ -105,7 +132,9 @@ fn undo_typing(words: Vec<String>) -> Vec<String> {
     words
         .into_iter()
         .map(|word| {
-            let inner_digit = word.trim_end_matches(|c: char| c.is_ascii_digit()).contains(|c: char| c.is_ascii_digit());
+            let inner_digit = word
+                .trim_end_matches(|c: char| c.is_ascii_digit())
+                .contains(|c: char| c.is_ascii_digit());
             if let Some(plain) = undo_vni(&word)
                 && (vni_signs > 1 || inner_digit)
             {
@@ -118,7 +147,11 @@ fn undo_typing(words: Vec<String>) -> Vec<String> {
 
 fn undo_vni(word: &str) -> Option<String> {
     let digits = word.chars().filter(char::is_ascii_digit).count();
-    if digits == 0 || digits > 3 || !word.starts_with(|c: char| c.is_ascii_alphabetic()) || word.contains('0') {
+    if digits == 0
+        || digits > 3
+        || !word.starts_with(|c: char| c.is_ascii_alphabetic())
+        || word.contains('0')
+    {
         return None;
     }
     let plain: String = word.chars().filter(|c| !c.is_ascii_digit()).collect();
@@ -133,8 +166,18 @@ fn undo_telex(word: &str) -> Option<String> {
     if plain.starts_with("dd") {
         plain.remove(0);
     }
-    let doubled = |text: &str| text.replace("aa", "a").replace("ee", "e").replace("oo", "o").replace('w', "");
-    let horned = |text: &str| text.replace("uw", "u").replace("aw", "a").replace("ow", "o").replace('w', "u");
+    let doubled = |text: &str| {
+        text.replace("aa", "a")
+            .replace("ee", "e")
+            .replace("oo", "o")
+            .replace('w', "")
+    };
+    let horned = |text: &str| {
+        text.replace("uw", "u")
+            .replace("aw", "a")
+            .replace("ow", "o")
+            .replace('w', "u")
+    };
     let tones = ['s', 'f', 'r', 'x', 'j'];
     let end_toned = plain.trim_end_matches(tones);
     let inner_toned: String = plain
@@ -194,11 +237,17 @@ fn join_numbers(words: &[String]) -> Vec<String> {
         if matches!(next, "muoi" | "chuc")
             && let Some(tens) = digit_of(word)
         {
-            let ones = if after == "mot" { Some(1) } else { digit_of(after) };
+            let ones = if after == "mot" {
+                Some(1)
+            } else {
+                digit_of(after)
+            };
             joined.push((tens * 10 + ones.unwrap_or(0)).to_string());
             at += if ones.is_some() { 3 } else { 2 };
-        } else if matches!(word.as_str(), "muc" | "hang" | "so" | "lop" | "cap" | "phieu" | "khu" | "buoc")
-            && let Some(digit) = digit_of(next).filter(|digit| (1..4).contains(digit))
+        } else if matches!(
+            word.as_str(),
+            "muc" | "hang" | "so" | "lop" | "cap" | "phieu" | "khu" | "buoc"
+        ) && let Some(digit) = digit_of(next).filter(|digit| (1..4).contains(digit))
         {
             joined.push(word.clone());
             joined.push(digit.to_string());
@@ -208,7 +257,11 @@ fn join_numbers(words: &[String]) -> Vec<String> {
             at += 2;
         } else {
             let long = word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit());
-            joined.push(if long { "<so>".to_owned() } else { word.clone() });
+            joined.push(if long {
+                "<so>".to_owned()
+            } else {
+                word.clone()
+            });
             at += 1;
         }
     }
@@ -233,7 +286,10 @@ mod tests {
     fn residue_of_typing_methods_is_undone() {
         assert_eq!(plain("ddaats cawn cuwowcs dduwowcj"), "dat can cuoc duoc");
         assert_eq!(plain("d9a61t ca8n cuoc71"), "dat can cuoc");
-        assert_eq!(plain("công an nhắn laf duyệt, ngưoif quets"), "cong an nhan la duyet nguoi quet");
+        assert_eq!(
+            plain("công an nhắn laf duyệt, ngưoif quets"),
+            "cong an nhan la duyet nguoi quet"
+        );
         assert_eq!(plain("mức2 4g j7"), "muc 2 4g j7");
     }
 
@@ -252,6 +308,9 @@ mod tests {
 
     #[test]
     fn tone_placement_does_not_matter() {
-        assert_eq!(Words::of("khoá hoà uỷ").accented, Words::of("khóa hòa ủy").accented);
+        assert_eq!(
+            Words::of("khoá hoà uỷ").accented,
+            Words::of("khóa hòa ủy").accented
+        );
     }
 }

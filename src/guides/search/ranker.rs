@@ -40,12 +40,21 @@ pub(super) const SIGNS: usize = 9;
 
 impl Ranker {
     /// Learns from `examples`; `texts` are the guides' own words by class.
-    pub(super) fn train(examples: &[&Example], texts: &[(usize, &Bag)], classes: usize, features: usize) -> Self {
+    pub(super) fn train(
+        examples: &[&Example],
+        texts: &[(usize, &Bag)],
+        classes: usize,
+        features: usize,
+    ) -> Self {
         let rarity = Rarity::of(examples.iter().map(|example| &example.bag), features);
-        let vectors: Vec<(usize, Vector)> =
-            examples.iter().map(|example| (example.class, rarity.vector(&example.bag))).collect();
-        let text_vectors: Vec<(usize, Vector)> =
-            texts.iter().map(|(class, bag)| (*class, rarity.vector(bag))).collect();
+        let vectors: Vec<(usize, Vector)> = examples
+            .iter()
+            .map(|example| (example.class, rarity.vector(&example.bag)))
+            .collect();
+        let text_vectors: Vec<(usize, Vector)> = texts
+            .iter()
+            .map(|(class, bag)| (*class, rarity.vector(bag)))
+            .collect();
         Self {
             linear: Linear::train(&vectors, classes + 1, features),
             nearest: Nearest::of(&vectors, features),
@@ -67,14 +76,25 @@ impl Ranker {
         let blended = shares.clone();
         softmax(&mut shares);
         let mut order: Vec<usize> = (0..self.classes).collect();
-        order.sort_by(|one, other| blended[*other].total_cmp(&blended[*one]).then(one.cmp(other)));
+        order.sort_by(|one, other| {
+            blended[*other]
+                .total_cmp(&blended[*one])
+                .then(one.cmp(other))
+        });
         let signs = self.signs(bag, &order, &blended, &linear, &near, &text, &shares);
-        Verdict { shares, order, signs }
+        Verdict {
+            shares,
+            order,
+            signs,
+        }
     }
 
     /// Constant, lead over the second, lead over "none", nearness of the best, of "none", own words, familiarity of
     /// words and pairs, share of the best.
-    #[expect(clippy::too_many_arguments, reason = "all are parts of one computation")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "all are parts of one computation"
+    )]
     fn signs(
         &self,
         bag: &Bag,
@@ -85,7 +105,9 @@ impl Ranker {
         text: &[f32],
         shares: &[f32],
     ) -> [f32; SIGNS] {
-        let Some(best) = order.first().copied() else { return [0.0; SIGNS] };
+        let Some(best) = order.first().copied() else {
+            return [0.0; SIGNS];
+        };
         let second = order.get(1).map_or(0.0, |second| blended[*second]);
         let [words, pairs] = self.rarity.familiarity(bag);
         let none = self.classes;
@@ -119,7 +141,11 @@ impl Nearest {
     fn of(vectors: &[(usize, Vector)], features: usize) -> Self {
         let mut postings = vec![Vec::new(); features];
         for (place, (_, vector)) in (0_u32..).zip(vectors) {
-            let length = vector.iter().map(|(_, value)| value * value).sum::<f32>().sqrt();
+            let length = vector
+                .iter()
+                .map(|(_, value)| value * value)
+                .sum::<f32>()
+                .sqrt();
             for (feature, value) in vector {
                 postings[*feature as usize].push((place, value / length));
             }
@@ -129,12 +155,20 @@ impl Nearest {
                 list.clear();
             }
         }
-        Self { postings, classes: vectors.iter().map(|(class, _)| *class).collect() }
+        Self {
+            postings,
+            classes: vectors.iter().map(|(class, _)| *class).collect(),
+        }
     }
 
     /// By class: the closeness of its nearest texts, the nearest counting most.
     fn closeness(&self, vector: &Vector, classes: usize) -> Vec<f32> {
-        let length = vector.iter().map(|(_, value)| value * value).sum::<f32>().sqrt().max(0.6);
+        let length = vector
+            .iter()
+            .map(|(_, value)| value * value)
+            .sum::<f32>()
+            .sqrt()
+            .max(0.6);
         let mut close = vec![0.0_f32; self.classes.len()];
         for (feature, value) in vector {
             for (place, other) in &self.postings[*feature as usize] {
@@ -152,7 +186,9 @@ impl Nearest {
                 top[2] = close;
             }
         }
-        best.iter().map(|[first, second, third]| (0.5 * first + 0.3 * second + 0.2 * third) / length).collect()
+        best.iter()
+            .map(|[first, second, third]| (0.5 * first + 0.3 * second + 0.2 * third) / length)
+            .collect()
     }
 }
 

@@ -70,27 +70,52 @@ impl Rarity {
         let total = real(texts) + 1.0;
         let weights = counts
             .iter()
-            .map(|count| if *count == 0 { 0.0 } else { (total / real(*count)).ln() + 0.5 })
+            .map(|count| {
+                if *count == 0 {
+                    0.0
+                } else {
+                    (total / real(*count)).ln() + 0.5
+                }
+            })
             .collect();
-        Self { weights, unmet: total.ln() + 0.5 }
+        Self {
+            weights,
+            unmet: total.ln() + 0.5,
+        }
     }
 
     /// The text as a vector: each kind of feature has the length of its weight, less what is unknown.
     pub(super) fn vector(&self, bag: &Bag) -> Vector {
-        let mut squares = bag.unknown.map(|count| UNMET_SHARE * real(u32::from(count)) * self.unmet * self.unmet);
+        let mut squares = bag
+            .unknown
+            .map(|count| UNMET_SHARE * real(u32::from(count)) * self.unmet * self.unmet);
         for (feature, kind) in &bag.known {
             let weight = self.weights[*feature as usize];
-            squares[*kind as usize] +=
-                if weight > 0.0 { weight * weight } else { UNMET_SHARE * self.unmet * self.unmet };
+            squares[*kind as usize] += if weight > 0.0 {
+                weight * weight
+            } else {
+                UNMET_SHARE * self.unmet * self.unmet
+            };
         }
         let scale: Vec<f32> = squares
             .iter()
             .zip(WEIGHTS)
-            .map(|(square, weight)| if *square > 0.0 { weight / square.sqrt() } else { 0.0 })
+            .map(|(square, weight)| {
+                if *square > 0.0 {
+                    weight / square.sqrt()
+                } else {
+                    0.0
+                }
+            })
             .collect();
         bag.known
             .iter()
-            .map(|(feature, kind)| (*feature, self.weights[*feature as usize] * scale[*kind as usize]))
+            .map(|(feature, kind)| {
+                (
+                    *feature,
+                    self.weights[*feature as usize] * scale[*kind as usize],
+                )
+            })
             .filter(|(_, value)| *value > 0.0)
             .collect()
     }
@@ -103,10 +128,18 @@ impl Rarity {
             for (feature, kind) in &bag.known {
                 if *kind == wanted {
                     let weight = self.weights[*feature as usize];
-                    if weight > 0.0 { met += weight } else { unmet += self.unmet }
+                    if weight > 0.0 {
+                        met += weight
+                    } else {
+                        unmet += self.unmet
+                    }
                 }
             }
-            if met + unmet > 0.0 { met / (met + unmet) } else { 0.0 }
+            if met + unmet > 0.0 {
+                met / (met + unmet)
+            } else {
+                0.0
+            }
         })
     }
 }
@@ -119,7 +152,10 @@ fn number(place: usize) -> u32 {
 }
 
 /// Counts here are far below the precision of `f32`.
-#[expect(clippy::cast_precision_loss, reason = "counts of texts and features stay below 2^24")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of texts and features stay below 2^24"
+)]
 pub(super) fn real(count: u32) -> f32 {
     count as f32
 }
