@@ -29,9 +29,18 @@ impl Default for Rates {
     /// Telegram's: 30 messages a second in all, one a second in a private chat with short bursts, 20 a minute in a group.
     fn default() -> Self {
         Self {
-            overall: Rate { burst: 30, every: Duration::from_nanos(33_333_334) },
-            private: Rate { burst: 3, every: Duration::from_secs(1) },
-            group: Rate { burst: 3, every: Duration::from_secs(3) },
+            overall: Rate {
+                burst: 30,
+                every: Duration::from_nanos(33_333_334),
+            },
+            private: Rate {
+                burst: 3,
+                every: Duration::from_secs(1),
+            },
+            group: Rate {
+                burst: 3,
+                every: Duration::from_secs(3),
+            },
         }
     }
 }
@@ -66,7 +75,11 @@ pub struct Pacing {
 impl Pacing {
     /// Full buckets.
     pub fn new(rates: Rates) -> Self {
-        Self { rates, overall: None, chats: HashMap::new() }
+        Self {
+            rates,
+            overall: None,
+            chats: HashMap::new(),
+        }
     }
 
     /// Takes one message for `address` from the buckets, or says when to come again.
@@ -74,10 +87,20 @@ impl Pacing {
     /// # Errors
     /// The moment at which there may be room.
     pub fn take(&mut self, address: &Address, group: bool, now: Instant) -> Result<(), Instant> {
-        let rate = if group { self.rates.group } else { self.rates.private };
-        let chat = self.chats.get(address).copied().unwrap_or(Bucket { full_at: now });
+        let rate = if group {
+            self.rates.group
+        } else {
+            self.rates.private
+        };
+        let chat = self
+            .chats
+            .get(address)
+            .copied()
+            .unwrap_or(Bucket { full_at: now });
         let overall = self.overall.unwrap_or(Bucket { full_at: now });
-        let free_at = chat.free_at(rate, now).max(overall.free_at(self.rates.overall, now));
+        let free_at = chat
+            .free_at(rate, now)
+            .max(overall.free_at(self.rates.overall, now));
         if free_at > now {
             return Err(free_at);
         }
@@ -98,7 +121,10 @@ mod tests {
     use super::*;
 
     fn chat(name: &str) -> Address {
-        Address { channel: "telegram".into(), chat: name.into() }
+        Address {
+            channel: "telegram".into(),
+            chat: name.into(),
+        }
     }
 
     /// How many messages to `chats` (in turn) go out in `length` when as many as allowed are sent.

@@ -28,7 +28,10 @@ impl TaskRow {
     fn task(self) -> Result<Task> {
         Ok(Task {
             id: TaskId(self.id),
-            due: self.due.map(|due| date("tasks", self.id, &due)).transpose()?,
+            due: self
+                .due
+                .map(|due| date("tasks", self.id, &due))
+                .transpose()?,
             unit: self.unit_id.map(UnitId),
             state: word("tasks", self.id, &self.state)?,
             percent: u8::try_from(self.percent).unwrap_or(0).min(100),
@@ -68,7 +71,8 @@ struct PrintedRow {
 pub(super) type DueRow = (i64, i64, i64);
 
 pub(super) async fn put_plan(tx: &mut Tx, plan: &Plan, now: DateTime<Utc>) -> Result<i64> {
-    Ok(on!(tx, |conn| sqlx::query_scalar(
+    Ok(on!(tx, |conn| {
+        sqlx::query_scalar(
         "INSERT INTO plans (number, title, issued, year, source, imported_at) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (number) DO UPDATE SET title = excluded.title, issued = excluded.issued, year = excluded.year,
              source = excluded.source, imported_at = excluded.imported_at RETURNING id"
@@ -80,7 +84,8 @@ pub(super) async fn put_plan(tx: &mut Tx, plan: &Plan, now: DateTime<Utc>) -> Re
     .bind(&plan.source)
     .bind(millis(now))
     .fetch_one(conn)
-    .await)?)
+    .await
+    })?)
 }
 
 /// Enters a task and returns its id and, if it was there already, the date that it had.
@@ -93,14 +98,18 @@ pub(super) async fn put_task(
     unit: Option<UnitId>,
     now: DateTime<Utc>,
 ) -> Result<(TaskId, Option<Option<NaiveDate>>)> {
-    let former: Option<(i64, Option<String>)> =
-        on!(tx, |conn| sqlx::query_as("SELECT id, due FROM tasks WHERE plan_id = $1 AND code = $2")
-            .bind(plan)
-            .bind(&task.id)
-            .fetch_optional(conn)
-            .await)?;
-    let former = former.map(|(id, due)| due.map(|due| date("tasks", id, &due)).transpose()).transpose()?;
-    let id: i64 = on!(tx, |conn| sqlx::query_scalar(
+    let former: Option<(i64, Option<String>)> = on!(tx, |conn| sqlx::query_as(
+        "SELECT id, due FROM tasks WHERE plan_id = $1 AND code = $2"
+    )
+    .bind(plan)
+    .bind(&task.id)
+    .fetch_optional(conn)
+    .await)?;
+    let former = former
+        .map(|(id, due)| due.map(|due| date("tasks", id, &due)).transpose())
+        .transpose()?;
+    let id: i64 = on!(tx, |conn| {
+        sqlx::query_scalar(
         "INSERT INTO tasks (plan_id, code, position, section, section_title, content, responsible, lead, coordinating,
              result, when_text, kind, year, month, quarter, due, unit_id, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
@@ -131,30 +140,43 @@ pub(super) async fn put_task(
     .bind(unit.map(|unit| unit.0))
     .bind(millis(now))
     .fetch_one(conn)
-    .await)?;
+    .await
+    })?;
     Ok((TaskId(id), former))
 }
 
 pub(super) async fn stored_plan(tx: &mut Tx) -> Result<Option<Plan>> {
-    let head: Option<(i64, String, String, String, i64, String)> = on!(tx, |conn| sqlx::query_as(
+    let head: Option<(i64, String, String, String, i64, String)> = on!(tx, |conn| {
+        sqlx::query_as(
         "SELECT id, number, title, issued, year, source FROM plans ORDER BY imported_at DESC, id DESC LIMIT 1"
     )
     .fetch_optional(conn)
-    .await)?;
-    let Some((id, number, title, issued, year, source)) = head else { return Ok(None) };
-    let rows: Vec<PrintedRow> = on!(tx, |conn| sqlx::query_as(
+    .await
+    })?;
+    let Some((id, number, title, issued, year, source)) = head else {
+        return Ok(None);
+    };
+    let rows: Vec<PrintedRow> = on!(tx, |conn| {
+        sqlx::query_as(
         "SELECT t.id, t.code, t.section, t.section_title, t.content, t.responsible, t.lead, t.coordinating, t.result,
              t.when_text, t.kind, t.year, t.month, t.quarter, t.due, u.code AS unit
          FROM tasks t LEFT JOIN units u ON u.id = t.unit_id WHERE t.plan_id = $1 ORDER BY t.position"
     )
     .bind(id)
     .fetch_all(conn)
-    .await)?;
+    .await
+    })?;
     let mut sections: Vec<Section> = Vec::new();
     let mut tasks = Vec::with_capacity(rows.len());
     for row in rows {
-        if sections.last().is_none_or(|section| section.id != row.section) {
-            sections.push(Section { id: row.section.clone(), title: row.section_title.clone() });
+        if sections
+            .last()
+            .is_none_or(|section| section.id != row.section)
+        {
+            sections.push(Section {
+                id: row.section.clone(),
+                title: row.section_title.clone(),
+            });
         }
         tasks.push(PlanTask {
             when: When {
@@ -176,8 +198,17 @@ pub(super) async fn stored_plan(tx: &mut Tx) -> Result<Option<Plan>> {
         });
     }
     let issued = date("plans", id, &issued)?;
-    let year = i32::try_from(year).map_err(|_| Error::row("plans", id, "the year is out of range"))?;
-    Ok(Some(Plan { number, title, issued, year, source, sections, tasks }))
+    let year =
+        i32::try_from(year).map_err(|_| Error::row("plans", id, "the year is out of range"))?;
+    Ok(Some(Plan {
+        number,
+        title,
+        issued,
+        year,
+        source,
+        sections,
+        tasks,
+    }))
 }
 
 const TASKS: &str = "SELECT id, code, section_title, content, responsible, lead, coordinating, result, when_text, due,
@@ -191,20 +222,25 @@ pub(super) async fn tasks(tx: &mut Tx) -> Result<Vec<Task>> {
 }
 
 pub(super) async fn task(tx: &mut Tx, id: TaskId) -> Result<Option<Task>> {
-    let row: Option<TaskRow> = on!(tx, |conn| sqlx::query_as(TASK).bind(id.0).fetch_optional(conn).await)?;
+    let row: Option<TaskRow> = on!(tx, |conn| sqlx::query_as(TASK)
+        .bind(id.0)
+        .fetch_optional(conn)
+        .await)?;
     row.map(TaskRow::task).transpose()
 }
 
 pub(super) async fn update(tx: &mut Tx, task: &Task, now: DateTime<Utc>) -> Result<()> {
-    on!(tx, |conn| sqlx::query("UPDATE tasks SET state = $2, percent = $3, unit_id = $4, updated_at = $5 WHERE id = $1")
-        .bind(task.id.0)
-        .bind(task.state.word())
-        .bind(i64::from(task.percent))
-        .bind(task.unit.map(|unit| unit.0))
-        .bind(millis(now))
-        .execute(conn)
-        .await
-        .map(|_| ()))?;
+    on!(tx, |conn| sqlx::query(
+        "UPDATE tasks SET state = $2, percent = $3, unit_id = $4, updated_at = $5 WHERE id = $1"
+    )
+    .bind(task.id.0)
+    .bind(task.state.word())
+    .bind(i64::from(task.percent))
+    .bind(task.unit.map(|unit| unit.0))
+    .bind(millis(now))
+    .execute(conn)
+    .await
+    .map(|_| ()))?;
     Ok(())
 }
 
@@ -217,7 +253,8 @@ pub(super) async fn write_history(
     new: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
+    on!(tx, |conn| {
+        sqlx::query(
         "INSERT INTO task_history (task_id, at, person_id, what, old, new) VALUES ($1, $2, $3, $4, $5, $6)"
     )
     .bind(task.0)
@@ -228,13 +265,21 @@ pub(super) async fn write_history(
     .bind(new)
     .execute(conn)
     .await
-    .map(|_| ()))?;
+    .map(|_| ())
+    })?;
     Ok(())
 }
 
 /// Plans a reminder once. One that was cancelled is planned again; one that went out stays gone.
-pub(super) async fn plan_reminder(tx: &mut Tx, task: TaskId, kind: &str, due: NaiveDate, at: DateTime<Utc>) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
+pub(super) async fn plan_reminder(
+    tx: &mut Tx,
+    task: TaskId,
+    kind: &str,
+    due: NaiveDate,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    on!(tx, |conn| {
+        sqlx::query(
         "INSERT INTO reminders (task_id, kind, due, at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (task_id, kind, due) DO UPDATE SET state = 'planned', at = excluded.at, done_at = NULL
          WHERE reminders.state = 'cancelled'"
@@ -245,34 +290,48 @@ pub(super) async fn plan_reminder(tx: &mut Tx, task: TaskId, kind: &str, due: Na
     .bind(millis(at))
     .execute(conn)
     .await
-    .map(|_| ()))?;
+    .map(|_| ())
+    })?;
     Ok(())
 }
 
 pub(super) async fn cancel_reminders(tx: &mut Tx, task: TaskId, now: DateTime<Utc>) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
+    on!(tx, |conn| {
+        sqlx::query(
         "UPDATE reminders SET state = 'cancelled', done_at = $2 WHERE task_id = $1 AND state IN ('planned', 'held')"
     )
     .bind(task.0)
     .bind(millis(now))
     .execute(conn)
     .await
-    .map(|_| ()))?;
+    .map(|_| ())
+    })?;
     Ok(())
 }
 
-pub(super) async fn due_reminders(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result<Vec<DueRow>> {
-    Ok(on!(tx, |conn| sqlx::query_as(
+pub(super) async fn due_reminders(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    limit: u32,
+) -> Result<Vec<DueRow>> {
+    Ok(on!(tx, |conn| {
+        sqlx::query_as(
         "SELECT id, task_id, at FROM reminders WHERE state = 'planned' AND at <= $1 ORDER BY at, id LIMIT $2"
     )
     .bind(millis(now))
     .bind(i64::from(limit))
     .fetch_all(conn)
-    .await)?)
+    .await
+    })?)
 }
 
 /// False if another worker has been faster.
-pub(super) async fn finish_reminder(tx: &mut Tx, id: i64, state: &str, now: DateTime<Utc>) -> Result<bool> {
+pub(super) async fn finish_reminder(
+    tx: &mut Tx,
+    id: i64,
+    state: &str,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     let changed = on!(tx, |conn| sqlx::query(
         "UPDATE reminders SET state = $2, done_at = $3 WHERE id = $1 AND state = 'planned'"
     )
@@ -286,15 +345,21 @@ pub(super) async fn finish_reminder(tx: &mut Tx, id: i64, state: &str, now: Date
 }
 
 pub(super) async fn release_held(tx: &mut Tx) -> Result<()> {
-    on!(tx, |conn| sqlx::query("UPDATE reminders SET state = 'planned', done_at = NULL WHERE state = 'held'")
-        .execute(conn)
-        .await
-        .map(|_| ()))?;
+    on!(tx, |conn| sqlx::query(
+        "UPDATE reminders SET state = 'planned', done_at = NULL WHERE state = 'held'"
+    )
+    .execute(conn)
+    .await
+    .map(|_| ()))?;
     Ok(())
 }
 
 pub(super) async fn next_reminder(tx: &mut Tx) -> Result<Option<i64>> {
-    Ok(on!(tx, |conn| sqlx::query_scalar("SELECT min(at) FROM reminders WHERE state = 'planned'").fetch_one(conn).await)?)
+    Ok(on!(tx, |conn| sqlx::query_scalar(
+        "SELECT min(at) FROM reminders WHERE state = 'planned'"
+    )
+    .fetch_one(conn)
+    .await)?)
 }
 
 fn kind_word(kind: Kind) -> Result<String> {
@@ -305,5 +370,6 @@ fn kind_word(kind: Kind) -> Result<String> {
 }
 
 fn read_kind(id: i64, word: &str) -> Result<Kind> {
-    serde_json::from_value(serde_json::Value::from(word)).map_err(|error| Error::row("tasks", id, error.to_string()))
+    serde_json::from_value(serde_json::Value::from(word))
+        .map_err(|error| Error::row("tasks", id, error.to_string()))
 }
