@@ -1,0 +1,2 @@
+//! Plans that come as the table of a document or a sheet.
+pub mod table;
