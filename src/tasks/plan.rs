@@ -6,12 +6,14 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+mod clarity;
 mod file;
 pub(super) mod fold;
 mod rows;
 mod units;
 mod when;
 
+pub use clarity::Clarity;
 pub use file::{NotWritable, PlanFault, PlanFaultKind};
 pub use rows::{Cell, Column, Outcome, Reason, Row, RowReport};
 pub use units::{Named, Unit, UnitFault, UnitFaultKind, UnitId, Units};
