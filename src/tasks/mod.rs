@@ -1,5 +1,4 @@
 //! The tasks of the ward's plan: the plan as data, its calendar, its reminders.
 pub mod calendar;
-pub mod import;
 pub mod plan;
 pub mod schedule;

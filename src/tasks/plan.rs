@@ -10,6 +10,7 @@ mod clarity;
 mod file;
 pub(super) mod fold;
 mod rows;
+pub mod table;
 mod units;
 mod when;
 

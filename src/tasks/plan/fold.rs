@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
 /// Lower case, without accents, every run of other signs one space: "Phòng. ban" and "phòng – ban" are the same.
-pub(in crate::tasks) fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     let plain: String = text
         .nfkd()
         .filter(|sign| !unicode_normalization::char::is_combining_mark(*sign))
@@ -20,7 +20,7 @@ pub(in crate::tasks) fn fold(text: &str) -> String {
 }
 
 /// The text as it is kept: composed accents, broken lines and runs of blanks joined by one space.
-pub(in crate::tasks) fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: &str) -> String {
     text.split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")

@@ -1,9 +1,7 @@
 //! The seven-column table of a plan's appendix, as its rows stand in a document or a sheet: headings repeated at page
 //! breaks, section titles across the table, rows cut by a page, several contents under one number.
 
-use crate::tasks::plan::{
-    Cell, Column, Header, Imported, MonthDay, Plan, Reason, Row, Section, Units, fold,
-};
+use super::{Cell, Column, Header, Imported, MonthDay, Plan, Reason, Row, Section, Units, fold};
 
 /// A row of the table; a merged cell's text stands in its first place, the others are empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
