@@ -8,6 +8,7 @@ pub mod inbox;
 pub mod invitations;
 pub mod outbox;
 pub mod people;
+pub mod telegram;
 pub mod sandbox;
 pub mod sessions;
 pub mod store;
