@@ -10,6 +10,8 @@ pub mod outbox;
 pub mod people;
 pub mod telegram;
 pub mod sandbox;
+pub mod config;
+pub mod app;
 pub mod sessions;
 pub mod store;
 pub mod talk;

@@ -24,7 +24,8 @@ export async function ask(path, options) {
     if (!response || response.ok) throw new Error(t("sandbox-unreachable"), { cause });
   }
   if (response.ok) return body;
-  const sentence = response.status === 413 ? t("sandbox-too-large") : `${t("sandbox-refused")} (${body.error ?? response.status})`;
+  const refused = `${t("sandbox-refused")} (${body.error ?? response.status})`;
+  const sentence = response.status === 413 ? t("sandbox-too-large") : refused;
   throw Object.assign(new Error(sentence), { status: response.status });
 }
 

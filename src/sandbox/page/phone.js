@@ -26,7 +26,8 @@ export class Phone {
     this.log.ariaLabel = `${t("sandbox-log")}, ${seat.name}`;
     this.text.ariaLabel = `${t("sandbox-composer")}, ${seat.name}`;
     this.log.onscroll = () => this.drawFurther();
-    new ResizeObserver(() => this.drawFurther()).observe(this.log);
+    // A growing text box or a notice makes the log shorter; whoever was at its end stays there.
+    new ResizeObserver(() => { if (this.atEnd) this.toEnd(); else this.drawFurther(); }).observe(this.log);
     $(".further", root).onclick = () => { this.toEnd(); this.log.focus(); };
     $(".toast button", root).onclick = () => { $(".toast", root).hidden = true; this.text.focus(); };
     $(".link", root).onclick = () => this.page.offerLink("", this);
@@ -314,7 +315,8 @@ export class Phone {
 
   drawFurther(waiting = false) {
     const further = $(".further", this.root);
-    further.hidden = this.below < 40;
+    this.atEnd = this.below < 40;
+    further.hidden = this.atEnd;
     if (further.hidden || waiting) further.classList.toggle("waiting", !further.hidden);
   }
 
