@@ -218,7 +218,8 @@ async fn introduce(api: &Api, report: &Report, stop: &mut watch::Receiver<bool>)
         if *stop.borrow() {
             return None;
         }
-        let asked = api.post::<Me>("getMe", &serde_json::json!({}), Duration::from_secs(15));
+        let nothing = serde_json::json!({});
+        let asked = api.post::<Me>("getMe", &nothing, Duration::from_secs(15));
         let answer = tokio::select! {
             answer = asked => answer,
             _ = stop.changed() => return None,

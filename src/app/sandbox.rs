@@ -86,7 +86,7 @@ pub async fn sandbox(options: Options, language: Language, say: Say, stop: watch
         clock: clock.clone(),
         seats: seats.collect(),
         groups: groups.collect(),
-        limits: Limits::default(),
+        limits: Limits::telegram(),
         privacy: true,
         page_texts: texts.with_prefix(language, "sandbox-"),
         spec: None,
