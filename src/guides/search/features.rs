@@ -36,7 +36,7 @@ pub(super) fn features(words: &Words) -> Vec<Feature> {
         found.push(Feature {
             kind,
             hash: hash(kind, parts),
-        })
+        });
     };
     let plain: Vec<&str> = words.plain.iter().map(String::as_str).collect();
     for word in &plain {

@@ -129,9 +129,9 @@ impl Rarity {
                 if *kind == wanted {
                     let weight = self.weights[*feature as usize];
                     if weight > 0.0 {
-                        met += weight
+                        met += weight;
                     } else {
-                        unmet += self.unmet
+                        unmet += self.unmet;
                     }
                 }
             }
