@@ -13,14 +13,13 @@ pub(super) enum Kind {
     Sound,
     Accent,
     Idea,
-    IdeaPair,
 }
 
 /// All kinds, in the order of their numbers.
-pub(super) const KINDS: usize = 7;
+pub(super) const KINDS: usize = 6;
 
 /// Weight of each kind in the whole, found by leaving voices out.
-pub(super) const WEIGHTS: [f32; KINDS] = [1.0, 0.9, 0.9, 0.5, 0.4, 0.7, 0.4];
+pub(super) const WEIGHTS: [f32; KINDS] = [1.0, 0.9, 0.9, 0.5, 0.4, 0.7];
 
 /// One feature of a text: its kind and the hash of its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,12 +60,8 @@ pub(super) fn features(words: &Words) -> Vec<Feature> {
     for pair in words.accented.windows(2) {
         add(Kind::Accent, &[&pair[0], &pair[1]]);
     }
-    let ideas = concepts::ideas(&words.plain);
-    for (at, idea) in ideas.iter().enumerate() {
+    for idea in concepts::ideas(&words.plain) {
         add(Kind::Idea, &[idea]);
-        for other in &ideas[at + 1..] {
-            add(Kind::IdeaPair, &[idea, other]);
-        }
     }
     let line = format!(" {} ", plain.join(" "));
     let ends: Vec<usize> = line
@@ -74,18 +69,16 @@ pub(super) fn features(words: &Words) -> Vec<Feature> {
         .map(|(at, _)| at)
         .chain([line.len()])
         .collect();
-    for length in LETTER_RUNS {
-        for run in ends.windows(length + 1) {
-            add(Kind::Letters, &[&line[run[0]..run[length]]]);
-        }
+    for run in ends.windows(LETTER_RUN + 1) {
+        add(Kind::Letters, &[&line[run[0]..run[LETTER_RUN]]]);
     }
     found.sort_unstable();
     found.dedup();
     found
 }
 
-/// Lengths of the runs of letters.
-const LETTER_RUNS: [usize; 3] = [3, 4, 5];
+/// Length of the runs of letters.
+const LETTER_RUN: usize = 4;
 
 /// FNV-1a: the same on every machine and in every run.
 fn hash(kind: Kind, parts: &[&str]) -> u64 {

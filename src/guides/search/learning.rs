@@ -1,5 +1,8 @@
 //! From guides to a trained ranker with calibrated trust.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use super::Document;
 use super::calibrate::{Calibration, Trial};
 use super::features::{Feature, features};
@@ -12,6 +15,9 @@ const BACKGROUND: &str = include_str!("data/background.txt");
 
 /// Parts that are left out in turn.
 const PARTS: usize = 4;
+
+/// With more examples than this, half of the parts give trials enough.
+const PLENTY: usize = 3_000;
 
 /// All that is learnt at start.
 #[derive(Debug)]
@@ -67,13 +73,27 @@ pub(super) fn learn(documents: &[Document<'_>]) -> Learnt {
         .collect();
     let texts: Vec<Bag> = texts.iter().map(|found| vocabulary.bag(found)).collect();
 
-    let trials: Vec<Trial> = (0..PARTS)
-        .flat_map(|part| leave_out(part, &examples, &texts, vocabulary.len()))
-        .collect();
     let everything: Vec<&Example> = examples.iter().collect();
     let numbered: Vec<(usize, &Bag)> = texts.iter().enumerate().collect();
+    let (examples, texts, size) = (&examples, &texts, vocabulary.len());
+    let (ranker, trials) = thread::scope(|scope| {
+        let tried = if examples.len() > PLENTY {
+            PARTS / 2
+        } else {
+            PARTS
+        };
+        let parts: Vec<_> = (0..tried)
+            .map(|part| scope.spawn(move || leave_out(part, examples, texts, size)))
+            .collect();
+        let ranker = Ranker::train(&everything, &numbered, none, size);
+        let trials: Vec<Trial> = parts
+            .into_iter()
+            .flat_map(|part| part.join().unwrap_or_else(|cause| resume_unwind(cause)))
+            .collect();
+        (ranker, trials)
+    });
     Learnt {
-        ranker: Ranker::train(&everything, &numbered, none, vocabulary.len()),
+        ranker,
         calibration: Calibration::learn(&trials, none),
         vocabulary,
     }

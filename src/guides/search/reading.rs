@@ -119,9 +119,7 @@ fn is_invisible(character: char) -> bool {
 }
 
 fn places_of_words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let is_part = |character: char| {
-        character.is_alphanumeric() || is_combining_mark(character)
-    };
+    let is_part = |character: char| character.is_alphanumeric() || is_combining_mark(character);
     let mut places: Vec<Range<usize>> = Vec::new();
     for (at, character) in text
         .char_indices()

@@ -220,7 +220,6 @@ impl Reading {
         }
         found
     }
-
 }
 
 /// What the words beside a number say that it is.

@@ -19,13 +19,13 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Keeps the features of `texts`; runs of letters only when two texts share them.
+    /// Keeps the words of `texts`, and the other features that at least two texts share.
     pub(super) fn of(texts: &[Vec<Feature>]) -> Self {
         let mut all: Vec<Feature> = texts.iter().flatten().copied().collect();
         all.sort_unstable();
         let features = all
             .chunk_by(|one, other| one == other)
-            .filter(|same| same.len() > 1 || same[0].kind != Kind::Letters)
+            .filter(|same| same.len() > 1 || same[0].kind == Kind::Word)
             .map(|same| same[0])
             .collect();
         Self { features }
