@@ -1,6 +1,6 @@
 //! What a text is made of: words, pairs of words, runs of letters, sounds, accents and ideas.
 
-use super::concepts;
+use super::{concepts, lexicon};
 use super::normal::Words;
 use super::syllable::sound_key;
 
@@ -62,6 +62,9 @@ pub(super) fn features(words: &Words) -> Vec<Feature> {
     }
     for idea in concepts::ideas(&words.plain) {
         add(Kind::Idea, &[idea]);
+    }
+    for name in plain.iter().filter(|word| lexicon::is_name(word)) {
+        add(Kind::Idea, &["=", name]);
     }
     let line = format!(" {} ", plain.join(" "));
     let ends: Vec<usize> = line

@@ -11,6 +11,15 @@ const SETTLED: f32 = 0.03;
 /// Errors below this are not worth a step.
 const SLACK: f32 = 0.004;
 
+/// One example to learn from.
+#[derive(Debug)]
+pub(super) struct Lesson {
+    pub(super) class: usize,
+    /// How much it teaches.
+    pub(super) weight: f32,
+    pub(super) vector: Vector,
+}
+
 /// One row of class weights for each feature, rows padded to whole lanes.
 #[derive(Debug)]
 pub(super) struct Linear {
@@ -20,8 +29,8 @@ pub(super) struct Linear {
 }
 
 impl Linear {
-    /// Learns from (class, vector) pairs. The outcome depends on nothing but the arguments.
-    pub(super) fn train(examples: &[(usize, Vector)], classes: usize, features: usize) -> Self {
+    /// Learns from examples. The outcome depends on nothing but the arguments.
+    pub(super) fn train(examples: &[Lesson], classes: usize, features: usize) -> Self {
         let stride = classes.next_multiple_of(LANES);
         let mut linear = Self {
             weights: vec![0.0; stride * features],
@@ -35,7 +44,7 @@ impl Linear {
         for _ in 0..PASSES {
             chance.shuffle(&mut order);
             for example in &order {
-                let (class, vector) = &examples[*example];
+                let Lesson { class, weight, vector } = &examples[*example];
                 linear.add_scores(vector, &mut scores);
                 softmax(&mut scores[..classes]);
                 scores[*class] -= 1.0;
@@ -43,7 +52,7 @@ impl Linear {
                     continue;
                 }
                 for error in &mut scores {
-                    *error *= -step * f32::from(error.abs() > SLACK);
+                    *error *= -step * weight * f32::from(error.abs() > SLACK);
                 }
                 linear.move_weights(vector, &scores);
             }

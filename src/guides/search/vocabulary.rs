@@ -120,6 +120,21 @@ impl Rarity {
             .collect()
     }
 
+    /// Which share of the text's features of a kind, by rarity, is among `met`; all, if it has none.
+    pub(super) fn covered(&self, bag: &Bag, wanted: Kind, met: &[u32]) -> f32 {
+        let mut inside = 0.0;
+        let mut outside = real(u32::from(bag.unknown[wanted as usize])) * self.unmet;
+        for (feature, _) in bag.known.iter().filter(|(_, kind)| *kind == wanted) {
+            let weight = self.weights[*feature as usize];
+            if met.binary_search(feature).is_ok() {
+                inside += weight;
+            } else {
+                outside += if weight > 0.0 { weight } else { self.unmet };
+            }
+        }
+        if inside + outside > 0.0 { inside / (inside + outside) } else { 1.0 }
+    }
+
     /// Which share of the text's words, by rarity, has been met while learning, and the same of pairs of words.
     pub(super) fn familiarity(&self, bag: &Bag) -> [f32; 2] {
         [Kind::Word, Kind::Pair].map(|wanted| {
@@ -141,6 +156,13 @@ impl Rarity {
                 0.0
             }
         })
+    }
+}
+
+impl Bag {
+    /// The numbers of the known features.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.known.iter().map(|(feature, _)| *feature)
     }
 }
 
