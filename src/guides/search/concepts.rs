@@ -7,6 +7,9 @@ use std::sync::LazyLock;
 
 use super::lexicon::Phrases;
 
+/// First sign of an idea that is a matter of its own, which a guide or an office treats and others do not.
+pub(super) const MATTER: char = '*';
+
 static IDEAS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(include_str!("data/ideas.tsv")));
 
 /// The ideas named in `words`, each once, by name.

@@ -13,13 +13,15 @@ pub(super) enum Kind {
     Sound,
     Accent,
     Idea,
+    /// An idea that is a matter of its own; never weighed, only compared.
+    Matter,
 }
 
 /// All kinds, in the order of their numbers.
-pub(super) const KINDS: usize = 6;
+pub(super) const KINDS: usize = 7;
 
 /// Weight of each kind in the whole, found by leaving voices out.
-pub(super) const WEIGHTS: [f32; KINDS] = [1.0, 0.9, 0.9, 0.5, 0.4, 0.7];
+pub(super) const WEIGHTS: [f32; KINDS] = [1.0, 0.9, 0.9, 0.5, 0.4, 0.7, 0.0];
 
 /// One feature of a text: its kind and the hash of its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,6 +64,9 @@ pub(super) fn features(words: &Words) -> Vec<Feature> {
     }
     for idea in concepts::ideas(&words.plain) {
         add(Kind::Idea, &[idea]);
+        if idea.starts_with(concepts::MATTER) {
+            add(Kind::Matter, &[idea]);
+        }
     }
     for name in plain.iter().filter(|word| lexicon::is_name(word)) {
         add(Kind::Idea, &["=", name]);

@@ -26,6 +26,8 @@ pub(super) struct Ranker {
     texts: Nearest,
     /// By guide: the features met in what is said about it, sorted.
     met: Vec<Vec<u32>>,
+    /// By guide: the matters that people name when they ask for it.
+    treated: Vec<Vec<u32>>,
     classes: usize,
 }
 
@@ -38,6 +40,10 @@ pub(super) struct Verdict {
     pub(super) order: Vec<usize>,
     /// Signs of how much to trust the ranking; see [`Verdict::signs`].
     pub(super) signs: [f32; SIGNS],
+    /// Whether the question names a matter that the best guide does not treat.
+    pub(super) astray: bool,
+    /// Whether it names one that no guide treats.
+    pub(super) unheard: bool,
 }
 
 /// Number of signs.
@@ -82,6 +88,7 @@ impl Ranker {
             numbers.dedup();
         }
         Self {
+            treated: treated(examples, classes),
             met,
             linear: Linear::train(&lessons, classes + 1, features),
             nearest: Nearest::of(&said, features),
@@ -109,10 +116,14 @@ impl Ranker {
                 .then(one.cmp(other))
         });
         let signs = self.signs(bag, &order, &blended, &linear, &near, &text, &shares);
+        let astray = order.first().is_some_and(|best| bag.names_other_than(&self.treated[*best]));
+        let unheard = bag.names_other_than(&self.treated.concat());
         Verdict {
             shares,
             order,
             signs,
+            astray,
+            unheard,
         }
     }
 
@@ -152,6 +163,23 @@ impl Ranker {
             self.rarity.covered(bag, Kind::Idea, &self.met[best]),
         ]
     }
+}
+
+/// By guide: the matters named in at least two of the ways to ask for it.
+fn treated(examples: &[&Example], classes: usize) -> Vec<Vec<u32>> {
+    let mut named = vec![Vec::new(); classes];
+    for example in examples.iter().filter(|example| example.class < classes && example.weight >= 1.0) {
+        named[example.class].extend(example.bag.matters());
+    }
+    for matters in &mut named {
+        matters.sort_unstable();
+        *matters = matters
+            .chunk_by(|one, other| one == other)
+            .filter(|same| same.len() > 1)
+            .map(|same| same[0])
+            .collect();
+    }
+    named
 }
 
 const LINEAR: f32 = 1.0;

@@ -19,13 +19,13 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Keeps the words of `texts`, and the other features that at least two texts share.
+    /// Keeps the words and matters of `texts`, and the other features that at least two texts share.
     pub(super) fn of(texts: &[Vec<Feature>]) -> Self {
         let mut all: Vec<Feature> = texts.iter().flatten().copied().collect();
         all.sort_unstable();
         let features = all
             .chunk_by(|one, other| one == other)
-            .filter(|same| same.len() > 1 || same[0].kind == Kind::Word)
+            .filter(|same| same.len() > 1 || matches!(same[0].kind, Kind::Word | Kind::Matter))
             .map(|same| same[0])
             .collect();
         Self { features }
@@ -160,6 +160,20 @@ impl Rarity {
 }
 
 impl Bag {
+    /// Whether the text names a matter that is not among `treated`.
+    pub(super) fn names_other_than(&self, treated: &[u32]) -> bool {
+        self.unknown[Kind::Matter as usize] > 0
+            || self.matters().any(|matter| !treated.contains(&matter))
+    }
+
+    /// The numbers of the matters that the text names.
+    pub(super) fn matters(&self) -> impl Iterator<Item = u32> {
+        self.known
+            .iter()
+            .filter(|(_, kind)| *kind == Kind::Matter)
+            .map(|(feature, _)| *feature)
+    }
+
     /// The numbers of the known features.
     pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
         self.known.iter().map(|(feature, _)| *feature)
