@@ -6,7 +6,7 @@ use std::num::ParseIntError;
 use std::sync::Arc;
 
 use axum::extract::multipart::Field;
-use axum::extract::{DefaultBodyLimit, Multipart, Path, Query, State};
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Query, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -16,6 +16,7 @@ use axum::{Json, Router};
 use chrono::{NaiveDateTime, SecondsFormat};
 use futures_util::stream::{self, Stream};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::faults::{FaultPlan, Faults};
@@ -32,6 +33,19 @@ type Sandbox = State<Arc<Shared>>;
 struct Refused(StatusCode, String);
 
 type Answer = Result<Json<Value>, Refused>;
+
+/// What the page tells in JSON.
+struct Told<T>(T);
+
+impl<T: DeserializeOwned> FromRequest<Arc<Shared>> for Told<T> {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, shared: &Arc<Shared>) -> Result<Self, Refused> {
+        let told = Json::from_request(request, shared).await;
+        told.map(|Json(told)| Self(told))
+            .map_err(|reason| Refused(reason.status(), reason.body_text()))
+    }
+}
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
@@ -195,7 +209,7 @@ struct Words {
     reply_to: Option<i64>,
 }
 
-async fn send(State(shared): Sandbox, Json(words): Json<Words>) -> Answer {
+async fn send(State(shared): Sandbox, Told(words): Told<Words>) -> Answer {
     let id = shared
         .with(|world, now| world.write(words.seat, words.chat, &words.text, words.reply_to, now))?;
     Ok(Json(json!({"id": id})))
@@ -208,7 +222,7 @@ struct Link {
     payload: String,
 }
 
-async fn start(State(shared): Sandbox, Json(link): Json<Link>) -> Answer {
+async fn start(State(shared): Sandbox, Told(link): Told<Link>) -> Answer {
     let id = shared.with(|world, now| world.start(link.seat, &link.payload, now))?;
     Ok(Json(json!({"id": id})))
 }
@@ -221,7 +235,7 @@ struct Tap {
     data: String,
 }
 
-async fn tap(State(shared): Sandbox, Json(tap): Json<Tap>) -> Answer {
+async fn tap(State(shared): Sandbox, Told(tap): Told<Tap>) -> Answer {
     shared.with(|world, now| world.tap(tap.seat, tap.chat, tap.message, &tap.data, now))?;
     Ok(Json(json!({"ok": true})))
 }
@@ -286,7 +300,7 @@ struct StickerSent {
     emoji: String,
 }
 
-async fn sticker(State(shared): Sandbox, Json(sent): Json<StickerSent>) -> Answer {
+async fn sticker(State(shared): Sandbox, Told(sent): Told<StickerSent>) -> Answer {
     let id = shared.with(|world, now| world.sticker(sent.seat, sent.chat, &sent.emoji, now))?;
     Ok(Json(json!({"id": id})))
 }
@@ -299,7 +313,7 @@ struct Rewritten {
     text: String,
 }
 
-async fn edit(State(shared): Sandbox, Json(new): Json<Rewritten>) -> Answer {
+async fn edit(State(shared): Sandbox, Told(new): Told<Rewritten>) -> Answer {
     shared.with(|world, now| world.rewrite(new.seat, new.chat, new.message, &new.text, now))?;
     Ok(Json(json!({"ok": true})))
 }
@@ -310,7 +324,7 @@ struct Block {
     blocked: bool,
 }
 
-async fn block(State(shared): Sandbox, Json(block): Json<Block>) -> Answer {
+async fn block(State(shared): Sandbox, Told(block): Told<Block>) -> Answer {
     shared.with(|world, now| world.block(block.seat, block.blocked, now))?;
     Ok(Json(json!({"ok": true})))
 }
@@ -324,7 +338,7 @@ struct Moment {
     at: String,
 }
 
-async fn set_clock(State(shared): Sandbox, Json(Moment { at }): Json<Moment>) -> Answer {
+async fn set_clock(State(shared): Sandbox, Told(Moment { at }): Told<Moment>) -> Answer {
     let wall = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
         .iter()
         .find_map(|form| NaiveDateTime::parse_from_str(&at, form).ok())
@@ -344,7 +358,7 @@ async fn transcript(State(shared): Sandbox) -> Json<Value> {
     Json(json!(shared.look().transcript.entries()))
 }
 
-async fn faults(State(shared): Sandbox, Json(plan): Json<FaultPlan>) -> Json<Value> {
+async fn faults(State(shared): Sandbox, Told(plan): Told<FaultPlan>) -> Json<Value> {
     *lock(&shared.faults) = Faults::new(plan);
     Json(json!({"ok": true}))
 }

@@ -1,7 +1,7 @@
 //! Messages as the chat page shows them.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::entities::Entity;
 use super::world::{Message, World};
@@ -151,6 +151,47 @@ pub(crate) fn message(world: &World, message: &Message) -> Shown {
         sticker: body.get("sticker").map(|sticker| string(sticker, "emoji")),
         reply_to: message.reply_to,
     }
+}
+
+/// What stands for content that has neither a text nor a picture.
+fn spelled(body: &Map<String, Value>) -> String {
+    let lines = |content: &str, fields: &[&str]| {
+        let content = body.get(content)?;
+        Some(
+            fields
+                .iter()
+                .map(|field| string(content, field))
+                .collect::<Vec<_>>()
+                .join("\n"),
+        )
+    };
+    let place = || {
+        let location = body.get("location")?;
+        Some(format!(
+            "{}, {}",
+            location.get("latitude")?,
+            location.get("longitude")?
+        ))
+    };
+    let poll = || {
+        let poll = body.get("poll")?;
+        let options = poll
+            .get("options")?
+            .as_array()?
+            .iter()
+            .map(|option| format!("– {}", string(option, "text")));
+        Some(
+            std::iter::once(string(poll, "question"))
+                .chain(options)
+                .collect::<Vec<_>>()
+                .join("\n"),
+        )
+    };
+    lines("venue", &["title", "address"])
+        .or_else(|| lines("contact", &["first_name", "phone_number"]))
+        .or_else(place)
+        .or_else(poll)
+        .unwrap_or_default()
 }
 
 fn photo(size: &Value) -> Photo {
