@@ -108,8 +108,7 @@ pub(crate) fn message(world: &World, message: &Message) -> Shown {
     let text = body
         .get(text)
         .and_then(Value::as_str)
-        .unwrap_or_default()
-        .to_owned();
+        .map_or_else(|| spelled(body), str::to_owned);
     let entities: Vec<Entity> = body
         .get(marks)
         .cloned()
