@@ -273,7 +273,11 @@ impl Action {
             "tx" => Self::TaskNoNote,
             _ => return Err(StaleAction),
         };
-        if fields.0.next().is_some() { Err(StaleAction) } else { Ok(action) }
+        if fields.0.next().is_some() {
+            Err(StaleAction)
+        } else {
+            Ok(action)
+        }
     }
 }
 
@@ -311,7 +315,10 @@ impl GuideAnswer {
     }
 
     fn read(word: &str) -> Result<Self, StaleAction> {
-        [Self::Worked, Self::NotYet, Self::Different].into_iter().find(|one| one.word() == word).ok_or(StaleAction)
+        [Self::Worked, Self::NotYet, Self::Different]
+            .into_iter()
+            .find(|one| one.word() == word)
+            .ok_or(StaleAction)
     }
 }
 
@@ -325,7 +332,10 @@ impl Outcome {
     }
 
     fn read(word: &str) -> Result<Self, StaleAction> {
-        [Self::Done, Self::NotDone, Self::Referred].into_iter().find(|one| one.word() == word).ok_or(StaleAction)
+        [Self::Done, Self::NotDone, Self::Referred]
+            .into_iter()
+            .find(|one| one.word() == word)
+            .ok_or(StaleAction)
     }
 }
 
@@ -334,7 +344,11 @@ struct Fields<'a>(std::str::Split<'a, char>);
 
 impl Fields<'_> {
     fn text(&mut self) -> Result<String, StaleAction> {
-        self.0.next().filter(|field| !field.is_empty()).map(str::to_owned).ok_or(StaleAction)
+        self.0
+            .next()
+            .filter(|field| !field.is_empty())
+            .map(str::to_owned)
+            .ok_or(StaleAction)
     }
 
     fn number<T: std::str::FromStr>(&mut self) -> Result<T, StaleAction> {
@@ -370,7 +384,18 @@ mod tests {
 
     #[test]
     fn what_was_never_written_is_refused() {
-        for forged in ["", "1", "1.", "2.m", "1.zz", "1.gs.vneid-install.0", "1.m.extra", "1.tp.1.300", "drop table", "1.gs..0.0"] {
+        for forged in [
+            "",
+            "1",
+            "1.",
+            "2.m",
+            "1.zz",
+            "1.gs.vneid-install.0",
+            "1.m.extra",
+            "1.tp.1.300",
+            "drop table",
+            "1.gs..0.0",
+        ] {
             assert_eq!(Action::decode(forged), Err(StaleAction), "{forged:?}");
         }
     }

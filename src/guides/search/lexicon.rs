@@ -1,0 +1,185 @@
+//! Abbreviations, names of applications and foreign words as people write them.
+//!
+//! The words are data on folded words, in `data/`: one entry a line, fields divided by tabs.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// Words in the longest spelling of a name.
+const LONGEST_NAME: usize = 5;
+
+/// One meaning of an abbreviation, and the words beside which it has it; none means always.
+struct Meaning {
+    written_out: &'static str,
+    company: Vec<&'static str>,
+}
+
+static ABBREVIATIONS: LazyLock<HashMap<&str, Vec<Meaning>>> = LazyLock::new(|| {
+    let mut table: HashMap<&str, Vec<Meaning>> = HashMap::new();
+    for line in include_str!("data/abbreviations.tsv").lines() {
+        let mut fields = line.split('\t');
+        if let (Some(short), Some(written_out)) = (fields.next(), fields.next()) {
+            let company = fields
+                .next()
+                .map(|words| words.split(' ').collect())
+                .unwrap_or_default();
+            table.entry(short).or_default().push(Meaning {
+                written_out,
+                company,
+            });
+        }
+    }
+    table
+});
+
+static NAMES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    lists(include_str!("data/names.tsv"))
+        .flat_map(|(name, spellings)| spellings.map(move |spelling| (spelling, name)))
+        .collect()
+});
+
+static FOREIGN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    include_str!("data/foreign.txt")
+        .split_whitespace()
+        .collect()
+});
+
+/// Lines of a name, a tab and the entries under it, divided by bars.
+pub(super) fn lists(
+    data: &'static str,
+) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str> + Clone)> {
+    data.lines()
+        .filter_map(|line| line.split_once('\t'))
+        .map(|(name, entries)| (name, entries.split('|')))
+}
+
+const UNITS: [&str; 16] = [
+    "k", "tr", "trieu", "nghin", "ng", "d", "dong", "p", "h", "lop", "thang", "nam", "so", "cu",
+    "ty", "vnd",
+];
+
+const MONEY: [&str; 11] = [
+    "k", "tr", "trieu", "nghin", "ngan", "dong", "d", "vnd", "ty", "ti", "tram",
+];
+
+pub(super) fn is_foreign(word: &str) -> bool {
+    FOREIGN.contains(&word)
+}
+
+/// Whether a word is the name of an application or brand.
+pub(super) fn is_name(word: &str) -> bool {
+    NAMES.get(word).is_some()
+}
+
+pub(super) fn is_unit(word: &str) -> bool {
+    UNITS.contains(&word)
+}
+
+pub(super) fn is_money(word: &str) -> bool {
+    MONEY.contains(&word)
+}
+
+/// Each folded word with its abbreviation written out; several words may come of one.
+pub(super) fn expand(words: &[String]) -> Vec<String> {
+    let mut expanded = Vec::with_capacity(words.len() + 4);
+    for (at, word) in words.iter().enumerate() {
+        match meaning(words, at) {
+            Some(meaning) => expanded.extend(meaning.split(' ').map(str::to_owned)),
+            None => expanded.push(word.clone()),
+        }
+    }
+    expanded
+}
+
+/// "350 k", "5 tr": here the letters are money, not an abbreviation.
+fn is_amount(words: &[String], at: usize) -> bool {
+    let after_number = at > 0 && words[at - 1].bytes().all(|byte| byte.is_ascii_digit());
+    after_number && is_money(&words[at])
+}
+
+/// The only meaning, or the one whose company stands nearest, within two words on either side.
+fn meaning(words: &[String], at: usize) -> Option<&'static str> {
+    let meanings = ABBREVIATIONS.get(words[at].as_str())?;
+    if is_amount(words, at) {
+        return None;
+    }
+    if let [only] = meanings.as_slice()
+        && only.company.is_empty()
+    {
+        return Some(only.written_out);
+    }
+    [1, 2].into_iter().find_map(|reach: usize| {
+        let before = at.checked_sub(reach).and_then(|place| words.get(place));
+        let beside = [before, words.get(at + reach)];
+        meanings.iter().find_map(|meaning| {
+            let found = beside
+                .iter()
+                .flatten()
+                .any(|word| meaning.company.contains(&word.as_str()));
+            found.then_some(meaning.written_out)
+        })
+    })
+}
+
+/// Names of applications written in several words or misspelt become the name.
+pub(super) fn join_names(words: &[String]) -> Vec<String> {
+    let mut joined = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        let longest = (1..=LONGEST_NAME.min(words.len() - at))
+            .rev()
+            .find_map(|length| {
+                Some((
+                    length,
+                    *NAMES.get(words[at..at + length].join(" ").as_str())?,
+                ))
+            });
+        if let Some((length, name)) = longest {
+            joined.extend(name.split(' ').map(str::to_owned));
+            at += length;
+        } else {
+            joined.push(words[at].clone());
+            at += 1;
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::normal::Words;
+
+    fn plain(text: &str) -> String {
+        Words::of(text).plain.join(" ")
+    }
+
+    #[test]
+    fn abbreviations_are_read_by_their_company() {
+        assert_eq!(plain("tt phí hs onl"), "thanh toan phi ho so online");
+        assert_eq!(plain("con hs lớp 5"), "con hoc sinh lop 5");
+        assert_eq!(plain("dk dc ko"), "dang ky duoc khong");
+        assert_eq!(plain("muon dk o dau"), "muon dang ky o dau");
+        assert_eq!(plain("mã kh tiền điện"), "ma khach hang tien dien");
+    }
+
+    #[test]
+    fn an_unclear_abbreviation_stays_as_written() {
+        assert_eq!(plain("tt"), "tt");
+        assert_eq!(plain("350k với 5tr"), "<tien> voi <tien>");
+    }
+
+    #[test]
+    fn misspelt_and_dictated_names_become_the_name() {
+        for name in [
+            "vneit",
+            "VN eID",
+            "vê nê ai đi",
+            "vi en i ai di",
+            "vnei d".trim_end_matches(" d"),
+        ] {
+            assert_eq!(plain(name), "vneid", "{name}");
+        }
+        assert_eq!(plain("nhắn za lô, mô mô"), "nhan zalo momo");
+        assert_eq!(plain("máy cũ ạ, đã lộ mã"), "may cu a da lo ma");
+    }
+}

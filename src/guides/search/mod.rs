@@ -1,0 +1,154 @@
+//! Finding the guide that answers a question, as people type it.
+//!
+//! Pure: no store, no input or output, no clock. Learning happens in [`Index::build`] from the guides' phrases;
+//! [`Index::find`] then answers, offers a choice or refuses, and first of all sees emergencies and secrets.
+//! Nothing here may know a single guide: which guides exist is learnt.
+
+mod calibrate;
+mod concepts;
+mod emergency;
+mod features;
+mod learning;
+mod lexicon;
+mod linear;
+mod normal;
+mod ranker;
+mod reading;
+mod secret;
+mod syllable;
+mod vocabulary;
+
+#[cfg(test)]
+mod tests;
+
+pub use emergency::{Emergency, emergency};
+pub use normal::fold;
+pub use secret::{Secret, guard, redact};
+
+/// One guide as the ranker sees it.
+#[derive(Debug, Clone)]
+pub struct Document<'a> {
+    /// The guide's name in links and files.
+    pub slug: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// What the reader gets from it, in one line.
+    pub summary: &'a str,
+    /// Ways in which people ask for it, those of one voice together.
+    pub phrases: Vec<&'a str>,
+    /// The rest of its text.
+    pub body: String,
+}
+
+/// What to do about a question, and the guides nearest to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// What to do.
+    pub decision: Decision,
+    /// Best first, up to five.
+    pub guides: Vec<Hit>,
+}
+
+/// A guide found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// The guide's name.
+    pub slug: String,
+    /// Probability that it answers the question.
+    pub score: f64,
+}
+
+/// What to do about a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// Sure: show the first guide.
+    Answer,
+    /// Unsure: offer up to three.
+    Choose,
+    /// No guide answers this.
+    Refuse,
+    /// Someone is in danger: show the number to call at once.
+    Emergency(Emergency),
+    /// The text holds a secret: warn, and do not keep the text.
+    Guard(Secret),
+}
+
+/// Everything learnt from the guides.
+#[derive(Debug)]
+pub struct Index {
+    slugs: Vec<String>,
+    learnt: learning::Learnt,
+}
+
+/// From this probability on the first guide is shown without asking back.
+const SURE: f64 = 0.75;
+/// From this probability of being among the first three on a choice is worth offering.
+const WORTH: f64 = 0.35;
+/// Guides in a finding.
+const LISTED: usize = 5;
+
+impl Index {
+    /// Learns from the guides. The same guides give the same index.
+    pub fn build(documents: &[Document<'_>]) -> Self {
+        Self {
+            slugs: documents
+                .iter()
+                .map(|document| document.slug.to_owned())
+                .collect(),
+            learnt: learning::learn(documents),
+        }
+    }
+
+    /// What to do about a question.
+    pub fn find(&self, text: &str) -> Finding {
+        let (decision, guides) = self.rank(text);
+        let decision = emergency(text)
+            .map(Decision::Emergency)
+            .or_else(|| guard(text).map(Decision::Guard))
+            .unwrap_or(decision);
+        Finding { decision, guides }
+    }
+
+    fn rank(&self, text: &str) -> (Decision, Vec<Hit>) {
+        let words = normal::Words::of(text);
+        if words.plain.is_empty() || self.slugs.is_empty() {
+            return (Decision::Refuse, Vec::new());
+        }
+        let bag = self.learnt.vocabulary.bag(&features::features(&words));
+        let verdict = self.learnt.ranker.rank(&bag);
+        let trust = self.learnt.calibration.trust(&verdict.signs);
+        let decision = if trust.first >= SURE {
+            Decision::Answer
+        } else if trust.choice >= WORTH {
+            Decision::Choose
+        } else {
+            Decision::Refuse
+        };
+        (decision, self.hits(&verdict, trust))
+    }
+
+    /// The first guide has its own probability, the others share what is left of the choice's.
+    fn hits(&self, verdict: &ranker::Verdict, trust: calibrate::Trust) -> Vec<Hit> {
+        let listed = &verdict.order[..verdict.order.len().min(LISTED)];
+        let others: f32 = listed
+            .iter()
+            .skip(1)
+            .map(|guide| verdict.shares[*guide])
+            .sum();
+        let mut ceiling = trust.first;
+        listed
+            .iter()
+            .enumerate()
+            .map(|(place, guide)| {
+                if place > 0 && others > 0.0 {
+                    let part = f64::from(verdict.shares[*guide] / others);
+                    ceiling = ceiling.min((trust.choice - trust.first) * part);
+                }
+                Hit {
+                    slug: self.slugs[*guide].clone(),
+                    score: ceiling,
+                }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,161 @@
+//! The features met while learning, their rarity, and texts as vectors over them.
+
+use super::features::{Feature, KINDS, Kind, WEIGHTS};
+
+/// A text over a vocabulary: the numbers of its known features, and how many features of each kind are unknown.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Bag {
+    known: Vec<(u32, Kind)>,
+    unknown: [u16; KINDS],
+}
+
+/// A sparse vector: (number of the feature, value), by number.
+pub(super) type Vector = Vec<(u32, f32)>;
+
+/// Every feature that learning may use.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    features: Vec<Feature>,
+}
+
+impl Vocabulary {
+    /// Keeps the features of `texts`; runs of letters only when two texts share them.
+    pub(super) fn of(texts: &[Vec<Feature>]) -> Self {
+        let mut all: Vec<Feature> = texts.iter().flatten().copied().collect();
+        all.sort_unstable();
+        let features = all
+            .chunk_by(|one, other| one == other)
+            .filter(|same| same.len() > 1 || same[0].kind != Kind::Letters)
+            .map(|same| same[0])
+            .collect();
+        Self { features }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.features.len()
+    }
+
+    /// The text's features by number.
+    pub(super) fn bag(&self, features: &[Feature]) -> Bag {
+        let mut bag = Bag::default();
+        for feature in features {
+            match self.features.binary_search(feature) {
+                Ok(place) => bag.known.push((number(place), feature.kind)),
+                Err(_) => bag.unknown[feature.kind as usize] += 1,
+            }
+        }
+        bag
+    }
+}
+
+/// How telling each feature is: the rarer among the texts learnt from, the more.
+#[derive(Debug)]
+pub(super) struct Rarity {
+    /// By number of the feature; zero where no text learnt from has it.
+    weights: Vec<f32>,
+    /// Of a feature never met.
+    unmet: f32,
+}
+
+impl Rarity {
+    pub(super) fn of<'a>(bags: impl Iterator<Item = &'a Bag>, features: usize) -> Self {
+        let mut counts = vec![0_u32; features];
+        let mut texts = 0_u32;
+        for bag in bags {
+            texts += 1;
+            for (feature, _) in &bag.known {
+                counts[*feature as usize] += 1;
+            }
+        }
+        let total = real(texts) + 1.0;
+        let weights = counts
+            .iter()
+            .map(|count| {
+                if *count == 0 {
+                    0.0
+                } else {
+                    (total / real(*count)).ln() + 0.5
+                }
+            })
+            .collect();
+        Self {
+            weights,
+            unmet: total.ln() + 0.5,
+        }
+    }
+
+    /// The text as a vector: each kind of feature has the length of its weight, less what is unknown.
+    pub(super) fn vector(&self, bag: &Bag) -> Vector {
+        let mut squares = bag
+            .unknown
+            .map(|count| UNMET_SHARE * real(u32::from(count)) * self.unmet * self.unmet);
+        for (feature, kind) in &bag.known {
+            let weight = self.weights[*feature as usize];
+            squares[*kind as usize] += if weight > 0.0 {
+                weight * weight
+            } else {
+                UNMET_SHARE * self.unmet * self.unmet
+            };
+        }
+        let scale: Vec<f32> = squares
+            .iter()
+            .zip(WEIGHTS)
+            .map(|(square, weight)| {
+                if *square > 0.0 {
+                    weight / square.sqrt()
+                } else {
+                    0.0
+                }
+            })
+            .collect();
+        bag.known
+            .iter()
+            .map(|(feature, kind)| {
+                (
+                    *feature,
+                    self.weights[*feature as usize] * scale[*kind as usize],
+                )
+            })
+            .filter(|(_, value)| *value > 0.0)
+            .collect()
+    }
+
+    /// Which share of the text's words, by rarity, has been met while learning, and the same of pairs of words.
+    pub(super) fn familiarity(&self, bag: &Bag) -> [f32; 2] {
+        [Kind::Word, Kind::Pair].map(|wanted| {
+            let mut unmet = real(u32::from(bag.unknown[wanted as usize])) * self.unmet;
+            let mut met = 0.0;
+            for (feature, kind) in &bag.known {
+                if *kind == wanted {
+                    let weight = self.weights[*feature as usize];
+                    if weight > 0.0 {
+                        met += weight
+                    } else {
+                        unmet += self.unmet
+                    }
+                }
+            }
+            if met + unmet > 0.0 {
+                met / (met + unmet)
+            } else {
+                0.0
+            }
+        })
+    }
+}
+
+/// How much of an unknown feature counts in the length of a text.
+const UNMET_SHARE: f32 = 0.5;
+
+fn number(place: usize) -> u32 {
+    u32::try_from(place).expect("a vocabulary has fewer than four thousand million features")
+}
+
+/// Counts here are far below the precision of `f32`.
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "counts of texts and features stay below 2^24"
+)]
+pub(super) fn real(count: u32) -> f32 {
+    count as f32
+}
