@@ -5,13 +5,14 @@ use std::fmt::Display;
 use std::num::ParseIntError;
 use std::sync::Arc;
 
-use axum::extract::multipart::Field;
+use axum::extract::multipart::{Field, MultipartRejection};
+use axum::extract::rejection::QueryRejection;
 use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Query, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use chrono::{NaiveDateTime, SecondsFormat};
 use futures_util::stream::{self, Stream};
@@ -89,6 +90,10 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
         .route("/sandbox/faults", post(faults))
         .route("/sandbox/texts", get(texts))
         .route("/sandbox/file/{id}", get(file))
+        .route(
+            "/sandbox/{*other}",
+            any(async |uri: Uri| Refused(StatusCode::NOT_FOUND, format!("there is no {uri}"))),
+        )
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
 }
 
@@ -148,7 +153,8 @@ struct Shelf {
     chat: i64,
 }
 
-async fn messages(State(shared): Sandbox, Query(shelf): Query<Shelf>) -> Answer {
+async fn messages(State(shared): Sandbox, shelf: Result<Query<Shelf>, QueryRejection>) -> Answer {
+    let Query(shelf) = shelf.map_err(|reason| wrong(&reason.body_text()))?;
     let world = shared.look();
     let chat = world.chats.get(&shelf.chat);
     let chat = chat.ok_or_else(|| {
@@ -240,7 +246,8 @@ async fn tap(State(shared): Sandbox, Told(tap): Told<Tap>) -> Answer {
     Ok(Json(json!({"ok": true})))
 }
 
-async fn upload(State(shared): Sandbox, mut form: Multipart) -> Answer {
+async fn upload(State(shared): Sandbox, form: Result<Multipart, MultipartRejection>) -> Answer {
+    let mut form = form.map_err(|reason| wrong(&reason.body_text()))?;
     let (mut seat, mut chat, mut kind, mut caption, mut file) =
         (None, None, String::new(), String::new(), None);
     while let Some(field) = form.next_field().await.map_err(|error| wrong(&error))? {

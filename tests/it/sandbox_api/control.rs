@@ -278,12 +278,19 @@ async fn impossible_deeds_are_named() {
             (status, json!({"error": error}))
         );
     }
-    let (status, body) = stage.press_raw("/sandbox/send", "{\"seat\":1}").await;
-    assert_eq!(status, 422);
-    assert!(
-        serde_json::from_str::<Value>(&body).unwrap()["error"].is_string(),
-        "{body}"
-    );
+    for (path, body) in [
+        ("/sandbox/send", "{\"seat\":1}"),
+        ("/sandbox/nothing", "{}"),
+        ("/sandbox/upload", "{}"),
+    ] {
+        let (status, body) = stage.press_raw(path, body).await;
+        let body: Value = serde_json::from_str(&body).unwrap();
+        assert!(
+            (400..500).contains(&status) && body["error"].is_string(),
+            "{path}: {status} {body}"
+        );
+    }
+    assert!(stage.page("/sandbox/messages?chat=x").await["error"].is_string());
 }
 
 #[tokio::test]

@@ -104,6 +104,28 @@ async fn a_second_poller_ends_the_first() {
 }
 
 #[tokio::test]
+async fn a_bot_that_dies_while_polling_loses_nothing() {
+    let stage = Stage::with_nhai().await;
+    let abandoned = tokio::time::timeout(
+        Duration::from_millis(200),
+        stage.call("getUpdates", json!({"timeout": 20})),
+    );
+    assert!(abandoned.await.is_err());
+    stage.sandbox.send_text(NHAI, NHAI, "còn đó").unwrap();
+    let quiet = Duration::from_millis(50);
+    assert!(
+        !stage.sandbox.settled(quiet, quiet * 4).await,
+        "an update waits"
+    );
+    assert_eq!(
+        texts(&stage.done("getUpdates", json!({})).await),
+        ["còn đó"]
+    );
+    stage.drain().await;
+    assert!(stage.sandbox.settled(quiet, SOON).await);
+}
+
+#[tokio::test]
 async fn deep_links_carry_their_payload() {
     let stage = Stage::open().await;
     stage.sandbox.start(NHAI, "inv_Ab-9").unwrap();

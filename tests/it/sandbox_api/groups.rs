@@ -144,12 +144,18 @@ async fn members_come_and_go() {
         NHAI
     );
     let about = json!({"chat_id": STAFF, "user_id": NHAI});
+    let seq = stage.sandbox.seq();
     stage.done("approveChatJoinRequest", about.clone()).await;
     assert_eq!(
         stage.bad("approveChatJoinRequest", about.clone()).await,
         "HIDE_REQUESTER_MISSING"
     );
     assert_eq!(status(STAFF, NHAI).await, "member");
+    let told = stage.sandbox.events_after(seq);
+    assert_eq!(
+        told[0].1["seat"]["chats"][1]["id"], STAFF,
+        "the page shows the new chat"
+    );
     stage.done("banChatMember", about).await;
     assert_eq!(status(STAFF, NHAI).await, "kicked");
     let refused = stage
