@@ -62,13 +62,13 @@ guides-errors-head = <b>Các lỗi hay gặp</b>
 guides-worked-question = Bác đã đi hết các bước của bài <b>{ $title }</b>. Bác làm được chưa ạ?
 guides-worked = 👍 Làm được rồi
 guides-not-yet = 😟 Chưa được
-guides-different = 📱 Màn hình khác bài
+guides-different = 📱 Màn hình không giống bài
 guides-worked-thanks =
     Tốt quá! Chúc mừng bác.
 
     { $next }
-guides-not-yet-answer = Không sao bác ạ. Bác xem lại từng bước, hoặc gặp người thật để được giúp tận nơi.
-guides-different-answer = Cảm ơn bác đã báo. Em đã ghi lại để cán bộ sửa bài. Bác gặp người thật để làm tiếp nhé.
+guides-not-yet-answer = Không sao bác ạ. Bác xem lại từng bước, hoặc gặp người thật để được giúp tiếp.
+guides-different-answer = Cảm ơn bác đã báo. Em đã ghi lại để cán bộ sửa bài. Bác gặp người thật để được giúp tiếp nhé.
 
 guides-sources-head = ℹ️ <b>{ $title }</b> viết theo:
 guides-source = { $title } ({ $date })
@@ -80,7 +80,7 @@ guides-say-it-differently = Bác kể lại bằng cách khác giúp em: đang d
 guides-refuse =
     Việc này em chưa có hướng dẫn nên em không dám nói bừa.
     Bác hỏi Trung tâm Phục vụ hành chính công của phường, hoặc chọn dưới đây.
-guides-gone = Bài này không còn nữa hoặc dành cho người khác. Bác xem các bài còn lại nhé.
+guides-gone = Bài này không còn nữa, hoặc dành cho người khác. Bác xem các bài còn lại nhé.
 
 guides-emergency-fire =
     🚨 <b>Gọi ngay 114</b> (cháy, cứu nạn). Có người bị thương thì gọi thêm 115.
@@ -89,7 +89,7 @@ guides-emergency-medical =
     🚨 <b>Gọi ngay 115</b> (cấp cứu). Có tai nạn, va chạm thì gọi thêm 113.
     Để người bệnh nằm yên, đừng cho ăn uống gì. Trợ lý này không gọi cấp cứu thay được.
 guides-emergency-violence =
-    🚨 <b>Gọi ngay 113</b> (công an). Có trẻ em gặp nguy thì gọi 111.
+    🚨 <b>Gọi ngay 113</b> (công an). Có trẻ em gặp nguy thì gọi thêm 111.
     Tránh xa người gây nguy hiểm, sang nhà hàng xóm. Trợ lý này không báo công an thay được.
 guides-emergency-self-harm =
     Nghe bác nói vậy em lo lắm. Bác đừng ở một mình lúc này.

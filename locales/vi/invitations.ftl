@@ -4,17 +4,17 @@ invitations-invite = ✉️ Mời người tham gia
 invitations-role-question = Bác mời người này làm gì?
 invitations-scope-question = Ở đâu ạ?
 invitations-another = ✉️ Mời thêm người
-# $role such as "thành viên Tổ công nghệ số cộng đồng", $scope such as "Tổ dân phố 5", $link is the address, $until a time.
+# $role such as "thành viên Tổ công nghệ số", $scope such as "Tổ dân phố 5", $link is the address, $until a time.
 invitations-made =
     Đây là đường liên kết mời <b>một người</b> làm { $role }, { $scope }:
 
     { $link }
 
-    Bác chuyển cho đúng người đó. Dùng được một lần, đến { $until }.
+    Bác chuyển cho đúng người đó. Đường này dùng được một lần, đến { $until }.
 invitations-offer =
     Bác được mời làm <b>{ $role }</b>, <b>{ $scope }</b>.
 
-    Nếu tham gia, hệ thống lưu tên bác chọn dưới đây và việc bác làm trong phường. Không cần số điện thoại hay căn cước.
+    Nếu bác tham gia, em lưu tên bác chọn dưới đây và việc bác làm cho phường. Không cần số điện thoại hay căn cước.
     Lời mời dùng được đến { $until }.
 invitations-join-as = ✅ Tham gia với tên “{ $name }”
 invitations-join-other-name = ✏️ Tham gia với tên khác

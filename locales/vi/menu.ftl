@@ -2,7 +2,7 @@
 
 # $ward is the ward's name, such as "phường Hải Dương".
 menu-greeting =
-    Chào bác/anh/chị. Đây là trợ lý tự động của { $ward }, giúp dùng VNeID, dịch vụ công, thanh toán QR và tránh lừa đảo.
+    Chào bác, chào anh chị. Đây là trợ lý tự động của { $ward }, giúp dùng VNeID, dịch vụ công, thanh toán QR và tránh lừa đảo.
 
     Bác cứ gõ điều muốn hỏi, không cần dấu. Xem hướng dẫn không phải khai thông tin gì.
     ⚠️ Đừng gửi mật khẩu, mã OTP hay ảnh căn cước vào đây.
@@ -17,7 +17,9 @@ menu-help =
     • "nộp hồ sơ trên mạng"
     • "có người gọi xưng công an"
 
-    Trong bài, bấm <b>Tiếp</b> để sang bước sau. Kẹt ở đâu bấm <b>Em bị kẹt ở đây</b>. Không bấm được nút thì gõ số thứ tự của nút, hoặc gõ chữ trên nút.
+    Trong bài, bấm <b>Tiếp</b> để sang bước sau.
+    Kẹt ở đâu thì bấm <b>Em bị kẹt ở đây</b>.
+    Không bấm được nút thì bác gõ số thứ tự của nút, hoặc gõ chữ trên nút.
 # All are the ward's own entries or "not entered yet".
 menu-human =
     <b>Gặp người thật</b>
@@ -34,8 +36,8 @@ menu-language-question = Bác muốn dùng tiếng nào? / Which language?
 menu-language-name = Tiếng Việt
 menu-language-set = Từ giờ em nói tiếng Việt ạ.
 
-people-role-member = thành viên Tổ công nghệ số cộng đồng
-people-role-team-leader = tổ trưởng Tổ công nghệ số cộng đồng
+people-role-member = thành viên Tổ công nghệ số
+people-role-team-leader = tổ trưởng Tổ công nghệ số
 people-role-officer = cán bộ
 people-role-unit-head = người đứng đầu đơn vị
 people-role-coordinator = cán bộ điều phối

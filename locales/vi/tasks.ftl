@@ -16,12 +16,12 @@ tasks-card =
     🤝 Phối hợp: { $coordinating }
     🎯 Kết quả: { $result }
 tasks-no-unit = chưa giao
-tasks-missing = ⚠️ Còn thiếu: { $missing }
-tasks-missing-person = rõ người
-tasks-missing-work = rõ việc
-tasks-missing-time = rõ thời gian
-tasks-missing-responsibility = rõ trách nhiệm
-tasks-missing-result = rõ kết quả
+tasks-missing = ⚠️ Chưa rõ: { $missing }
+tasks-missing-person = người
+tasks-missing-work = việc
+tasks-missing-time = thời gian
+tasks-missing-responsibility = trách nhiệm
+tasks-missing-result = kết quả
 
 tasks-standing-done = đã xong
 tasks-standing-returned = chờ giao lại
@@ -42,12 +42,12 @@ tasks-progress = 📈 Đang làm
 tasks-not-mine = ↪️ Không phải việc của đơn vị tôi
 tasks-reopen = ↩️ Chưa xong, mở lại
 tasks-percent = { $percent } %
-tasks-percent-question = Việc { $code } làm được khoảng bao nhiêu phần trăm? Bấm hoặc gõ một số từ 0 đến 100.
+tasks-percent-question = Việc { $code } làm được khoảng bao nhiêu phần trăm? Anh/chị bấm hoặc gõ một số từ 0 đến 100.
 tasks-percent-unfit = Em cần một số từ 0 đến 100 ạ.
 tasks-percent-said = 📈 Đã ghi: { $percent } %.
 tasks-done-said =
     ✅ Đã ghi việc { $code } là xong, sẽ không nhắc nữa.
-    Có số văn bản hoặc kết quả muốn ghi kèm thì gõ một dòng, ví dụ: "QĐ 12/QĐ-UBND ngày 20/3".
+    Anh/chị muốn ghi kèm số văn bản hoặc kết quả thì gõ một dòng, ví dụ: "QĐ 12/QĐ-UBND ngày 20/3".
 tasks-was-done = Việc này đã được ghi là xong từ trước.
 tasks-note-skip = Không cần ghi thêm
 tasks-note-none = Vâng, đã xong. Cảm ơn anh/chị.
