@@ -6,6 +6,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
+use cong_dong_so::sandbox::Fault;
 use serde_json::json;
 
 use super::*;
@@ -119,6 +120,23 @@ async fn no_more_connections_than_allowed() {
     ids.dedup();
     assert_eq!(ids.len(), 6);
     assert_eq!(receiver.at_once.lock().unwrap().1, 2);
+}
+
+#[tokio::test]
+async fn a_webhook_too_gets_an_update_twice_when_planned() {
+    let stage = Stage::with_nhai().await;
+    let receiver = Receiver::default();
+    let url = receiver.open().await;
+    stage.done("setWebhook", json!({"url": url})).await;
+    stage
+        .sandbox
+        .set_faults(super::faults::once("getUpdates", Fault::Duplicate));
+    stage.sandbox.send_text(NHAI, NHAI, "alo").unwrap();
+    receiver.until(2).await;
+    stage.sandbox.send_text(NHAI, NHAI, "alo").unwrap();
+    receiver.until(3).await;
+    let ids = receiver.ids();
+    assert_eq!((ids[0], ids[1] + 1), (ids[1], ids[2]));
 }
 
 #[tokio::test]
