@@ -5,6 +5,8 @@ mod menu;
 mod route;
 pub mod worker;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 
 use crate::chat::{Event, Payload};
@@ -12,6 +14,7 @@ use crate::guides::Catalogue;
 use crate::people;
 use crate::store::{Result, Tx};
 use crate::talk::{self, Turn};
+use crate::tasks::Rules;
 use crate::text::{Language, Texts};
 use crate::ward::Ward;
 
@@ -19,13 +22,13 @@ use crate::ward::Ward;
 #[derive(Debug)]
 pub struct Core {
     /// All texts.
-    pub texts: Texts,
+    pub texts: Arc<Texts>,
     /// All guides.
     pub catalogue: Catalogue,
     /// The ward's facts.
     pub ward: Ward,
     /// The rules of the calendar and of reminding.
-    pub rules: crate::tasks::Rules,
+    pub rules: Arc<Rules>,
     /// The bot's name in links, where the channel has such links.
     pub deep_link: Option<String>,
 }

@@ -42,10 +42,7 @@ pub async fn create(
     by: Option<PersonId>,
     now: DateTime<Utc>,
 ) -> Result<String> {
-    let mut random = rand::rng();
-    let code: String = (0..LENGTH)
-        .map(|_| char::from(LETTERS[usize::from(random.random::<u8>()) % LETTERS.len()]))
-        .collect();
+    let code = new_code();
     sql::insert(tx, &fingerprint(&code), grant, by, now, now + VALID_FOR).await?;
     Ok(code)
 }
@@ -67,6 +64,11 @@ pub async fn accept(
     }
     people::grant(tx, person, invitation.grant, invitation.by, now).await?;
     Ok(true)
+}
+
+fn new_code() -> String {
+    let mut random = rand::rng();
+    (0..LENGTH).map(|_| char::from(LETTERS[usize::from(random.random::<u8>()) % LETTERS.len()])).collect()
 }
 
 fn fingerprint(code: &str) -> String {
