@@ -1,6 +1,7 @@
 //! Cộng Đồng Số: a ward's digital-support bot.
 pub mod bot;
 pub mod chat;
+pub mod cli;
 pub mod clock;
 pub mod example;
 pub mod guides;

@@ -176,7 +176,8 @@ pub(super) fn read_phrases(language: Language) -> (BTreeMap<String, Vec<Phrase>>
     (phrases, bad)
 }
 
-fn files(folder: &str, ending: &str) -> Vec<(Language, &'static str, &'static str)> {
+/// The files of a folder that end so, by language and path.
+pub(super) fn files(folder: &str, ending: &str) -> Vec<(Language, &'static str, &'static str)> {
     fn walk(
         dir: &'static include_dir::Dir<'static>,
         ending: &str,

@@ -20,6 +20,7 @@ use crate::people::{self, PersonId, UnitId};
 use crate::store::{Result, Tx};
 use plan::Plan;
 
+pub(crate) use rules::{CALENDAR_FILE, WARD_FILE};
 pub use rules::{Rules, RulesFault};
 
 /// A task's id in the store.
