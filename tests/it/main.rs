@@ -4,3 +4,4 @@ mod architecture;
 mod guide;
 mod harness;
 mod sandbox_api;
+mod sessions;
