@@ -28,7 +28,7 @@ use crate::ward::Ward;
 use crate::{inbox, outbox};
 
 pub use example::load as load_example;
-pub use sandbox::{Options as SandboxOptions, sandbox};
+pub use sandbox::{Options as SandboxOptions, read_time, sandbox};
 
 /// How long worked updates and sent messages are kept: Telegram repeats an update for a day at most.
 const KEEP: TimeDelta = TimeDelta::days(7);
