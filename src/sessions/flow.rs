@@ -67,11 +67,16 @@ pub async fn words(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Re
     if !ours {
         return Ok(false);
     }
+    let chosen = choose(text, &turn.conversation.choices);
+    // Any words would do as a note: those of a choice take the choice.
+    if draft.asking == Asking::Note && matches!(chosen, Chosen::Action(_)) {
+        return Ok(false);
+    }
     if let Some(field) = typed(&draft, text, local_date(turn.now)) {
         set(turn, catalogue, draft, field).await?;
         return Ok(true);
     }
-    if choose(text, &turn.conversation.choices) != Chosen::None {
+    if chosen != Chosen::None {
         return Ok(false);
     }
     match draft.asking {
