@@ -230,6 +230,8 @@ fn reason_text(words: Words<'_>, reason: &Reason, units: &Units) -> String {
         Reason::DuplicateId { first_line } => {
             with("cli-plan-duplicate-id", "line", &first_line.to_string())
         }
+        Reason::SharedNumber => words.get("cli-plan-shared-number"),
+        Reason::JoinedWith { line } => with("cli-plan-joined-with", "line", &line.to_string()),
         Reason::UnknownLead => words.get("cli-plan-unknown-lead"),
         Reason::SeveralLeads(leads) => {
             let names: Vec<&str> = leads.iter().map(name).collect();
