@@ -28,7 +28,7 @@ use crate::ward::Ward;
 use crate::{inbox, outbox};
 
 pub use example::load as load_example;
-pub use sandbox::{Options as SandboxOptions, sandbox};
+pub use sandbox::{Options as SandboxOptions, read_time, sandbox};
 
 /// How long worked updates and sent messages are kept: Telegram repeats an update for a day at most.
 const KEEP: TimeDelta = TimeDelta::days(7);
@@ -61,12 +61,14 @@ pub async fn serve(
     say: Say,
     mut stop: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
-    contain_panics();
     let texts = Arc::new(Texts::load());
     let token = config.token.clone().context("no token")?;
     let id = bot_id(token.expose_secret()).context("the token has no bot id")?;
     let api = Api::new(&config.api_url, token).context("the HTTP client")?;
     let core = load_core(&store, Arc::clone(&texts)).await?;
+    // The ranker learns while Telegram is asked who the bot is, so that the first question need not wait for it.
+    let learning = Arc::clone(&core.catalogue);
+    std::thread::spawn(move || { learning.index(); });
     let report = reporter(Arc::clone(&texts), language, config.api_url.clone(), Arc::clone(&say));
     let Some(me) = introduce(&api, &report, &mut stop).await else { return Ok(()) };
     let username = me.username.unwrap_or_default();
@@ -150,7 +152,7 @@ pub async fn load_core(store: &Store, texts: Arc<Texts>) -> anyhow::Result<Core>
     let ward = Ward::load(&mut tx).await?;
     let rules = Arc::new(Rules::load(&mut tx).await?);
     tx.rollback().await?;
-    Ok(Core { texts, catalogue: Catalogue::load(), ward, rules, deep_link: None })
+    Ok(Core { texts, catalogue: Catalogue::shared(), ward, rules, deep_link: None })
 }
 
 /// Becomes true when the process is asked to stop: SIGINT (Ctrl+C) or SIGTERM (`systemctl stop`, `docker stop`).
@@ -269,7 +271,7 @@ async fn clear(store: &Store, now: DateTime<Utc>) -> crate::store::Result<()> {
 }
 
 /// A contained panic is a line in the log with its place; its message may hold a person's words and is left out.
-fn contain_panics() {
+pub fn contain_panics() {
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
         tracing::error!(place, "a panic was contained");

@@ -38,8 +38,6 @@ pub struct Options {
     pub data: PathBuf,
     /// The time that the clock shows at the start, as `2026-03-24T07:00`.
     pub at: Option<String>,
-    /// The database, if it is not to be a file in `data`.
-    pub database: Option<String>,
 }
 
 /// Runs the sandbox until `stop` says true.
@@ -50,7 +48,7 @@ pub async fn sandbox(options: Options, language: Language, say: Say, stop: watch
     let texts = Texts::load();
     let words = texts.words(language);
     std::fs::create_dir_all(&options.data).with_context(|| options.data.display().to_string())?;
-    let database = options.database.clone().unwrap_or_else(|| file_in(&options.data));
+    let database = file_in(&options.data);
     let store = Store::open(&database).await.map_err(|error| {
         anyhow::anyhow!(words.fill(
             "serve-store",
@@ -125,7 +123,7 @@ fn file_in(folder: &Path) -> String {
 }
 
 /// A local time such as `2026-03-24T07:00`.
-fn read_time(text: &str) -> Option<DateTime<Utc>> {
+pub fn read_time(text: &str) -> Option<DateTime<Utc>> {
     ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
         .into_iter()
         .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())

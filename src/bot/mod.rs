@@ -24,7 +24,7 @@ pub struct Core {
     /// All texts.
     pub texts: Arc<Texts>,
     /// All guides.
-    pub catalogue: Catalogue,
+    pub catalogue: Arc<Catalogue>,
     /// The ward's facts.
     pub ward: Ward,
     /// The rules of the calendar and of reminding.

@@ -117,9 +117,9 @@ impl Worker {
     pub async fn batch(&self) -> Result<usize> {
         let now = self.clock.now();
         let mut peek = self.store.read().await?;
-        let waiting = inbox::pending(&mut peek, now, 1).await;
+        let waiting = inbox::waiting(&mut peek, now).await;
         peek.rollback().await?;
-        if waiting?.is_empty() {
+        if !waiting? {
             return Ok(0);
         }
         let mut tx = self.store.begin().await?;

@@ -122,6 +122,12 @@ pub enum Field {
     Seniors(u32),
     /// How many businesses.
     Businesses(u32),
+    /// How it ended for all, or that this is not said.
+    Ended(Option<Outcome>),
+    /// Leave this field unsaid, by its word.
+    Unsaid(String),
+    /// More to choose from, in this group of topics or among the groups when none is named, from this one on.
+    More(Option<String>, usize),
     /// Ask for this field again, by its word.
     Ask(String),
     /// Save it, all with this outcome.
@@ -195,6 +201,11 @@ impl Action {
                 Field::Minutes(minutes) => put("sd", &[draft, &"m", minutes]),
                 Field::Seniors(count) => put("sd", &[draft, &"o", count]),
                 Field::Businesses(count) => put("sd", &[draft, &"b", count]),
+                Field::Ended(None) => put("sd", &[draft, &"e"]),
+                Field::Ended(Some(outcome)) => put("sd", &[draft, &"e", &outcome.word()]),
+                Field::Unsaid(field) => put("sd", &[draft, &"u", field]),
+                Field::More(None, from) => put("sd", &[draft, &"n", from]),
+                Field::More(Some(group), from) => put("sd", &[draft, &"n", from, group]),
                 Field::Ask(field) => put("sd", &[draft, &"a", field]),
                 Field::Save(outcome) => put("sd", &[draft, &"s", &outcome.word()]),
                 Field::SaveAsIs => put("sd", &[draft, &"s"]),
@@ -292,6 +303,12 @@ impl Field {
             "m" => Self::Minutes(fields.number()?),
             "o" => Self::Seniors(fields.number()?),
             "b" => Self::Businesses(fields.number()?),
+            "e" => Self::Ended(fields.0.next().map(Outcome::read).transpose()?),
+            "u" => Self::Unsaid(fields.text()?),
+            "n" => {
+                let from = fields.number()?;
+                Self::More(fields.0.next().map(str::to_owned), from)
+            }
             "a" => Self::Ask(fields.text()?),
             "s" => match fields.0.next() {
                 None => Self::SaveAsIs,
@@ -371,6 +388,11 @@ mod tests {
             Action::GuideStuck(slug.into(), 3, 12),
             Action::GuideAnswer(slug.into(), GuideAnswer::Different),
             Action::Draft("zzzzzzzz".into(), Field::Topic(slug.into())),
+            Action::Draft("zzzzzzzz".into(), Field::More(Some(slug.into()), 12)),
+            Action::Draft("zzzzzzzz".into(), Field::More(None, 6)),
+            Action::Draft("zzzzzzzz".into(), Field::Ended(Some(Outcome::Referred))),
+            Action::Draft("zzzzzzzz".into(), Field::Ended(None)),
+            Action::Draft("zzzzzzzz".into(), Field::Unsaid("minutes".into())),
             Action::InviteGroup("administrator".into(), i64::MAX),
             Action::TaskAssignTo(i64::MAX, i64::MAX),
             Action::SessionNew(None),

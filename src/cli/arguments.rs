@@ -34,7 +34,11 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Run the bot (`BOT_TOKEN`).
-    Run,
+    Run {
+        /// The moment at which its clock starts; only with a Bot API on this machine.
+        #[arg(long, hide = true, value_name = "MOMENT")]
+        at: Option<String>,
+    },
     /// Try the bot on this machine, with a chat page and without a token.
     Sandbox(Sandbox),
     /// Say which guide answers a question.

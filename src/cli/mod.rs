@@ -81,7 +81,7 @@ pub async fn run(
 
 async fn perform(console: &mut Console<'_>, command: Command) -> Result {
     match command {
-        Command::Run => serve::run(console).await,
+        Command::Run { at } => serve::run(console, at.as_deref()).await,
         Command::Sandbox(sandbox) => serve::sandbox(console, sandbox).await,
         Command::Ask {
             batch: Some(file), ..

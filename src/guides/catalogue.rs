@@ -1,6 +1,7 @@
 //! All guides, loaded once, with what finds them.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::search::{Document, Index};
 use super::{GROUPS, Guide};
@@ -11,7 +12,7 @@ use crate::text::{LOCALES, Language};
 pub struct Catalogue {
     guides: BTreeMap<(Language, String), Guide>,
     phrases: BTreeMap<String, Vec<Phrase>>,
-    index: Index,
+    index: OnceLock<Index>,
 }
 
 /// A question that a person might ask, and in whose voice it is.
@@ -52,28 +53,13 @@ impl Catalogue {
                 phrases.entry(slug).or_default().extend(list);
             }
         }
-        let documents: Vec<Document<'_>> = guides
-            .iter()
-            .filter(|((language, _), _)| *language == Language::Vi)
-            .map(|((_, slug), guide)| Document {
-                slug,
-                title: &guide.title,
-                summary: &guide.summary,
-                phrases: phrases
-                    .get(slug)
-                    .into_iter()
-                    .flatten()
-                    .map(|phrase| phrase.text.as_str())
-                    .collect(),
-                body: guide.body(),
-            })
-            .collect();
-        let index = Index::build(&documents);
-        Self {
-            guides,
-            phrases,
-            index,
-        }
+        Self { guides, phrases, index: OnceLock::new() }
+    }
+
+    /// What the binary carries, loaded once for the whole process.
+    pub fn shared() -> Arc<Self> {
+        static SHARED: LazyLock<Arc<Catalogue>> = LazyLock::new(|| Arc::new(Catalogue::load()));
+        Arc::clone(&SHARED)
     }
 
     /// A guide in a language, or in Vietnamese where it is not translated.
@@ -112,9 +98,21 @@ impl Catalogue {
         self.phrases.get(slug).map_or(&[], Vec::as_slice)
     }
 
-    /// What finds guides.
+    /// What finds guides; it learns when first asked for.
     pub fn index(&self) -> &Index {
-        &self.index
+        self.index.get_or_init(|| {
+            let vietnamese = self.guides.iter().filter(|((language, _), _)| *language == Language::Vi);
+            let documents: Vec<Document<'_>> = vietnamese
+                .map(|((_, slug), guide)| Document {
+                    slug,
+                    title: &guide.title,
+                    summary: &guide.summary,
+                    phrases: self.phrases(slug).iter().map(|phrase| phrase.text.as_str()).collect(),
+                    body: guide.body(),
+                })
+                .collect();
+            Index::build(&documents)
+        })
     }
 }
 

@@ -63,6 +63,11 @@ pub async fn pending(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result<Vec<
     sql::pending(tx, now, limit).await
 }
 
+/// Whether any update is to be worked now.
+pub async fn waiting(tx: &mut Tx, now: DateTime<Utc>) -> Result<bool> {
+    sql::waiting(tx, now).await
+}
+
 /// When the earliest update that waits for another try is due.
 pub async fn next_retry(tx: &mut Tx, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
     sql::next_retry(tx, now).await

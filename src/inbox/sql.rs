@@ -34,24 +34,33 @@ pub(super) async fn last_update_id(tx: &mut Tx, source: &str) -> Result<Option<i
     .await)?)
 }
 
-/// The order is the bot's own numbering, not that of storing, which may differ when several ways in work at once.
+/// Waiting updates in order, but for those of a chat whose earlier one waits for another try.
+const PENDING: &str = "SELECT id, source, chat, raw, attempts FROM inbox i WHERE state = 'new' AND NOT EXISTS
+     (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > $1 AND w.source = i.source AND w.chat = i.chat AND w.id <= i.id)
+     ORDER BY id LIMIT $2";
+/// The same, kept from any other worker until the transaction ends.
+const PENDING_LOCKED: &str = "SELECT id, source, chat, raw, attempts FROM inbox i WHERE state = 'new' AND NOT EXISTS
+     (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > $1 AND w.source = i.source AND w.chat = i.chat AND w.id <= i.id)
+     ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED";
+
+type Row = (i64, String, String, Option<String>, i64);
+
+pub(super) async fn waiting(tx: &mut Tx, now: DateTime<Utc>) -> Result<bool> {
+    let first: Option<Row> =
+        on!(tx, |conn| sqlx::query_as(PENDING).bind(millis(now)).bind(1_i64).fetch_optional(conn).await)?;
+    Ok(first.is_some())
+}
+
 pub(super) async fn pending(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result<Vec<Pending>> {
-    const SQLITE: &str = "SELECT id, source, chat, raw, attempts FROM inbox i WHERE state = 'new' AND NOT EXISTS
-             (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > $1 AND w.source = i.source AND w.chat = i.chat AND w.id <= i.id)
-         ORDER BY id LIMIT $2";
-    const POSTGRES: &str = "SELECT id, source, chat, raw, attempts FROM inbox i WHERE state = 'new' AND NOT EXISTS
-             (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > $1 AND w.source = i.source AND w.chat = i.chat AND w.id <= i.id)
-         ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED";
     let statement = match tx.dialect() {
-        Dialect::Sqlite => SQLITE,
-        Dialect::Postgres => POSTGRES,
+        Dialect::Sqlite => PENDING,
+        Dialect::Postgres => PENDING_LOCKED,
     };
-    let rows: Vec<(i64, String, String, Option<String>, i64)> =
-        on!(tx, |conn| sqlx::query_as(statement)
-            .bind(millis(now))
-            .bind(i64::from(limit))
-            .fetch_all(conn)
-            .await)?;
+    let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(statement)
+        .bind(millis(now))
+        .bind(i64::from(limit))
+        .fetch_all(conn)
+        .await)?;
     Ok(rows
         .into_iter()
         .map(|(id, source, chat, raw, attempts)| Pending {

@@ -5,17 +5,19 @@ use std::fmt::Display;
 use std::num::ParseIntError;
 use std::sync::Arc;
 
-use axum::extract::multipart::Field;
-use axum::extract::{DefaultBodyLimit, Multipart, Path, Query, State};
+use axum::extract::multipart::{Field, MultipartRejection};
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, Path, Query, Request, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use chrono::{NaiveDateTime, SecondsFormat};
 use futures_util::stream::{self, Stream};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::faults::{FaultPlan, Faults};
@@ -32,6 +34,19 @@ type Sandbox = State<Arc<Shared>>;
 struct Refused(StatusCode, String);
 
 type Answer = Result<Json<Value>, Refused>;
+
+/// What the page tells in JSON.
+struct Told<T>(T);
+
+impl<T: DeserializeOwned> FromRequest<Arc<Shared>> for Told<T> {
+    type Rejection = Refused;
+
+    async fn from_request(request: Request, shared: &Arc<Shared>) -> Result<Self, Refused> {
+        let told = Json::from_request(request, shared).await;
+        told.map(|Json(told)| Self(told))
+            .map_err(|reason| Refused(reason.status(), reason.body_text()))
+    }
+}
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
@@ -75,6 +90,10 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
         .route("/sandbox/faults", post(faults))
         .route("/sandbox/texts", get(texts))
         .route("/sandbox/file/{id}", get(file))
+        .route(
+            "/sandbox/{*other}",
+            any(async |uri: Uri| Refused(StatusCode::NOT_FOUND, format!("there is no {uri}"))),
+        )
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
 }
 
@@ -134,7 +153,8 @@ struct Shelf {
     chat: i64,
 }
 
-async fn messages(State(shared): Sandbox, Query(shelf): Query<Shelf>) -> Answer {
+async fn messages(State(shared): Sandbox, shelf: Result<Query<Shelf>, QueryRejection>) -> Answer {
+    let Query(shelf) = shelf.map_err(|reason| wrong(&reason.body_text()))?;
     let world = shared.look();
     let chat = world.chats.get(&shelf.chat);
     let chat = chat.ok_or_else(|| {
@@ -195,7 +215,7 @@ struct Words {
     reply_to: Option<i64>,
 }
 
-async fn send(State(shared): Sandbox, Json(words): Json<Words>) -> Answer {
+async fn send(State(shared): Sandbox, Told(words): Told<Words>) -> Answer {
     let id = shared
         .with(|world, now| world.write(words.seat, words.chat, &words.text, words.reply_to, now))?;
     Ok(Json(json!({"id": id})))
@@ -208,7 +228,7 @@ struct Link {
     payload: String,
 }
 
-async fn start(State(shared): Sandbox, Json(link): Json<Link>) -> Answer {
+async fn start(State(shared): Sandbox, Told(link): Told<Link>) -> Answer {
     let id = shared.with(|world, now| world.start(link.seat, &link.payload, now))?;
     Ok(Json(json!({"id": id})))
 }
@@ -221,12 +241,13 @@ struct Tap {
     data: String,
 }
 
-async fn tap(State(shared): Sandbox, Json(tap): Json<Tap>) -> Answer {
+async fn tap(State(shared): Sandbox, Told(tap): Told<Tap>) -> Answer {
     shared.with(|world, now| world.tap(tap.seat, tap.chat, tap.message, &tap.data, now))?;
     Ok(Json(json!({"ok": true})))
 }
 
-async fn upload(State(shared): Sandbox, mut form: Multipart) -> Answer {
+async fn upload(State(shared): Sandbox, form: Result<Multipart, MultipartRejection>) -> Answer {
+    let mut form = form.map_err(|reason| wrong(&reason.body_text()))?;
     let (mut seat, mut chat, mut kind, mut caption, mut file) =
         (None, None, String::new(), String::new(), None);
     while let Some(field) = form.next_field().await.map_err(|error| wrong(&error))? {
@@ -286,7 +307,7 @@ struct StickerSent {
     emoji: String,
 }
 
-async fn sticker(State(shared): Sandbox, Json(sent): Json<StickerSent>) -> Answer {
+async fn sticker(State(shared): Sandbox, Told(sent): Told<StickerSent>) -> Answer {
     let id = shared.with(|world, now| world.sticker(sent.seat, sent.chat, &sent.emoji, now))?;
     Ok(Json(json!({"id": id})))
 }
@@ -299,7 +320,7 @@ struct Rewritten {
     text: String,
 }
 
-async fn edit(State(shared): Sandbox, Json(new): Json<Rewritten>) -> Answer {
+async fn edit(State(shared): Sandbox, Told(new): Told<Rewritten>) -> Answer {
     shared.with(|world, now| world.rewrite(new.seat, new.chat, new.message, &new.text, now))?;
     Ok(Json(json!({"ok": true})))
 }
@@ -310,7 +331,7 @@ struct Block {
     blocked: bool,
 }
 
-async fn block(State(shared): Sandbox, Json(block): Json<Block>) -> Answer {
+async fn block(State(shared): Sandbox, Told(block): Told<Block>) -> Answer {
     shared.with(|world, now| world.block(block.seat, block.blocked, now))?;
     Ok(Json(json!({"ok": true})))
 }
@@ -324,7 +345,7 @@ struct Moment {
     at: String,
 }
 
-async fn set_clock(State(shared): Sandbox, Json(Moment { at }): Json<Moment>) -> Answer {
+async fn set_clock(State(shared): Sandbox, Told(Moment { at }): Told<Moment>) -> Answer {
     let wall = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
         .iter()
         .find_map(|form| NaiveDateTime::parse_from_str(&at, form).ok())
@@ -344,7 +365,7 @@ async fn transcript(State(shared): Sandbox) -> Json<Value> {
     Json(json!(shared.look().transcript.entries()))
 }
 
-async fn faults(State(shared): Sandbox, Json(plan): Json<FaultPlan>) -> Json<Value> {
+async fn faults(State(shared): Sandbox, Told(plan): Told<FaultPlan>) -> Json<Value> {
     *lock(&shared.faults) = Faults::new(plan);
     Json(json!({"ok": true}))
 }

@@ -1,5 +1,6 @@
 //! Keeps the chats in a folder from one start to the next.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -48,6 +49,7 @@ pub(crate) fn load(
 /// Writes the world whenever it changed, and once more at the end.
 pub(crate) async fn save_changes(shared: Arc<Shared>, folder: PathBuf) {
     let (mut changed, mut stopped) = (shared.changed.subscribe(), shared.stopped.clone());
+    let mut written = BTreeSet::new();
     loop {
         let stopping = tokio::select! {
             _ = stopped.wait_for(|stopped| *stopped) => true,
@@ -57,7 +59,7 @@ pub(crate) async fn save_changes(shared: Arc<Shared>, folder: PathBuf) {
             sleep(PAUSE).await;
             changed.mark_unchanged();
         }
-        if let Err(error) = save(&shared, &folder).await {
+        if let Err(error) = save(&shared, &folder, &mut written).await {
             tracing::error!(%error, folder = %folder.display(), "the sandbox's chats could not be kept");
         }
         if stopping {
@@ -66,19 +68,23 @@ pub(crate) async fn save_changes(shared: Arc<Shared>, folder: PathBuf) {
     }
 }
 
-async fn save(shared: &Shared, folder: &Path) -> io::Result<()> {
-    let (world, contents) = {
+/// Writes the contents that are not `written` yet, then the world.
+async fn save(shared: &Shared, folder: &Path, written: &mut BTreeSet<String>) -> io::Result<()> {
+    let (world, fresh) = {
         let world = shared.look();
-        (serde_json::to_vec(&*world)?, world.files.contents().clone())
+        let contents = world.files.contents().iter();
+        let fresh: Vec<_> = contents
+            .filter(|(digest, _)| !written.contains(*digest))
+            .map(|(digest, bytes)| (digest.clone(), bytes.clone()))
+            .collect();
+        (serde_json::to_vec(&*world)?, fresh)
     };
     tokio::fs::create_dir_all(folder.join(CONTENTS)).await?;
-    for (digest, bytes) in contents {
-        let path = folder.join(CONTENTS).join(digest);
-        if !tokio::fs::try_exists(&path).await? {
-            tokio::fs::write(path, bytes).await?;
-        }
+    for (digest, bytes) in fresh {
+        tokio::fs::write(folder.join(CONTENTS).join(&digest), bytes).await?;
+        written.insert(digest);
     }
-    let fresh = folder.join(format!("{WORLD}.new"));
-    tokio::fs::write(&fresh, world).await?;
-    tokio::fs::rename(fresh, folder.join(WORLD)).await
+    let beside = folder.join(format!("{WORLD}.new"));
+    tokio::fs::write(&beside, world).await?;
+    tokio::fs::rename(beside, folder.join(WORLD)).await
 }

@@ -46,8 +46,7 @@ impl World {
             "old_chat_member": old, "new_chat_member": new,
         });
         self.update("my_chat_member", payload);
-        let shown = super::control::seat(self, seat);
-        self.event(json!({"kind": "seat", "seat": shown}));
+        self.show_seat(seat);
         Ok(())
     }
 
@@ -64,7 +63,11 @@ impl World {
             standing: old.standing,
             ..Chat::new(to, ChatKind::Supergroup, &old.title)
         };
+        let members = new.members.clone();
         self.chats.insert(to, new);
+        for member in members {
+            self.show_seat(member);
+        }
         let author = self
             .chats
             .get(&to)

@@ -25,6 +25,7 @@ mod html;
 mod keep;
 mod limits;
 mod membership;
+mod page_html;
 mod people;
 mod picture;
 mod refusal;

@@ -291,11 +291,6 @@ impl Sandbox {
         *lock(&self.shared.buckets) = Buckets::new(limits);
     }
 
-    /// Waits until the sandbox is stopped from elsewhere.
-    pub async fn ended(&self) {
-        self.stop.closed().await;
-    }
-
     /// Stops listening, ends what is in progress and keeps the chats if a folder was given.
     pub async fn stop(mut self) {
         let _ = self.stop.send(true);

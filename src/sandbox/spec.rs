@@ -185,9 +185,7 @@ struct Length {
 impl Length {
     fn of(field: &Field) -> Option<Self> {
         let text = &field.description;
-        if text.contains("after entities parsing")
-            || CHECKED_BY_METHODS.contains(&field.name.as_str())
-        {
+        if text.contains("after entit") || CHECKED_BY_METHODS.contains(&field.name.as_str()) {
             return None;
         }
         let words: Vec<&str> = text.split_whitespace().collect();

@@ -1,9 +1,10 @@
 //! Messages as the chat page shows them.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::entities::Entity;
+use super::page_html::html;
 use super::world::{Message, World};
 
 /// A message on the page.
@@ -108,8 +109,7 @@ pub(crate) fn message(world: &World, message: &Message) -> Shown {
     let text = body
         .get(text)
         .and_then(Value::as_str)
-        .unwrap_or_default()
-        .to_owned();
+        .map_or_else(|| spelled(body), str::to_owned);
     let entities: Vec<Entity> = body
         .get(marks)
         .cloned()
@@ -151,6 +151,47 @@ pub(crate) fn message(world: &World, message: &Message) -> Shown {
         sticker: body.get("sticker").map(|sticker| string(sticker, "emoji")),
         reply_to: message.reply_to,
     }
+}
+
+/// What stands for content that has neither a text nor a picture.
+fn spelled(body: &Map<String, Value>) -> String {
+    let lines = |content: &str, fields: &[&str]| {
+        let content = body.get(content)?;
+        Some(
+            fields
+                .iter()
+                .map(|field| string(content, field))
+                .collect::<Vec<_>>()
+                .join("\n"),
+        )
+    };
+    let place = || {
+        let location = body.get("location")?;
+        Some(format!(
+            "{}, {}",
+            location.get("latitude")?,
+            location.get("longitude")?
+        ))
+    };
+    let poll = || {
+        let poll = body.get("poll")?;
+        let options = poll
+            .get("options")?
+            .as_array()?
+            .iter()
+            .map(|option| format!("– {}", string(option, "text")));
+        Some(
+            std::iter::once(string(poll, "question"))
+                .chain(options)
+                .collect::<Vec<_>>()
+                .join("\n"),
+        )
+    };
+    lines("venue", &["title", "address"])
+        .or_else(|| lines("contact", &["first_name", "phone_number"]))
+        .or_else(place)
+        .or_else(poll)
+        .unwrap_or_default()
 }
 
 fn photo(size: &Value) -> Photo {
@@ -202,150 +243,5 @@ fn button(button: &Value) -> Button {
         text: string(button, "text"),
         data: optional("callback_data"),
         url: optional("url"),
-    }
-}
-
-/// The text as HTML that holds nothing but the few allowed tags.
-pub(crate) fn html(text: &str, entities: &[Entity]) -> String {
-    let mut shown = String::new();
-    let mut open: Vec<&Entity> = Vec::new();
-    let mut at = 0;
-    let mut waiting: Vec<&Entity> = entities
-        .iter()
-        .filter(|entity| tag(entity).is_some())
-        .collect();
-    waiting.sort_by_key(|entity| (entity.offset, std::cmp::Reverse(entity.length)));
-    let mut waiting = waiting.into_iter().peekable();
-    for letter in text.chars() {
-        close_ended(&mut open, at, &mut shown);
-        while let Some(entity) = waiting.next_if(|entity| entity.offset <= at) {
-            open_tag(entity, text, &mut shown);
-            open.push(entity);
-        }
-        escape(letter, &mut shown);
-        at += letter.len_utf16();
-    }
-    close_ended(&mut open, usize::MAX, &mut shown);
-    shown
-}
-
-/// Closes what ends here; an entity that crosses the end of another is opened again after it.
-fn close_ended(open: &mut Vec<&Entity>, at: usize, shown: &mut String) {
-    let ended = |entity: &&Entity| at == usize::MAX || entity.offset + entity.length <= at;
-    let Some(first) = open.iter().position(ended) else {
-        return;
-    };
-    let tail = open.split_off(first);
-    for entity in tail.iter().rev() {
-        shown.extend(["</", tag(entity).unwrap_or("span"), ">"]);
-    }
-    for entity in tail.into_iter().filter(|entity| !ended(entity)) {
-        open_tag(entity, "", shown);
-        open.push(entity);
-    }
-}
-
-fn open_tag(entity: &Entity, text: &str, shown: &mut String) {
-    let Some(tag) = tag(entity) else { return };
-    shown.push('<');
-    shown.push_str(tag);
-    if tag == "a" {
-        shown.push_str(" href=\"");
-        target(entity, text)
-            .chars()
-            .for_each(|letter| escape(letter, shown));
-        shown.push('"');
-    }
-    shown.push('>');
-}
-
-fn target(entity: &Entity, text: &str) -> String {
-    if let Some(url) = &entity.url {
-        return url.clone();
-    }
-    let units: Vec<u16> = text
-        .encode_utf16()
-        .skip(entity.offset)
-        .take(entity.length)
-        .collect();
-    let covered = String::from_utf16_lossy(&units);
-    match entity.kind.as_str() {
-        "email" => format!("mailto:{covered}"),
-        _ if covered.contains("://") => covered,
-        _ => format!("http://{covered}"),
-    }
-}
-
-fn tag(entity: &Entity) -> Option<&'static str> {
-    let safe = |url: &str| {
-        let lower = url.to_ascii_lowercase();
-        ["http://", "https://", "tg://", "mailto:"]
-            .iter()
-            .any(|scheme| lower.starts_with(scheme))
-    };
-    match entity.kind.as_str() {
-        "bold" => Some("b"),
-        "italic" => Some("i"),
-        "underline" => Some("u"),
-        "strikethrough" => Some("s"),
-        "code" => Some("code"),
-        "pre" => Some("pre"),
-        "blockquote" | "expandable_blockquote" => Some("blockquote"),
-        "url" | "email" => Some("a"),
-        "text_link" if entity.url.as_deref().is_some_and(safe) => Some("a"),
-        _ => None,
-    }
-}
-
-fn escape(letter: char, shown: &mut String) {
-    match letter {
-        '<' => shown.push_str("&lt;"),
-        '>' => shown.push_str("&gt;"),
-        '&' => shown.push_str("&amp;"),
-        '"' => shown.push_str("&quot;"),
-        other => shown.push(other),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::{entities, html as markup};
-    use super::*;
-
-    fn shown(source: &str) -> String {
-        let formatted = entities::complete(markup::parse(source).unwrap());
-        html(&formatted.text, &formatted.entities)
-    }
-
-    #[test]
-    fn marks_come_back_as_tags_and_the_rest_is_escaped() {
-        assert_eq!(
-            shown("<b>a <i>b</i></b> &lt;script&gt;"),
-            "<b>a <i>b</i></b> &lt;script&gt;"
-        );
-        assert_eq!(
-            shown("xem vneid.gov.vn"),
-            "xem <a href=\"http://vneid.gov.vn\">vneid.gov.vn</a>"
-        );
-        assert_eq!(shown("<a href=\"javascript:alert(1)\">x</a>"), "x");
-        assert_eq!(
-            shown("<a href='https://a.vn/?q=\"'>x</a>"),
-            "<a href=\"https://a.vn/?q=&quot;\">x</a>"
-        );
-    }
-
-    #[test]
-    fn crossing_marks_still_make_a_tree() {
-        let bold = Entity {
-            offset: 0,
-            length: 2,
-            ..Entity::of("bold")
-        };
-        let italic = Entity {
-            offset: 1,
-            length: 2,
-            ..Entity::of("italic")
-        };
-        assert_eq!(html("abc", &[bold, italic]), "<b>a<i>b</i></b><i>c</i>");
     }
 }

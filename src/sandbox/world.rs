@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use super::control;
 use super::files::Files;
 use super::settings::Settings;
 use super::transcript::Transcript;
@@ -38,9 +39,10 @@ pub(crate) struct Person {
     pub(crate) deactivated: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum ChatKind {
+    #[default]
     Private,
     Group,
     Supergroup,
@@ -57,8 +59,9 @@ impl ChatKind {
 }
 
 /// What the bot is in a chat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Standing {
+    #[default]
     Member,
     Administrator,
     Left,
@@ -72,7 +75,7 @@ pub(crate) struct Topic {
     pub(crate) closed: bool,
 }
 
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Chat {
     pub(crate) id: i64,
     pub(crate) kind: ChatKind,
@@ -277,6 +280,12 @@ impl World {
         }
     }
 
+    /// Tells the page that a person's chats or standing changed.
+    pub(crate) fn show_seat(&mut self, id: i64) {
+        let seat = control::seat(self, id);
+        self.event(json!({"kind": "seat", "seat": seat}));
+    }
+
     /// What happened after `seq`, as the page is told.
     pub(crate) fn events_after(&self, seq: u64) -> &[(u64, Value)] {
         let start = self.events.partition_point(|(at, _)| *at <= seq);
@@ -374,17 +383,7 @@ impl Chat {
             id,
             kind,
             title: title.to_owned(),
-            members: BTreeSet::new(),
-            administrators: BTreeSet::new(),
-            banned: BTreeSet::new(),
-            join_requests: BTreeSet::new(),
-            standing: Standing::Member,
-            forum: false,
-            topics: BTreeMap::new(),
-            pinned: Vec::new(),
-            upgraded_to: None,
-            messages: BTreeMap::new(),
-            last_id: 0,
+            ..Self::default()
         }
     }
 

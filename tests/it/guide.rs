@@ -33,7 +33,7 @@ on_both! {
     async fn the_place_is_kept_over_another_question_and_a_restart(town) {
         let nhai = town.phone(NHAI);
         nhai.says("quen mat khau vneid").await;
-        nhai.taps("Xem tất cả hướng dẫn").await;
+        nhai.taps("Bài khác").await;
         nhai.taps("VNeID, căn cước").await;
         nhai.taps("Đổi máy").await;
         nhai.taps("Còn máy cũ").await;

@@ -55,15 +55,26 @@ impl Calibration {
         }
     }
 
-    pub(super) fn trust(&self, signs: &[f32; SIGNS]) -> Trust {
-        let signs = signs.map(f64::from);
-        let first = self.first.probability(&signs);
+    /// A matter that the best guide, or every guide, leaves untreated takes trust away.
+    pub(super) fn trust(&self, verdict: &Verdict) -> Trust {
+        let signs = verdict.signs.map(f64::from);
+        let (first_kept, choice_kept) = match (verdict.astray, verdict.unheard) {
+            (_, true) => (UNHEARD, UNHEARD),
+            (true, false) => (ASTRAY, 1.0),
+            (false, false) => (1.0, 1.0),
+        };
+        let first = self.first.probability(&signs) * first_kept;
         Trust {
             first,
-            choice: self.choice.probability(&signs).max(first),
+            choice: (self.choice.probability(&signs) * choice_kept).max(first),
         }
     }
 }
+
+/// What is left of the trust when the best guide does not treat a matter that the question names.
+const ASTRAY: f64 = 0.6;
+/// The same when no guide treats it.
+const UNHEARD: f64 = 0.5;
 
 /// The share of questions that no guide answers, when there are so many guides.
 fn strange_share(guides: usize) -> f64 {

@@ -3,37 +3,20 @@
 //! The ideas belong to the language of digital services, not to single guides: a guide learns from its
 //! phrases which ideas matter to it.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::lexicon;
+use super::lexicon::Phrases;
 
-/// Words in the longest way to name an idea.
-const LONGEST: usize = 5;
+/// First sign of an idea that is a matter of its own, which a guide or an office treats and others do not.
+pub(super) const MATTER: char = '*';
 
-static IDEAS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    let mut table: HashMap<&str, Vec<&str>> = HashMap::new();
-    for (idea, names) in lexicon::lists(include_str!("data/ideas.tsv")) {
-        for name in names {
-            table.entry(name).or_default().push(idea);
-        }
-    }
-    table
-});
+static IDEAS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(include_str!("data/ideas.tsv")));
 
 /// The ideas named in `words`, each once, by name.
 pub(super) fn ideas(words: &[String]) -> Vec<&'static str> {
-    let mut found: Vec<&'static str> = Vec::new();
-    for start in 0..words.len() {
-        let mut name = String::new();
-        for word in words[start..].iter().take(LONGEST) {
-            if !name.is_empty() {
-                name.push(' ');
-            }
-            name.push_str(word);
-            found.extend(IDEAS.get(name.as_str()).into_iter().flatten());
-        }
-    }
+    let mut found: Vec<&'static str> = (0..words.len())
+        .flat_map(|start| IDEAS.at(&words[start..]).map(|(_, idea)| idea))
+        .collect();
     found.sort_unstable();
     found.dedup();
     found

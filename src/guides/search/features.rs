@@ -1,6 +1,6 @@
 //! What a text is made of: words, pairs of words, runs of letters, sounds, accents and ideas.
 
-use super::concepts;
+use super::{concepts, lexicon};
 use super::normal::Words;
 use super::syllable::sound_key;
 
@@ -13,14 +13,15 @@ pub(super) enum Kind {
     Sound,
     Accent,
     Idea,
-    IdeaPair,
+    /// An idea that is a matter of its own; never weighed, only compared.
+    Matter,
 }
 
 /// All kinds, in the order of their numbers.
 pub(super) const KINDS: usize = 7;
 
 /// Weight of each kind in the whole, found by leaving voices out.
-pub(super) const WEIGHTS: [f32; KINDS] = [1.0, 0.9, 0.9, 0.5, 0.4, 0.7, 0.4];
+pub(super) const WEIGHTS: [f32; KINDS] = [1.0, 0.9, 0.9, 0.5, 0.4, 0.7, 0.0];
 
 /// One feature of a text: its kind and the hash of its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +37,7 @@ pub(super) fn features(words: &Words) -> Vec<Feature> {
         found.push(Feature {
             kind,
             hash: hash(kind, parts),
-        })
+        });
     };
     let plain: Vec<&str> = words.plain.iter().map(String::as_str).collect();
     for word in &plain {
@@ -61,12 +62,14 @@ pub(super) fn features(words: &Words) -> Vec<Feature> {
     for pair in words.accented.windows(2) {
         add(Kind::Accent, &[&pair[0], &pair[1]]);
     }
-    let ideas = concepts::ideas(&words.plain);
-    for (at, idea) in ideas.iter().enumerate() {
+    for idea in concepts::ideas(&words.plain) {
         add(Kind::Idea, &[idea]);
-        for other in &ideas[at + 1..] {
-            add(Kind::IdeaPair, &[idea, other]);
+        if idea.starts_with(concepts::MATTER) {
+            add(Kind::Matter, &[idea]);
         }
+    }
+    for name in plain.iter().filter(|word| lexicon::is_name(word)) {
+        add(Kind::Idea, &["=", name]);
     }
     let line = format!(" {} ", plain.join(" "));
     let ends: Vec<usize> = line
@@ -74,18 +77,16 @@ pub(super) fn features(words: &Words) -> Vec<Feature> {
         .map(|(at, _)| at)
         .chain([line.len()])
         .collect();
-    for length in LETTER_RUNS {
-        for run in ends.windows(length + 1) {
-            add(Kind::Letters, &[&line[run[0]..run[length]]]);
-        }
+    for run in ends.windows(LETTER_RUN + 1) {
+        add(Kind::Letters, &[&line[run[0]..run[LETTER_RUN]]]);
     }
     found.sort_unstable();
     found.dedup();
     found
 }
 
-/// Lengths of the runs of letters.
-const LETTER_RUNS: [usize; 3] = [3, 4, 5];
+/// Length of the runs of letters.
+const LETTER_RUN: usize = 4;
 
 /// FNV-1a: the same on every machine and in every run.
 fn hash(kind: Kind, parts: &[&str]) -> u64 {

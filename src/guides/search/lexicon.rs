@@ -5,9 +5,6 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-/// Words in the longest spelling of a name.
-const LONGEST_NAME: usize = 5;
-
 /// One meaning of an abbreviation, and the words beside which it has it; none means always.
 struct Meaning {
     written_out: &'static str,
@@ -32,9 +29,11 @@ static ABBREVIATIONS: LazyLock<HashMap<&str, Vec<Meaning>>> = LazyLock::new(|| {
     table
 });
 
-static NAMES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+static NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(include_str!("data/names.tsv")));
+
+static NAMED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     lists(include_str!("data/names.tsv"))
-        .flat_map(|(name, spellings)| spellings.map(move |spelling| (spelling, name)))
+        .map(|(name, _)| name)
         .collect()
 });
 
@@ -53,6 +52,46 @@ pub(super) fn lists(
         .map(|(name, entries)| (name, entries.split('|')))
 }
 
+/// Phrases of several words and what each stands for, found by their first word.
+pub(super) struct Phrases {
+    by_first: HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
+}
+
+impl Phrases {
+    /// Reads lines of a meaning, a tab and the phrases for it.
+    pub(super) fn of(data: &'static str) -> Self {
+        let mut by_first: HashMap<&str, Vec<(Vec<&str>, &str)>> = HashMap::new();
+        for (meaning, phrases) in lists(data) {
+            for phrase in phrases {
+                let words: Vec<&str> = phrase.split(' ').collect();
+                by_first.entry(words[0]).or_default().push((words, meaning));
+            }
+        }
+        for phrases in by_first.values_mut() {
+            phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        Self { by_first }
+    }
+
+    /// The phrases that `words` starts with, longest first: how many words each has, and its meaning.
+    pub(super) fn at<'a>(
+        &'a self,
+        words: &'a [String],
+    ) -> impl Iterator<Item = (usize, &'static str)> + 'a {
+        let known = words
+            .first()
+            .and_then(|first| self.by_first.get(first.as_str()));
+        known
+            .into_iter()
+            .flatten()
+            .filter_map(move |(phrase, meaning)| {
+                let same = words.len() >= phrase.len()
+                    && phrase.iter().zip(words).all(|(one, other)| one == other);
+                same.then_some((phrase.len(), *meaning))
+            })
+    }
+}
+
 const UNITS: [&str; 16] = [
     "k", "tr", "trieu", "nghin", "ng", "d", "dong", "p", "h", "lop", "thang", "nam", "so", "cu",
     "ty", "vnd",
@@ -68,7 +107,7 @@ pub(super) fn is_foreign(word: &str) -> bool {
 
 /// Whether a word is the name of an application or brand.
 pub(super) fn is_name(word: &str) -> bool {
-    NAMES.get(word).is_some()
+    NAMED.contains(word)
 }
 
 pub(super) fn is_unit(word: &str) -> bool {
@@ -126,15 +165,7 @@ pub(super) fn join_names(words: &[String]) -> Vec<String> {
     let mut joined = Vec::with_capacity(words.len());
     let mut at = 0;
     while at < words.len() {
-        let longest = (1..=LONGEST_NAME.min(words.len() - at))
-            .rev()
-            .find_map(|length| {
-                Some((
-                    length,
-                    *NAMES.get(words[at..at + length].join(" ").as_str())?,
-                ))
-            });
-        if let Some((length, name)) = longest {
+        if let Some((length, name)) = NAMES.at(&words[at..]).next() {
             joined.extend(name.split(' ').map(str::to_owned));
             at += length;
         } else {

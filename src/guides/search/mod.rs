@@ -116,7 +116,7 @@ impl Index {
         }
         let bag = self.learnt.vocabulary.bag(&features::features(&words));
         let verdict = self.learnt.ranker.rank(&bag);
-        let trust = self.learnt.calibration.trust(&verdict.signs);
+        let trust = self.learnt.calibration.trust(&verdict);
         let decision = if trust.first >= SURE {
             Decision::Answer
         } else if trust.choice >= WORTH {

@@ -1,6 +1,7 @@
 //! Ranks guides: a linear classifier, the nearest phrases and the guide's own words, blended.
 
-use super::linear::{Linear, softmax};
+use super::features::Kind;
+use super::linear::{Lesson, Linear, softmax};
 use super::vocabulary::{Bag, Rarity, Vector};
 
 /// Something a person may say, and the guide (class) that answers it.
@@ -10,6 +11,8 @@ pub(super) struct Example {
     pub(super) class: usize,
     /// Which part of the examples this one is left out with.
     pub(super) part: usize,
+    /// How much it teaches.
+    pub(super) weight: f32,
     pub(super) bag: Bag,
 }
 
@@ -21,6 +24,10 @@ pub(super) struct Ranker {
     nearest: Nearest,
     /// The guides' whole texts, as centroids would be.
     texts: Nearest,
+    /// By guide: the features met in what is said about it, sorted.
+    met: Vec<Vec<u32>>,
+    /// By guide: the matters that people name when they ask for it.
+    treated: Vec<Vec<u32>>,
     classes: usize,
 }
 
@@ -33,10 +40,14 @@ pub(super) struct Verdict {
     pub(super) order: Vec<usize>,
     /// Signs of how much to trust the ranking; see [`Verdict::signs`].
     pub(super) signs: [f32; SIGNS],
+    /// Whether the question names a matter that the best guide does not treat.
+    pub(super) astray: bool,
+    /// Whether it names one that no guide treats.
+    pub(super) unheard: bool,
 }
 
 /// Number of signs.
-pub(super) const SIGNS: usize = 9;
+pub(super) const SIGNS: usize = 11;
 
 impl Ranker {
     /// Learns from `examples`; `texts` are the guides' own words by class.
@@ -47,18 +58,41 @@ impl Ranker {
         features: usize,
     ) -> Self {
         let rarity = Rarity::of(examples.iter().map(|example| &example.bag), features);
-        let vectors: Vec<(usize, Vector)> = examples
+        let lessons: Vec<Lesson> = examples
             .iter()
-            .map(|example| (example.class, rarity.vector(&example.bag)))
+            .map(|example| Lesson {
+                class: example.class,
+                weight: example.weight,
+                vector: rarity.vector(&example.bag),
+            })
+            .collect();
+        let said: Vec<(usize, &Vector)> = lessons
+            .iter()
+            .filter(|lesson| lesson.weight >= 1.0)
+            .map(|lesson| (lesson.class, &lesson.vector))
             .collect();
         let text_vectors: Vec<(usize, Vector)> = texts
             .iter()
             .map(|(class, bag)| (*class, rarity.vector(bag)))
             .collect();
+        let whole: Vec<(usize, &Vector)> = text_vectors
+            .iter()
+            .map(|(class, vector)| (*class, vector))
+            .collect();
+        let mut met = vec![Vec::new(); classes + 1];
+        for example in examples {
+            met[example.class].extend(example.bag.numbers());
+        }
+        for numbers in &mut met {
+            numbers.sort_unstable();
+            numbers.dedup();
+        }
         Self {
-            linear: Linear::train(&vectors, classes + 1, features),
-            nearest: Nearest::of(&vectors, features),
-            texts: Nearest::of(&text_vectors, features),
+            treated: treated(examples, classes),
+            met,
+            linear: Linear::train(&lessons, classes + 1, features),
+            nearest: Nearest::of(&said, features),
+            texts: Nearest::of(&whole, features),
             rarity,
             classes,
         }
@@ -82,10 +116,14 @@ impl Ranker {
                 .then(one.cmp(other))
         });
         let signs = self.signs(bag, &order, &blended, &linear, &near, &text, &shares);
+        let astray = order.first().is_some_and(|best| bag.names_other_than(&self.treated[*best]));
+        let unheard = bag.names_other_than(&self.treated.concat());
         Verdict {
             shares,
             order,
             signs,
+            astray,
+            unheard,
         }
     }
 
@@ -121,8 +159,27 @@ impl Ranker {
             text[best],
             words + pairs,
             shares[best],
+            self.rarity.covered(bag, Kind::Word, &self.met[best]),
+            self.rarity.covered(bag, Kind::Idea, &self.met[best]),
         ]
     }
+}
+
+/// By guide: the matters named in at least two of the ways to ask for it.
+fn treated(examples: &[&Example], classes: usize) -> Vec<Vec<u32>> {
+    let mut named = vec![Vec::new(); classes];
+    for example in examples.iter().filter(|example| example.class < classes && example.weight >= 1.0) {
+        named[example.class].extend(example.bag.matters());
+    }
+    for matters in &mut named {
+        matters.sort_unstable();
+        *matters = matters
+            .chunk_by(|one, other| one == other)
+            .filter(|same| same.len() > 1)
+            .map(|same| same[0])
+            .collect();
+    }
+    named
 }
 
 const LINEAR: f32 = 1.0;
@@ -138,7 +195,7 @@ struct Nearest {
 }
 
 impl Nearest {
-    fn of(vectors: &[(usize, Vector)], features: usize) -> Self {
+    fn of(vectors: &[(usize, &Vector)], features: usize) -> Self {
         let mut postings = vec![Vec::new(); features];
         for (place, (_, vector)) in (0_u32..).zip(vectors) {
             let length = vector
@@ -146,7 +203,7 @@ impl Nearest {
                 .map(|(_, value)| value * value)
                 .sum::<f32>()
                 .sqrt();
-            for (feature, value) in vector {
+            for (feature, value) in *vector {
                 postings[*feature as usize].push((place, value / length));
             }
         }

@@ -1,5 +1,8 @@
 //! The shape of a Vietnamese syllable without its accents: which strings can be one, and which sound alike.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 const ONSETS: [&str; 27] = [
     "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h",
     "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
@@ -17,13 +20,17 @@ const RIMES: [&str; 118] = [
     "uyn", "uyp", "uen", "eu", "oap", "uych",
 ];
 
+fn is_rime(rime: &str) -> bool {
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| RIMES.into_iter().collect());
+    KNOWN.contains(rime)
+}
+
 /// Whether `folded` (lower case, no accents) can be one Vietnamese syllable.
 pub(super) fn is_syllable(folded: &str) -> bool {
-    ONSETS.iter().any(|onset| {
-        folded
-            .strip_prefix(onset)
-            .is_some_and(|rime| RIMES.contains(&rime))
-    }) || folded == "gi"
+    ONSETS
+        .iter()
+        .any(|onset| folded.strip_prefix(onset).is_some_and(|rime| is_rime(rime)))
+        || folded == "gi"
         || folded == "gin"
 }
 
@@ -59,7 +66,7 @@ fn split_onset(folded: &str) -> (&str, &str) {
         .iter()
         .find_map(|onset| {
             let rime = folded.strip_prefix(onset)?;
-            (!rime.is_empty() && RIMES.contains(&rime)).then_some((*onset, rime))
+            (!rime.is_empty() && is_rime(rime)).then_some((*onset, rime))
         })
         .unwrap_or(("", folded))
 }

@@ -19,13 +19,13 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Keeps the features of `texts`; runs of letters only when two texts share them.
+    /// Keeps the words and matters of `texts`, and the other features that at least two texts share.
     pub(super) fn of(texts: &[Vec<Feature>]) -> Self {
         let mut all: Vec<Feature> = texts.iter().flatten().copied().collect();
         all.sort_unstable();
         let features = all
             .chunk_by(|one, other| one == other)
-            .filter(|same| same.len() > 1 || same[0].kind != Kind::Letters)
+            .filter(|same| same.len() > 1 || matches!(same[0].kind, Kind::Word | Kind::Matter))
             .map(|same| same[0])
             .collect();
         Self { features }
@@ -120,6 +120,21 @@ impl Rarity {
             .collect()
     }
 
+    /// Which share of the text's features of a kind, by rarity, is among `met`; all, if it has none.
+    pub(super) fn covered(&self, bag: &Bag, wanted: Kind, met: &[u32]) -> f32 {
+        let mut inside = 0.0;
+        let mut outside = real(u32::from(bag.unknown[wanted as usize])) * self.unmet;
+        for (feature, _) in bag.known.iter().filter(|(_, kind)| *kind == wanted) {
+            let weight = self.weights[*feature as usize];
+            if met.binary_search(feature).is_ok() {
+                inside += weight;
+            } else {
+                outside += if weight > 0.0 { weight } else { self.unmet };
+            }
+        }
+        if inside + outside > 0.0 { inside / (inside + outside) } else { 1.0 }
+    }
+
     /// Which share of the text's words, by rarity, has been met while learning, and the same of pairs of words.
     pub(super) fn familiarity(&self, bag: &Bag) -> [f32; 2] {
         [Kind::Word, Kind::Pair].map(|wanted| {
@@ -129,9 +144,9 @@ impl Rarity {
                 if *kind == wanted {
                     let weight = self.weights[*feature as usize];
                     if weight > 0.0 {
-                        met += weight
+                        met += weight;
                     } else {
-                        unmet += self.unmet
+                        unmet += self.unmet;
                     }
                 }
             }
@@ -141,6 +156,27 @@ impl Rarity {
                 0.0
             }
         })
+    }
+}
+
+impl Bag {
+    /// Whether the text names a matter that is not among `treated`.
+    pub(super) fn names_other_than(&self, treated: &[u32]) -> bool {
+        self.unknown[Kind::Matter as usize] > 0
+            || self.matters().any(|matter| !treated.contains(&matter))
+    }
+
+    /// The numbers of the matters that the text names.
+    pub(super) fn matters(&self) -> impl Iterator<Item = u32> {
+        self.known
+            .iter()
+            .filter(|(_, kind)| *kind == Kind::Matter)
+            .map(|(feature, _)| *feature)
+    }
+
+    /// The numbers of the known features.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = u32> {
+        self.known.iter().map(|(feature, _)| *feature)
     }
 }
 

@@ -166,6 +166,7 @@ pub(super) fn ban(call: &mut Call<'_>) -> Answer {
         }
         chat.members.remove(&user);
         chat.banned.insert(user);
+        call.world.show_seat(user);
     }
     Ok(json!(true))
 }
@@ -190,6 +191,7 @@ fn settle_join(call: &mut Call<'_>, approved: bool) -> Answer {
         }
         if approved {
             chat.members.insert(user);
+            call.world.show_seat(user);
         }
     }
     Ok(json!(true))

@@ -1,5 +1,7 @@
 //! A whole ward in a test: the example's people at their phones, the very bot, a real store, a real HTTP Bot API.
 
+#![allow(unreachable_pub, reason = "the harness is for the tests of this binary")]
+
 pub mod backend;
 pub mod run;
 
