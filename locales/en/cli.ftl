@@ -1,7 +1,5 @@
 # The command line. Every sentence says what, where, and what to do next.
 
-cli-not-connected = This part is not connected to the program yet.
-
 # Files, disk, database. $why is what the operating system or the database says.
 cli-file-missing = There is no file { $file }. Check its name and folder.
 cli-file-forbidden = The file { $file } may not be read. Check its permissions.

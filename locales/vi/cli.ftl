@@ -1,7 +1,5 @@
 # Dòng lệnh. Câu nào cũng nói: việc gì, ở đâu, làm gì tiếp.
 
-cli-not-connected = Phần này chưa nối vào chương trình.
-
 # Tệp, đĩa, cơ sở dữ liệu. $why là lời của hệ điều hành hoặc của cơ sở dữ liệu.
 cli-file-missing = Không có tệp { $file }. Xem lại tên và thư mục.
 cli-file-forbidden = Không được phép đọc tệp { $file }. Xem lại quyền của tệp.
