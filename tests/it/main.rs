@@ -5,3 +5,4 @@ mod cli;
 mod guide;
 mod harness;
 mod sandbox_api;
+mod sessions;
