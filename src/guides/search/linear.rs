@@ -44,7 +44,11 @@ impl Linear {
         for _ in 0..PASSES {
             chance.shuffle(&mut order);
             for example in &order {
-                let Lesson { class, weight, vector } = &examples[*example];
+                let Lesson {
+                    class,
+                    weight,
+                    vector,
+                } = &examples[*example];
                 linear.add_scores(vector, &mut scores);
                 softmax(&mut scores[..classes]);
                 scores[*class] -= 1.0;

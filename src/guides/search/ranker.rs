@@ -116,7 +116,9 @@ impl Ranker {
                 .then(one.cmp(other))
         });
         let signs = self.signs(bag, &order, &blended, &linear, &near, &text, &shares);
-        let astray = order.first().is_some_and(|best| bag.names_other_than(&self.treated[*best]));
+        let astray = order
+            .first()
+            .is_some_and(|best| bag.names_other_than(&self.treated[*best]));
         let unheard = bag.names_other_than(&self.treated.concat());
         Verdict {
             shares,
@@ -168,7 +170,10 @@ impl Ranker {
 /// By guide: the matters named in at least two of the ways to ask for it.
 fn treated(examples: &[&Example], classes: usize) -> Vec<Vec<u32>> {
     let mut named = vec![Vec::new(); classes];
-    for example in examples.iter().filter(|example| example.class < classes && example.weight >= 1.0) {
+    for example in examples
+        .iter()
+        .filter(|example| example.class < classes && example.weight >= 1.0)
+    {
         named[example.class].extend(example.bag.matters());
     }
     for matters in &mut named {

@@ -132,7 +132,11 @@ impl Rarity {
                 outside += if weight > 0.0 { weight } else { self.unmet };
             }
         }
-        if inside + outside > 0.0 { inside / (inside + outside) } else { 1.0 }
+        if inside + outside > 0.0 {
+            inside / (inside + outside)
+        } else {
+            1.0
+        }
     }
 
     /// Which share of the text's words, by rarity, has been met while learning, and the same of pairs of words.
