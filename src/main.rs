@@ -1,3 +1,41 @@
-//! The command line.
+//! The program: reads the command line, does what it asks, ends with its exit code.
 
-fn main() {}
+use std::io::{BufWriter, IsTerminal as _, stderr, stdout};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use tracing_subscriber::EnvFilter;
+
+use cong_dong_so::cli::{self, Arguments, Command};
+use cong_dong_so::clock::Clock;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let level = match arguments.command {
+        Command::Run | Command::Sandbox(_) => "info",
+        // It tells every fault itself.
+        Command::Check { .. } => "off",
+        _ => "error",
+    };
+    tracing_subscriber::fmt()
+        .with_writer(stderr)
+        .with_ansi(stderr().is_terminal())
+        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| level.into()))
+        .init();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            tracing::error!(%error, "no runtime could be started");
+            return cli::ENVIRONMENT.into();
+        }
+    };
+    let mut out = BufWriter::new(stdout());
+    runtime
+        .block_on(cli::run(
+            arguments,
+            Clock::system(),
+            &mut out,
+            &mut stderr(),
+        ))
+        .into()
+}

@@ -64,6 +64,8 @@ sandbox-staged-reply = Replying to:
 sandbox-staged-edit = Editing:
 sandbox-staged-drop = Cancel
 sandbox-refused = Not sent. What you typed is kept, please try again.
+sandbox-refused-blocked = This phone blocks the assistant, so nothing can be sent. Tap the three dots above, then Unblock the assistant.
+sandbox-too-large = This file is too large for the trial server. Please choose a smaller one.
 sandbox-unreachable = The trial server cannot be reached. What you typed is kept, wait a moment and try again.
 
 # Opening an invitation link

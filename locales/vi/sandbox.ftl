@@ -64,6 +64,8 @@ sandbox-staged-reply = Đang trả lời:
 sandbox-staged-edit = Đang sửa tin:
 sandbox-staged-drop = Thôi
 sandbox-refused = Chưa gửi được. Chữ đã gõ vẫn còn, xin thử lại.
+sandbox-refused-blocked = Máy này đang chặn trợ lý nên không gửi được. Bấm dấu ba chấm ở trên, rồi bấm Bỏ chặn trợ lý.
+sandbox-too-large = Tệp này lớn quá, máy chủ thử không nhận. Xin chọn tệp nhỏ hơn.
 sandbox-unreachable = Chưa gọi được máy chủ thử. Chữ đã gõ vẫn còn, đợi một lát rồi thử lại.
 
 # Mở liên kết mời

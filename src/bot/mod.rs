@@ -5,6 +5,8 @@ mod menu;
 mod route;
 pub mod worker;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 
 use crate::chat::{Event, Payload};
@@ -12,6 +14,7 @@ use crate::guides::Catalogue;
 use crate::people;
 use crate::store::{Result, Tx};
 use crate::talk::{self, Turn};
+use crate::tasks::Rules;
 use crate::text::{Language, Texts};
 use crate::ward::Ward;
 
@@ -19,13 +22,13 @@ use crate::ward::Ward;
 #[derive(Debug)]
 pub struct Core {
     /// All texts.
-    pub texts: Texts,
+    pub texts: Arc<Texts>,
     /// All guides.
-    pub catalogue: Catalogue,
+    pub catalogue: Arc<Catalogue>,
     /// The ward's facts.
     pub ward: Ward,
     /// The rules of the calendar and of reminding.
-    pub rules: crate::tasks::Rules,
+    pub rules: Arc<Rules>,
     /// The bot's name in links, where the channel has such links.
     pub deep_link: Option<String>,
 }
@@ -45,11 +48,19 @@ pub struct Handled {
 /// The store fails; nothing of the event may then be committed.
 pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) -> Result<Handled> {
     let acknowledge = event.acknowledge.clone();
-    let done = |reminders_changed| Handled { acknowledge: acknowledge.clone(), reminders_changed };
+    let done = |reminders_changed| Handled {
+        acknowledge: acknowledge.clone(),
+        reminders_changed,
+    };
     if let Some(settled) = arrive::without_a_person(tx, &event, now).await? {
-        return Ok(Handled { acknowledge, ..settled });
+        return Ok(Handled {
+            acknowledge,
+            ..settled
+        });
     }
-    let Some(sender) = event.sender.clone() else { return Ok(done(false)) };
+    let Some(sender) = event.sender.clone() else {
+        return Ok(done(false));
+    };
     let language = Language::of_app(sender.language.as_deref());
     if event.in_group {
         arrive::in_group(tx, core, &event, language, now).await?;
@@ -59,8 +70,19 @@ pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) 
     let conversation = talk::load(tx, &event.address).await?;
     let words = core.texts.words(person.language);
     let tapped = matches!(event.payload, Payload::Tap(_));
-    let replace = event.message.clone().filter(|message| tapped && conversation.screen.as_ref() == Some(message));
-    let mut turn = Turn::new(tx, now, event.address.clone(), person, words, &core.ward, conversation);
+    let replace = event
+        .message
+        .clone()
+        .filter(|message| tapped && conversation.screen.as_ref() == Some(message));
+    let mut turn = Turn::new(
+        tx,
+        now,
+        event.address.clone(),
+        person,
+        words,
+        &core.ward,
+        conversation,
+    );
     turn.shown_name = sender.name;
     turn.deep_link = core.deep_link.as_deref();
     if !tapped {

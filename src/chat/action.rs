@@ -122,6 +122,12 @@ pub enum Field {
     Seniors(u32),
     /// How many businesses.
     Businesses(u32),
+    /// How it ended for all, or that this is not said.
+    Ended(Option<Outcome>),
+    /// Leave this field unsaid, by its word.
+    Unsaid(String),
+    /// More to choose from, in this group of topics or among the groups when none is named, from this one on.
+    More(Option<String>, usize),
     /// Ask for this field again, by its word.
     Ask(String),
     /// Save it, all with this outcome.
@@ -195,6 +201,11 @@ impl Action {
                 Field::Minutes(minutes) => put("sd", &[draft, &"m", minutes]),
                 Field::Seniors(count) => put("sd", &[draft, &"o", count]),
                 Field::Businesses(count) => put("sd", &[draft, &"b", count]),
+                Field::Ended(None) => put("sd", &[draft, &"e"]),
+                Field::Ended(Some(outcome)) => put("sd", &[draft, &"e", &outcome.word()]),
+                Field::Unsaid(field) => put("sd", &[draft, &"u", field]),
+                Field::More(None, from) => put("sd", &[draft, &"n", from]),
+                Field::More(Some(group), from) => put("sd", &[draft, &"n", from, group]),
                 Field::Ask(field) => put("sd", &[draft, &"a", field]),
                 Field::Save(outcome) => put("sd", &[draft, &"s", &outcome.word()]),
                 Field::SaveAsIs => put("sd", &[draft, &"s"]),
@@ -273,7 +284,11 @@ impl Action {
             "tx" => Self::TaskNoNote,
             _ => return Err(StaleAction),
         };
-        if fields.0.next().is_some() { Err(StaleAction) } else { Ok(action) }
+        if fields.0.next().is_some() {
+            Err(StaleAction)
+        } else {
+            Ok(action)
+        }
     }
 }
 
@@ -288,6 +303,12 @@ impl Field {
             "m" => Self::Minutes(fields.number()?),
             "o" => Self::Seniors(fields.number()?),
             "b" => Self::Businesses(fields.number()?),
+            "e" => Self::Ended(fields.0.next().map(Outcome::read).transpose()?),
+            "u" => Self::Unsaid(fields.text()?),
+            "n" => {
+                let from = fields.number()?;
+                Self::More(fields.0.next().map(str::to_owned), from)
+            }
             "a" => Self::Ask(fields.text()?),
             "s" => match fields.0.next() {
                 None => Self::SaveAsIs,
@@ -311,7 +332,10 @@ impl GuideAnswer {
     }
 
     fn read(word: &str) -> Result<Self, StaleAction> {
-        [Self::Worked, Self::NotYet, Self::Different].into_iter().find(|one| one.word() == word).ok_or(StaleAction)
+        [Self::Worked, Self::NotYet, Self::Different]
+            .into_iter()
+            .find(|one| one.word() == word)
+            .ok_or(StaleAction)
     }
 }
 
@@ -325,7 +349,10 @@ impl Outcome {
     }
 
     fn read(word: &str) -> Result<Self, StaleAction> {
-        [Self::Done, Self::NotDone, Self::Referred].into_iter().find(|one| one.word() == word).ok_or(StaleAction)
+        [Self::Done, Self::NotDone, Self::Referred]
+            .into_iter()
+            .find(|one| one.word() == word)
+            .ok_or(StaleAction)
     }
 }
 
@@ -334,7 +361,11 @@ struct Fields<'a>(std::str::Split<'a, char>);
 
 impl Fields<'_> {
     fn text(&mut self) -> Result<String, StaleAction> {
-        self.0.next().filter(|field| !field.is_empty()).map(str::to_owned).ok_or(StaleAction)
+        self.0
+            .next()
+            .filter(|field| !field.is_empty())
+            .map(str::to_owned)
+            .ok_or(StaleAction)
     }
 
     fn number<T: std::str::FromStr>(&mut self) -> Result<T, StaleAction> {
@@ -357,6 +388,11 @@ mod tests {
             Action::GuideStuck(slug.into(), 3, 12),
             Action::GuideAnswer(slug.into(), GuideAnswer::Different),
             Action::Draft("zzzzzzzz".into(), Field::Topic(slug.into())),
+            Action::Draft("zzzzzzzz".into(), Field::More(Some(slug.into()), 12)),
+            Action::Draft("zzzzzzzz".into(), Field::More(None, 6)),
+            Action::Draft("zzzzzzzz".into(), Field::Ended(Some(Outcome::Referred))),
+            Action::Draft("zzzzzzzz".into(), Field::Ended(None)),
+            Action::Draft("zzzzzzzz".into(), Field::Unsaid("minutes".into())),
             Action::InviteGroup("administrator".into(), i64::MAX),
             Action::TaskAssignTo(i64::MAX, i64::MAX),
             Action::SessionNew(None),
@@ -370,7 +406,18 @@ mod tests {
 
     #[test]
     fn what_was_never_written_is_refused() {
-        for forged in ["", "1", "1.", "2.m", "1.zz", "1.gs.vneid-install.0", "1.m.extra", "1.tp.1.300", "drop table", "1.gs..0.0"] {
+        for forged in [
+            "",
+            "1",
+            "1.",
+            "2.m",
+            "1.zz",
+            "1.gs.vneid-install.0",
+            "1.m.extra",
+            "1.tp.1.300",
+            "drop table",
+            "1.gs..0.0",
+        ] {
             assert_eq!(Action::decode(forged), Err(StaleAction), "{forged:?}");
         }
     }

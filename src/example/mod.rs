@@ -9,3 +9,6 @@ pub const WARD: &str = include_str!("ward.toml");
 
 /// Days off and swapped days of the years known so far.
 pub const CALENDAR: &str = include_str!("calendar.toml");
+
+/// The people of the chat page.
+pub const SEATS: &str = include_str!("seats.toml");

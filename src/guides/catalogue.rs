@@ -1,6 +1,7 @@
 //! All guides, loaded once, with what finds them.
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::search::{Document, Index};
 use super::{GROUPS, Guide};
@@ -11,7 +12,7 @@ use crate::text::{LOCALES, Language};
 pub struct Catalogue {
     guides: BTreeMap<(Language, String), Guide>,
     phrases: BTreeMap<String, Vec<Phrase>>,
-    index: Index,
+    index: OnceLock<Index>,
 }
 
 /// A question that a person might ask, and in whose voice it is.
@@ -25,7 +26,7 @@ pub struct Phrase {
 
 /// A file of the catalogue that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadFile {
+pub(super) struct BadFile {
     /// Its path below `locales/`.
     pub file: String,
     /// The line, counted from 1.
@@ -39,7 +40,12 @@ impl Catalogue {
     pub fn load() -> Self {
         let (guides, bad) = read_guides();
         for fault in bad {
-            tracing::error!(file = fault.file, line = fault.line, why = fault.why, "a guide could not be read");
+            tracing::error!(
+                file = fault.file,
+                line = fault.line,
+                why = fault.why,
+                "a guide could not be read"
+            );
         }
         let mut phrases: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
         for language in Language::ALL {
@@ -47,24 +53,20 @@ impl Catalogue {
                 phrases.entry(slug).or_default().extend(list);
             }
         }
-        let documents: Vec<Document<'_>> = guides
-            .iter()
-            .filter(|((language, _), _)| *language == Language::Vi)
-            .map(|((_, slug), guide)| Document {
-                slug,
-                title: &guide.title,
-                summary: &guide.summary,
-                phrases: phrases.get(slug).into_iter().flatten().map(|phrase| phrase.text.as_str()).collect(),
-                body: guide.body(),
-            })
-            .collect();
-        let index = Index::build(&documents);
-        Self { guides, phrases, index }
+        Self { guides, phrases, index: OnceLock::new() }
+    }
+
+    /// What the binary carries, loaded once for the whole process.
+    pub fn shared() -> Arc<Self> {
+        static SHARED: LazyLock<Arc<Catalogue>> = LazyLock::new(|| Arc::new(Catalogue::load()));
+        Arc::clone(&SHARED)
     }
 
     /// A guide in a language, or in Vietnamese where it is not translated.
     pub fn guide(&self, slug: &str, language: Language) -> Option<&Guide> {
-        self.guides.get(&(language, slug.to_owned())).or_else(|| self.guides.get(&(Language::Vi, slug.to_owned())))
+        self.guides
+            .get(&(language, slug.to_owned()))
+            .or_else(|| self.guides.get(&(Language::Vi, slug.to_owned())))
     }
 
     /// All Vietnamese guides, by group and then in the order of their files.
@@ -82,7 +84,13 @@ impl Catalogue {
 
     /// The groups that have guides for residents.
     pub fn groups(&self) -> Vec<&'static str> {
-        GROUPS.into_iter().filter(|group| self.of_group(group).any(|guide| guide.audience == "resident")).collect()
+        GROUPS
+            .into_iter()
+            .filter(|group| {
+                self.of_group(group)
+                    .any(|guide| guide.audience == "resident")
+            })
+            .collect()
     }
 
     /// The questions written down for a guide.
@@ -90,9 +98,21 @@ impl Catalogue {
         self.phrases.get(slug).map_or(&[], Vec::as_slice)
     }
 
-    /// What finds guides.
+    /// What finds guides; it learns when first asked for.
     pub fn index(&self) -> &Index {
-        &self.index
+        self.index.get_or_init(|| {
+            let vietnamese = self.guides.iter().filter(|((language, _), _)| *language == Language::Vi);
+            let documents: Vec<Document<'_>> = vietnamese
+                .map(|((_, slug), guide)| Document {
+                    slug,
+                    title: &guide.title,
+                    summary: &guide.summary,
+                    phrases: self.phrases(slug).iter().map(|phrase| phrase.text.as_str()).collect(),
+                    body: guide.body(),
+                })
+                .collect();
+            Index::build(&documents)
+        })
     }
 }
 
@@ -106,8 +126,14 @@ pub(super) fn read_guides() -> (BTreeMap<(Language, String), Guide>, Vec<BadFile
                 guides.insert((language, guide.slug.clone()), guide);
             }
             Err(error) => {
-                let line = error.span().map_or(1, |span| source[..span.start.min(source.len())].matches('\n').count() + 1);
-                bad.push(BadFile { file: path.to_owned(), line, why: error.message().to_owned() });
+                let line = error.span().map_or(1, |span| {
+                    source[..span.start.min(source.len())].matches('\n').count() + 1
+                });
+                bad.push(BadFile {
+                    file: path.to_owned(),
+                    line,
+                    why: error.message().to_owned(),
+                });
             }
         }
     }
@@ -118,14 +144,27 @@ pub(super) fn read_guides() -> (BTreeMap<(Language, String), Guide>, Vec<BadFile
 pub(super) fn read_phrases(language: Language) -> (BTreeMap<String, Vec<Phrase>>, Vec<BadFile>) {
     let mut phrases: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
     let mut bad = Vec::new();
-    for (_, path, source) in files("phrases", ".tsv").into_iter().filter(|(of, ..)| *of == language) {
-        let slug = path.rsplit('/').next().and_then(|name| name.strip_suffix(".tsv")).unwrap_or_default();
-        for (number, line) in source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+    for (_, path, source) in files("phrases", ".tsv")
+        .into_iter()
+        .filter(|(of, ..)| *of == language)
+    {
+        let slug = path
+            .rsplit('/')
+            .next()
+            .and_then(|name| name.strip_suffix(".tsv"))
+            .unwrap_or_default();
+        for (number, line) in source
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty())
+        {
             match line.split_once('\t') {
-                Some((voice, text)) if !text.contains('\t') && !text.trim().is_empty() => phrases
-                    .entry(slug.to_owned())
-                    .or_default()
-                    .push(Phrase { voice: voice.to_owned(), text: text.trim().to_owned() }),
+                Some((voice, text)) if !text.contains('\t') && !text.trim().is_empty() => {
+                    phrases.entry(slug.to_owned()).or_default().push(Phrase {
+                        voice: voice.to_owned(),
+                        text: text.trim().to_owned(),
+                    })
+                }
                 _ => bad.push(BadFile {
                     file: path.to_owned(),
                     line: number + 1,
@@ -137,8 +176,13 @@ pub(super) fn read_phrases(language: Language) -> (BTreeMap<String, Vec<Phrase>>
     (phrases, bad)
 }
 
-fn files(folder: &str, ending: &str) -> Vec<(Language, &'static str, &'static str)> {
-    fn walk(dir: &'static include_dir::Dir<'static>, ending: &str, out: &mut Vec<(&'static str, &'static str)>) {
+/// The files of a folder that end so, by language and path.
+pub(super) fn files(folder: &str, ending: &str) -> Vec<(Language, &'static str, &'static str)> {
+    fn walk(
+        dir: &'static include_dir::Dir<'static>,
+        ending: &str,
+        out: &mut Vec<(&'static str, &'static str)>,
+    ) {
         for entry in dir.entries() {
             match entry {
                 include_dir::DirEntry::Dir(dir) => walk(dir, ending, out),
@@ -159,7 +203,11 @@ fn files(folder: &str, ending: &str) -> Vec<(Language, &'static str, &'static st
             walk(dir, ending, &mut found);
         }
         found.sort_unstable();
-        all.extend(found.into_iter().map(|(path, source)| (language, path, source)));
+        all.extend(
+            found
+                .into_iter()
+                .map(|(path, source)| (language, path, source)),
+        );
     }
     all
 }

@@ -40,7 +40,12 @@ pub struct Pending {
 }
 
 /// Stores what arrived; repetitions are dropped. Returns how many were new.
-pub async fn store(tx: &mut Tx, source: &str, arrivals: &[Arrival], now: DateTime<Utc>) -> Result<u64> {
+pub async fn store(
+    tx: &mut Tx,
+    source: &str,
+    arrivals: &[Arrival],
+    now: DateTime<Utc>,
+) -> Result<u64> {
     let mut new = 0;
     for arrival in arrivals {
         new += sql::insert(tx, source, arrival, now).await?;
@@ -56,6 +61,11 @@ pub async fn last_update_id(tx: &mut Tx, source: &str) -> Result<Option<i64>> {
 /// The next updates to work, in order. A chat whose earlier update waits for another try has all its later ones wait too.
 pub async fn pending(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result<Vec<Pending>> {
     sql::pending(tx, now, limit).await
+}
+
+/// Whether any update is to be worked now.
+pub async fn waiting(tx: &mut Tx, now: DateTime<Utc>) -> Result<bool> {
+    sql::waiting(tx, now).await
 }
 
 /// When the earliest update that waits for another try is due.

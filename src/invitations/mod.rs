@@ -36,10 +36,13 @@ pub struct Invitation {
 }
 
 /// Makes an invitation and returns its code, which is shown once and cannot be found again.
-pub async fn create(tx: &mut Tx, grant: Grant, by: Option<PersonId>, now: DateTime<Utc>) -> Result<String> {
-    let mut random = rand::rng();
-    let code: String =
-        (0..LENGTH).map(|_| char::from(LETTERS[usize::from(random.random::<u8>()) % LETTERS.len()])).collect();
+pub async fn create(
+    tx: &mut Tx,
+    grant: Grant,
+    by: Option<PersonId>,
+    now: DateTime<Utc>,
+) -> Result<String> {
+    let code = new_code();
     sql::insert(tx, &fingerprint(&code), grant, by, now, now + VALID_FOR).await?;
     Ok(code)
 }
@@ -50,7 +53,12 @@ pub async fn find(tx: &mut Tx, code: &str) -> Result<Option<Invitation>> {
 }
 
 /// Uses an invitation for `person`: true for the one who was first and in time.
-pub async fn accept(tx: &mut Tx, invitation: &Invitation, person: PersonId, now: DateTime<Utc>) -> Result<bool> {
+pub async fn accept(
+    tx: &mut Tx,
+    invitation: &Invitation,
+    person: PersonId,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     if !sql::mark_used(tx, invitation.id, person, now).await? {
         return Ok(false);
     }
@@ -58,9 +66,16 @@ pub async fn accept(tx: &mut Tx, invitation: &Invitation, person: PersonId, now:
     Ok(true)
 }
 
+fn new_code() -> String {
+    let mut random = rand::rng();
+    (0..LENGTH).map(|_| char::from(LETTERS[usize::from(random.random::<u8>()) % LETTERS.len()])).collect()
+}
+
 fn fingerprint(code: &str) -> String {
-    Sha256::digest(code.trim().to_ascii_lowercase().as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-        hex.push_str(&format!("{byte:02x}"));
-        hex
-    })
+    Sha256::digest(code.trim().to_ascii_lowercase().as_bytes())
+        .iter()
+        .fold(String::new(), |mut hex, byte| {
+            hex.push_str(&format!("{byte:02x}"));
+            hex
+        })
 }

@@ -15,8 +15,10 @@ pub(super) async fn insert(
     dedupe: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<Option<i64>> {
-    let body = serde_json::to_string(body).map_err(|error| Error::row("outbox", 0, error.to_string()))?;
-    Ok(on!(tx, |conn| sqlx::query_scalar(
+    let body =
+        serde_json::to_string(body).map_err(|error| Error::row("outbox", 0, error.to_string()))?;
+    Ok(on!(tx, |conn| {
+        sqlx::query_scalar(
         "INSERT INTO outbox (channel, chat, lane, body, dedupe, due_at, created_at)
          VALUES ($1, $2, $3, $4, $5, coalesce((SELECT max(w.due_at) FROM outbox w WHERE w.state = 'pending'
              AND w.channel = $1 AND w.chat = $2 AND w.due_at > $6), $6), $6)
@@ -29,11 +31,16 @@ pub(super) async fn insert(
     .bind(dedupe)
     .bind(millis(now))
     .fetch_optional(conn)
-    .await)?)
+    .await
+    })?)
 }
 
 /// The first waiting message of each chat that has one due, answers first.
-pub(super) async fn heads(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result<Vec<(Pending, Option<String>)>> {
+pub(super) async fn heads(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+    limit: u32,
+) -> Result<Vec<(Pending, Option<String>)>> {
     const HEADS: &str = "SELECT id, channel, chat, body, attempts FROM outbox o WHERE state = 'pending' AND due_at <= $1
          AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.state = 'pending' AND p.channel = o.channel AND p.chat = o.chat
                          AND (p.lane < o.lane OR (p.lane = o.lane AND p.id < o.id)))
@@ -48,21 +55,35 @@ pub(super) async fn heads(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result
         .map(|(id, channel, chat, body, attempts)| {
             let (body, fault) = match serde_json::from_str::<Body>(&body) {
                 Ok(body) => (body, None),
-                Err(error) => (Body::Delete { message: String::new() }, Some(error.to_string())),
+                Err(error) => (
+                    Body::Delete {
+                        message: String::new(),
+                    },
+                    Some(error.to_string()),
+                ),
             };
             let attempts = u32::try_from(attempts).unwrap_or(0);
-            (Pending { id, address: Address { channel, chat }, body, attempts }, fault)
+            (
+                Pending {
+                    id,
+                    address: Address { channel, chat },
+                    body,
+                    attempts,
+                },
+                fault,
+            )
         })
         .collect())
 }
 
 /// When the next waiting message is due that is not yet.
 pub(super) async fn next_due(tx: &mut Tx, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
-    let at: Option<i64> =
-        on!(tx, |conn| sqlx::query_scalar("SELECT min(due_at) FROM outbox WHERE state = 'pending' AND due_at > $1")
-            .bind(millis(now))
-            .fetch_one(conn)
-            .await)?;
+    let at: Option<i64> = on!(tx, |conn| sqlx::query_scalar(
+        "SELECT min(due_at) FROM outbox WHERE state = 'pending' AND due_at > $1"
+    )
+    .bind(millis(now))
+    .fetch_one(conn)
+    .await)?;
     at.map(|at| moment("outbox", 0, at)).transpose()
 }
 
@@ -74,7 +95,8 @@ pub(super) async fn finish(
     error: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
+    on!(tx, |conn| {
+        sqlx::query(
         "UPDATE outbox SET state = $2, attempts = attempts + 1, message = $3, error = $4, done_at = $5 WHERE id = $1"
     )
     .bind(id)
@@ -84,13 +106,20 @@ pub(super) async fn finish(
     .bind(millis(now))
     .execute(conn)
     .await
-    .map(|_| ()))?;
+    .map(|_| ())
+    })?;
     Ok(())
 }
 
 /// The newest screen of a conversation learns under which message it stands, so that the next tap can change it in place.
-pub(super) async fn place_screen(tx: &mut Tx, address: &Address, id: i64, message: &str) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
+pub(super) async fn place_screen(
+    tx: &mut Tx,
+    address: &Address,
+    id: i64,
+    message: &str,
+) -> Result<()> {
+    on!(tx, |conn| {
+        sqlx::query(
         "UPDATE conversations SET screen = $4 WHERE channel = $1 AND chat = $2 AND screen_outbox = $3"
     )
     .bind(&address.channel)
@@ -99,7 +128,8 @@ pub(super) async fn place_screen(tx: &mut Tx, address: &Address, id: i64, messag
     .bind(message)
     .execute(conn)
     .await
-    .map(|_| ()))?;
+    .map(|_| ())
+    })?;
     Ok(())
 }
 
@@ -111,14 +141,17 @@ pub(super) async fn again(
     counts: bool,
     why: &str,
 ) -> Result<()> {
-    on!(tx, |conn| sqlx::query("UPDATE outbox SET attempts = attempts + $2, error = $3 WHERE id = $1")
-        .bind(message.id)
-        .bind(i64::from(counts))
-        .bind(why)
-        .execute(conn)
-        .await
-        .map(|_| ()))?;
     on!(tx, |conn| sqlx::query(
+        "UPDATE outbox SET attempts = attempts + $2, error = $3 WHERE id = $1"
+    )
+    .bind(message.id)
+    .bind(i64::from(counts))
+    .bind(why)
+    .execute(conn)
+    .await
+    .map(|_| ()))?;
+    on!(tx, |conn| {
+        sqlx::query(
         "UPDATE outbox SET due_at = $3 WHERE channel = $1 AND chat = $2 AND state = 'pending' AND due_at < $3"
     )
     .bind(&message.address.channel)
@@ -126,31 +159,43 @@ pub(super) async fn again(
     .bind(millis(at))
     .execute(conn)
     .await
-    .map(|_| ()))?;
+    .map(|_| ())
+    })?;
     Ok(())
 }
 
 pub(super) async fn rewrite(tx: &mut Tx, id: i64, body: &Body) -> Result<()> {
-    let body = serde_json::to_string(body).map_err(|error| Error::row("outbox", id, error.to_string()))?;
-    on!(tx, |conn| sqlx::query("UPDATE outbox SET body = $2 WHERE id = $1").bind(id).bind(body).execute(conn).await.map(|_| ()))?;
+    let body =
+        serde_json::to_string(body).map_err(|error| Error::row("outbox", id, error.to_string()))?;
+    on!(tx, |conn| sqlx::query(
+        "UPDATE outbox SET body = $2 WHERE id = $1"
+    )
+    .bind(id)
+    .bind(body)
+    .execute(conn)
+    .await
+    .map(|_| ()))?;
     Ok(())
 }
 
 /// Everything that waits for a chat goes to its new id.
 pub(super) async fn follow(tx: &mut Tx, address: &Address, chat: &str) -> Result<()> {
-    on!(tx, |conn| sqlx::query("UPDATE outbox SET chat = $3 WHERE channel = $1 AND chat = $2 AND state = 'pending'")
-        .bind(&address.channel)
-        .bind(&address.chat)
-        .bind(chat)
-        .execute(conn)
-        .await
-        .map(|_| ()))?;
+    on!(tx, |conn| sqlx::query(
+        "UPDATE outbox SET chat = $3 WHERE channel = $1 AND chat = $2 AND state = 'pending'"
+    )
+    .bind(&address.channel)
+    .bind(&address.chat)
+    .bind(chat)
+    .execute(conn)
+    .await
+    .map(|_| ()))?;
     Ok(())
 }
 
 /// Everything that waits for a chat is kept aside.
 pub(super) async fn park(tx: &mut Tx, address: &Address, why: &str) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
+    on!(tx, |conn| {
+        sqlx::query(
         "UPDATE outbox SET state = 'parked', error = $3 WHERE channel = $1 AND chat = $2 AND state = 'pending'"
     )
     .bind(&address.channel)
@@ -158,7 +203,8 @@ pub(super) async fn park(tx: &mut Tx, address: &Address, why: &str) -> Result<()
     .bind(why)
     .execute(conn)
     .await
-    .map(|_| ()))?;
+    .map(|_| ())
+    })?;
     Ok(())
 }
 
@@ -179,30 +225,39 @@ pub(super) async fn unpark(tx: &mut Tx, address: &Address, now: DateTime<Utc>) -
 }
 
 pub(super) async fn figures(tx: &mut Tx) -> Result<(i64, i64)> {
-    Ok(on!(tx, |conn| sqlx::query_as(
+    Ok(on!(tx, |conn| {
+        sqlx::query_as(
         "SELECT (SELECT count(*) FROM outbox WHERE state = 'pending'), (SELECT count(*) FROM outbox WHERE state = 'dead')"
     )
     .fetch_one(conn)
-    .await)?)
+    .await
+    })?)
 }
 
 pub(super) async fn dead_letters(tx: &mut Tx, limit: u32) -> Result<Vec<(i64, Address, String)>> {
-    let rows: Vec<(i64, String, String, Option<String>)> = on!(tx, |conn| sqlx::query_as(
+    let rows: Vec<(i64, String, String, Option<String>)> =
+        on!(tx, |conn| {
+            sqlx::query_as(
         "SELECT id, channel, chat, error FROM outbox WHERE state = 'dead' ORDER BY id DESC LIMIT $1"
     )
     .bind(i64::from(limit))
     .fetch_all(conn)
-    .await)?;
+    .await
+        })?;
     Ok(rows
         .into_iter()
-        .map(|(id, channel, chat, error)| (id, Address { channel, chat }, error.unwrap_or_default()))
+        .map(|(id, channel, chat, error)| {
+            (id, Address { channel, chat }, error.unwrap_or_default())
+        })
         .collect())
 }
 
 pub(super) async fn prune(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64> {
-    Ok(on!(tx, |conn| sqlx::query("DELETE FROM outbox WHERE state IN ('done', 'stale') AND done_at < $1")
-        .bind(millis(before))
-        .execute(conn)
-        .await
-        .map(|done| done.rows_affected()))?)
+    Ok(on!(tx, |conn| sqlx::query(
+        "DELETE FROM outbox WHERE state IN ('done', 'stale') AND done_at < $1"
+    )
+    .bind(millis(before))
+    .execute(conn)
+    .await
+    .map(|done| done.rows_affected()))?)
 }

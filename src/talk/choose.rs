@@ -38,7 +38,9 @@ pub fn choose(text: &str, choices: &[(String, String)]) -> Chosen {
     }
     // A beginning counts only when it is long enough to be meant and begins one choice alone.
     let mut begun = labels.iter().enumerate().filter(|(_, label)| {
-        bare.chars().count() >= 3 && label.starts_with(&bare) && label[bare.len()..].starts_with(' ')
+        bare.chars().count() >= 3
+            && label.starts_with(&bare)
+            && label[bare.len()..].starts_with(' ')
     });
     match (begun.next(), begun.next()) {
         (Some((index, _)), None) => decode(&choices[index].1),
@@ -60,9 +62,13 @@ mod tests {
     use super::*;
 
     fn choices() -> Vec<(String, String)> {
-        [("Tiếp ▶", Action::Menu), ("◀ Quay lại", Action::Human), ("Em bị kẹt ở đây", Action::Languages)]
-            .map(|(label, action)| (label.to_owned(), action.encode()))
-            .to_vec()
+        [
+            ("Tiếp ▶", Action::Menu),
+            ("◀ Quay lại", Action::Human),
+            ("Em bị kẹt ở đây", Action::Languages),
+        ]
+        .map(|(label, action)| (label.to_owned(), action.encode()))
+        .to_vec()
     }
 
     #[test]

@@ -9,14 +9,19 @@ use crate::store::{Error, Result, Tx, millis, on};
 type Row = (String, String, Option<String>, Option<String>);
 
 pub(super) async fn load(tx: &mut Tx, address: &Address) -> Result<Conversation> {
-    let row: Option<Row> = on!(tx, |conn| sqlx::query_as(
+    let row: Option<Row> =
+        on!(tx, |conn| {
+            sqlx::query_as(
         "SELECT state, choices, place, screen FROM conversations WHERE channel = $1 AND chat = $2"
     )
     .bind(&address.channel)
     .bind(&address.chat)
     .fetch_optional(conn)
-    .await)?;
-    let Some((state, choices, place, screen)) = row else { return Ok(Conversation::default()) };
+    .await
+        })?;
+    let Some((state, choices, place, screen)) = row else {
+        return Ok(Conversation::default());
+    };
     let state = serde_json::from_str(&state).unwrap_or_else(|error| {
         tracing::error!(table = "conversations", %error, "a stored conversation could not be read and begins anew");
         super::State::default()
@@ -39,7 +44,8 @@ pub(super) async fn save(
     let state = json(&conversation.state)?;
     let choices = json(&conversation.choices)?;
     let place = conversation.place.as_ref().map(json).transpose()?;
-    on!(tx, |conn| sqlx::query(
+    on!(tx, |conn| {
+        sqlx::query(
         "INSERT INTO conversations (channel, chat, state, choices, place, screen, screen_outbox, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (channel, chat) DO UPDATE SET state = excluded.state, choices = excluded.choices,
@@ -56,7 +62,8 @@ pub(super) async fn save(
     .bind(millis(now))
     .execute(conn)
     .await
-    .map(|_| ()))?;
+    .map(|_| ())
+    })?;
     Ok(())
 }
 

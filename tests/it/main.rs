@@ -1,3 +1,6 @@
 //! Integration tests: conversations as people have them, and the rules the project keeps.
 
 mod architecture;
+mod guide;
+mod harness;
+mod sandbox_api;

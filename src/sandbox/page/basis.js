@@ -14,6 +14,7 @@ export function make(tag, properties = {}, ...children) {
   return node;
 }
 
+// An error's message is a sentence for the person; `status` is there when the server did answer.
 export async function ask(path, options) {
   let response, body = {};
   try {
@@ -22,8 +23,10 @@ export async function ask(path, options) {
   } catch (cause) {
     if (!response || response.ok) throw new Error(t("sandbox-unreachable"), { cause });
   }
-  if (!response.ok) throw new Error(`${t("sandbox-refused")} ${body.error ? `(${body.error})` : response.status}`);
-  return body;
+  if (response.ok) return body;
+  const refused = `${t("sandbox-refused")} (${body.error ?? response.status})`;
+  const sentence = response.status === 413 ? t("sandbox-too-large") : refused;
+  throw Object.assign(new Error(sentence), { status: response.status });
 }
 
 export const post = (path, body) => ask(path, body instanceof FormData ? { method: "POST", body }

@@ -3,6 +3,7 @@
 import { make, t } from "./basis.js";
 
 const KEPT = new Set(["B", "STRONG", "I", "EM", "U", "INS", "S", "STRIKE", "DEL", "CODE", "PRE", "BLOCKQUOTE"]);
+const BLOCKS = new Set(["PRE", "BLOCKQUOTE"]);
 const DROPPED = new Set(["SCRIPT", "STYLE", "TEMPLATE", "IFRAME", "OBJECT", "SVG", "MATH", "TITLE"]);
 const SAFE_SCHEMES = new Set(["http:", "https:", "tg:", "tel:", "mailto:"]);
 const LINKS = /(https?:\/\/[^\s<>"]*[^\s<>".,;:!?)]|\bt\.me\/[^\s<>"]*[^\s<>".,;:!?)]|(?<![\p{L}\d/<])\/[a-z]\w{0,31}\b)/u;
@@ -44,7 +45,11 @@ function linked(text, phone) {
 }
 
 function copied(node, phone, plain = false) {
-  if (node.nodeType === Node.TEXT_NODE) return plain ? [node.data] : linked(node.data, phone);
+  if (node.nodeType === Node.TEXT_NODE) {
+    // A block ends its own line, so the line break written after it would show as an empty line.
+    const text = BLOCKS.has(node.previousSibling?.tagName) ? node.data.replace(/^\n/, "") : node.data;
+    return plain ? [text] : linked(text, phone);
+  }
   if (node.nodeType !== Node.ELEMENT_NODE || DROPPED.has(node.tagName.toUpperCase())) return [];
   if (node.tagName === "BR") return ["\n"];
   const literal = plain || ["A", "CODE", "PRE"].includes(node.tagName);

@@ -23,7 +23,10 @@ async function load() {
   setNow(world.now);
   const seatOf = new Map(world.seats.flatMap((seat) => seat.chats.map((chat) => [chat.id, seat.id])));
   await Promise.all([...seatOf].map(async ([chat, seat]) => {
-    const { messages } = await ask(`/sandbox/messages?chat=${chat}&seat=${seat}`);
+    const { messages } = await ask(`/sandbox/messages?chat=${chat}&seat=${seat}`).catch((error) => {
+      if (error.status === 404) return { messages: [] };
+      throw error;
+    });
     chats.set(chat, new Map(messages.map((message) => [message.id, message])));
   }));
   for (const phone of phones.values()) if (!world.seats.some(({ id }) => id === phone.seat.id)) unseat(phone);

@@ -8,6 +8,8 @@ const STICKERS = ["👍", "❤️", "🙏", "😀", "😢", "🌷"];
 export const count = (number) => make("span", { className: "count" }, String(number),
   make("span", { className: "unseen", textContent: ` ${t("sandbox-seat-new")}` }));
 
+const summary = ({ text, sticker, document }) => (text || sticker || document?.name || "…").slice(0, 60);
+
 // `page` is what a phone may ask of the page around it: its chats, the bot's name, drawing the seats anew.
 export class Phone {
   constructor(seat, page) {
@@ -24,7 +26,8 @@ export class Phone {
     this.log.ariaLabel = `${t("sandbox-log")}, ${seat.name}`;
     this.text.ariaLabel = `${t("sandbox-composer")}, ${seat.name}`;
     this.log.onscroll = () => this.drawFurther();
-    new ResizeObserver(() => this.drawFurther()).observe(this.log);
+    // A growing text box or a notice makes the log shorter; whoever was at its end stays there.
+    new ResizeObserver(() => { if (this.atEnd) this.toEnd(); else this.drawFurther(); }).observe(this.log);
     $(".further", root).onclick = () => { this.toEnd(); this.log.focus(); };
     $(".toast button", root).onclick = () => { $(".toast", root).hidden = true; this.text.focus(); };
     $(".link", root).onclick = () => this.page.offerLink("", this);
@@ -142,6 +145,8 @@ export class Phone {
     const body = make("div", { className: "bubble" });
     if (group && !own) body.append(make("b", { className: "from", textContent: message.from.name }));
     else body.append(make("span", { className: "unseen", textContent: `${message.from.name}: ` }));
+    const answered = message.reply_to && this.page.chats.get(message.chat)?.get(message.reply_to);
+    if (answered) body.append(make("p", { className: "quoted", textContent: `${answered.from.name}: ${summary(answered)}` }));
     if (message.photo) {
       const { url, width, height } = message.photo;
       const picture = make("img", { src: url, alt: t("sandbox-photo"), width, height, loading: "lazy" });
@@ -165,7 +170,7 @@ export class Phone {
   }
 
   foot(message, own, group) {
-    const label = (message.text || message.sticker || message.document?.name || "…").slice(0, 60);
+    const label = summary(message);
     const stage = (kind) => () => { this.stage({ kind, id: message.id, label, text: message.text }); this.text.focus(); };
     const at = message.date * 1000 + LOCAL;
     const foot = make("p", { className: "foot" });
@@ -238,7 +243,8 @@ export class Phone {
       trouble.hidden = true;
       return true;
     } catch (error) {
-      trouble.textContent = error.message;
+      const blocked = this.seat.blocked && error.status >= 400 && error.status < 500;
+      trouble.textContent = blocked ? t("sandbox-refused-blocked") : error.message;
       trouble.hidden = false;
       return false;
     }
@@ -309,7 +315,8 @@ export class Phone {
 
   drawFurther(waiting = false) {
     const further = $(".further", this.root);
-    further.hidden = this.below < 40;
+    this.atEnd = this.below < 40;
+    further.hidden = this.atEnd;
     if (further.hidden || waiting) further.classList.toggle("waiting", !further.hidden);
   }
 

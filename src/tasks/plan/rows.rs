@@ -65,8 +65,8 @@ pub struct Row {
     pub line: usize,
     /// The cells that were there.
     pub cells: HashMap<Column, Cell>,
-    /// Keys that are no column.
-    pub unknown: Vec<String>,
+    /// What the reader of the table noticed.
+    pub notes: Vec<Reason>,
 }
 
 /// What stood in a cell.
@@ -89,6 +89,13 @@ pub enum Reason {
     NotText(Column),
     /// A key that is no column, perhaps misspelt.
     UnknownColumn(String),
+    /// Several contents stand under one number; letters were added to tell them apart.
+    SharedNumber,
+    /// The row was put together with the one on that line, which has no number.
+    JoinedWith {
+        /// Where the rest stands.
+        line: usize,
+    },
     /// The id is not a Roman section, a dot, a number and perhaps a letter.
     BadId,
     /// The id's section is not in the plan.
@@ -121,6 +128,8 @@ impl Reason {
             | Self::Time(_) => true,
             Self::EmptyCell(column) => column.is_needed(),
             Self::UnknownColumn(_)
+            | Self::SharedNumber
+            | Self::JoinedWith { .. }
             | Self::UnknownLead
             | Self::SeveralLeads(_)
             | Self::HeadOfAnother(_)
@@ -164,12 +173,7 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     pub(super) fn read(&mut self, row: &Row) -> (Option<PlanTask>, RowReport) {
-        let mut reasons: Vec<Reason> = row
-            .unknown
-            .iter()
-            .cloned()
-            .map(Reason::UnknownColumn)
-            .collect();
+        let mut reasons = row.notes.clone();
         let [
             id,
             content,

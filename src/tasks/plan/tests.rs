@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::*;
 use crate::example;
 

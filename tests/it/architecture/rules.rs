@@ -1,85 +1,11 @@
 //! The rules themselves: each looks at the sources and names file, line and what is asked.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
-use super::lexer::{Kind, Token, tokens};
-use super::paths::{Named, named};
-use super::{KNOWS_ONLY, LONG_FILES, LONGEST, PRIVATE_MODULES, RESERVED, TIERS, VIETNAMESE_READ};
-
-/// A file as the rules see it.
-pub(super) struct Source {
-    /// From the project's root, with `/`.
-    path: String,
-    /// The top-level module: `guides` for all of `src/guides/`, `main` for `src/main.rs`; `None` outside `src/`.
-    folder: Option<String>,
-    module: Vec<String>,
-    length: usize,
-    tokens: Vec<Token>,
-    named: Vec<Named>,
-}
-
-impl Source {
-    pub(super) fn new(path: impl Into<String>, text: &str) -> Self {
-        let path = path.into();
-        let (folder, module) = place(&path);
-        let mut tokens = tokens(text);
-        if is_test_file(&path) {
-            for token in &mut tokens {
-                token.in_test = true;
-            }
-        }
-        let named = named(&tokens, &module);
-        Self {
-            folder,
-            module,
-            length: text.lines().count(),
-            tokens,
-            named,
-            path,
-        }
-    }
-
-    fn broken(&self, line: usize, rule: impl Into<String>) -> Violation {
-        Violation {
-            path: self.path.clone(),
-            line,
-            rule: rule.into(),
-        }
-    }
-
-    /// What the shipped code names.
-    fn shipped(&self) -> impl Iterator<Item = &Named> {
-        self.named
-            .iter()
-            .filter(|named| self.folder.is_some() && !named.in_test)
-    }
-
-    /// The other folders of the crate that shipped code names, each with the path.
-    fn neighbours(&self) -> impl Iterator<Item = (&str, &Named)> {
-        self.shipped()
-            .filter(|named| named.segments[0] == "crate")
-            .filter_map(|named| {
-                let target = named.segments.get(1).map(String::as_str)?;
-                (tier(target).is_some() && self.folder.as_deref() != Some(target))
-                    .then_some((target, named))
-            })
-    }
-}
-
-/// One broken rule.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Violation {
-    path: String,
-    line: usize,
-    rule: String,
-}
-
-impl fmt::Display for Violation {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}:{}: {}", self.path, self.line, self.rule)
-    }
-}
+use super::lexer::{Kind, Token};
+use super::paths::Named;
+use super::source::{Source, Violation, tier};
+use super::{KNOWS_ONLY, LONG_FILES, LONGEST, PRIVATE_MODULES, RESERVED, VIETNAMESE_READ};
 
 /// Every broken rule, by file and line, each once.
 pub(super) fn violations(sources: &[Source]) -> BTreeSet<Violation> {
@@ -98,33 +24,6 @@ pub(super) fn violations(sources: &[Source]) -> BTreeSet<Violation> {
         .iter()
         .flat_map(|source| rules.iter().flat_map(move |rule| rule(source)));
     single.chain(circles(sources)).collect()
-}
-
-fn place(path: &str) -> (Option<String>, Vec<String>) {
-    let Some(inside) = path.strip_prefix("src/") else {
-        return (None, Vec::new());
-    };
-    let mut module: Vec<String> = inside
-        .trim_end_matches(".rs")
-        .split('/')
-        .map(str::to_owned)
-        .collect();
-    let folder = module[0].clone();
-    if module
-        .last()
-        .is_some_and(|name| ["mod", "main", "lib"].contains(&name.as_str()))
-    {
-        module.pop();
-    }
-    (Some(folder), module)
-}
-
-fn is_test_file(path: &str) -> bool {
-    path.starts_with("src/") && (path.ends_with("/tests.rs") || path.contains("/tests/"))
-}
-
-fn tier(folder: &str) -> Option<usize> {
-    TIERS.iter().position(|tier| tier.contains(&folder))
 }
 
 fn length(source: &Source) -> Vec<Violation> {
@@ -230,25 +129,20 @@ fn narrowed(source: &Source) -> Vec<Violation> {
 }
 
 fn private_modules(source: &Source) -> Vec<Violation> {
-    let foreign = source.neighbours().filter(|(_, named)| {
-        named
-            .segments
-            .iter()
-            .skip(2)
-            .any(|segment| PRIVATE_MODULES.contains(&segment.as_str()))
-    });
-    foreign
-        .map(|(target, named)| {
-            source.broken(
-                named.line,
-                format!(
-                    "`{target}` is used through its own functions, never through its {} ({})",
-                    PRIVATE_MODULES.join(" or "),
-                    written(named)
-                ),
-            )
-        })
-        .collect()
+    let folder = source.folder.as_deref().unwrap_or_default();
+    let mut broken = Vec::new();
+    for (module, _) in PRIVATE_MODULES
+        .iter()
+        .filter(|(_, admitted)| !admitted.contains(&folder))
+    {
+        for (target, named) in source
+            .neighbours()
+            .filter(|(_, named)| named.segments[2..].iter().any(|segment| segment == module))
+        {
+            broken.push(source.broken(named.line, format!("`{target}` is used through its own functions, never through its `{module}` ({})", written(named))));
+        }
+    }
+    broken
 }
 
 fn root(source: &Source) -> Vec<Violation> {

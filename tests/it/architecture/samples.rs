@@ -1,6 +1,7 @@
 //! Proof that the rules can fail: small made-up sources, right and wrong.
 
-use super::rules::{Source, violations};
+use super::rules::violations;
+use super::source::Source;
 
 /// What the rules say of these files, as `path:line: rule`.
 fn said(files: &[(&str, &str)]) -> Vec<String> {
@@ -173,11 +174,24 @@ fn statements_and_flows_stay_in_their_folder() {
         "src/guides/mod.rs",
         "use crate::guides::sql::find;\nuse sql::find;",
     );
+    accepts("src/bot/route.rs", "use crate::guides::flow;");
     refuses(
         "src/reports/mod.rs",
         "use crate::tasks::sql::due;",
         1,
-        "never through its sql or flow",
+        "never through its `sql`",
+    );
+    refuses(
+        "src/bot/mod.rs",
+        "use crate::tasks::sql;",
+        1,
+        "never through its `sql`",
+    );
+    refuses(
+        "src/reports/mod.rs",
+        "use crate::tasks::flow::step;",
+        1,
+        "never through its `flow`",
     );
 }
 

@@ -1,0 +1,184 @@
+# The command line. Every sentence says what, where, and what to do next.
+
+cli-not-connected = This part is not connected to the program yet.
+
+# Files, disk, database. $why is what the operating system or the database says.
+cli-file-missing = There is no file { $file }. Check its name and folder.
+cli-file-forbidden = The file { $file } may not be read. Check its permissions.
+cli-file-not-text = The file { $file } is not UTF-8 text. Save it again as UTF-8.
+cli-file-unreadable = The file { $file } cannot be read: { $why }
+cli-folder-not-made = The folder { $folder } cannot be made: { $why }
+cli-disk-failed = { $file } cannot be written: { $why }. Check the free space and the folder's permissions.
+cli-database-failed = The database { $database } cannot be used: { $why }. Check --database or DATABASE_URL, then run doctor.
+cli-database-missing = There is no database { $database } yet. Check --database or DATABASE_URL.
+cli-output-failed = The result cannot be written: { $why }
+# A fault with its file and line.
+cli-fault-line = { $file }:{ $line }: { $what }
+
+# ask
+cli-ask-answer = Answered at once:
+cli-ask-choose = Not sure; the person chooses:
+cli-ask-refuse = No guide answers this. The nearest are:
+cli-ask-fire = Emergency: call 114 now (fire, rescue).
+cli-ask-medical = Emergency: call 115 now (ambulance).
+cli-ask-violence = Emergency: call 113 now (police).
+cli-ask-self-harm = Emergency: somebody may hurt themselves. Call 115 now and stay with them.
+cli-ask-guard = The question holds a password, a code or a document's number: warn, do not keep it.
+cli-ask-guide = { "  " }{ $percent }%  { $title } ({ $slug })
+cli-ask-bad-line = { $file }:{ $line }: not a JSON object with "id" and "text" ({ $why }). Correct this line and run again.
+
+# guides
+cli-guides-group = Group { $group }
+cli-guides-line = { "  " }{ $title } ({ $slug }), checked { $checked }
+cli-guides-count = { $count } guides in all.
+
+# plan
+cli-plan-later-form = { $file }: this version does not read .xlsx and .docx yet. Copy the appendix to a .toml file shaped like src/example/plan.toml and import that.
+cli-plan-unknown-form = { $file }: a plan must be a .toml file, shaped like src/example/plan.toml.
+cli-plan-form = not TOML: { $why }
+cli-plan-header = "{ $key }" is missing or of the wrong type
+cli-plan-unknown-key = a plan has no "{ $key }"; is it misspelt?
+cli-plan-bad-section = a section needs an id and a title
+cli-plan-section-twice = the section "{ $id }" is there twice
+cli-plan-no-tasks = there is no [[task]]
+cli-plan-nothing = { $file }: no row could be read, so nothing was stored. Correct the rows above and import again.
+cli-plan-imported = Plan { $number } stored: { $count } tasks, { $unsure } rows of them to be confirmed by a person; { $refused } rows refused.
+cli-plan-refused = { $refused } rows were refused. Correct them and import the whole file again; stored rows are not repeated and keep their progress.
+cli-plan-row-read = line { $line }  { $id }  read
+cli-plan-row-unsure = line { $line }  { $id }  to be confirmed: { $why }
+cli-plan-row-refused = line { $line }  { $id }  refused: { $why }
+cli-plan-missing-column = the column "{ $column }" is missing
+cli-plan-empty-cell = the cell "{ $column }" is empty
+cli-plan-not-text = the cell "{ $column }" is not text
+cli-plan-unknown-column = there is no column "{ $column }"; is it misspelt?
+cli-plan-bad-id = a number must look like III.10 or III.10a
+cli-plan-unknown-section = the plan has no section { $section }
+cli-plan-duplicate-id = the same number as on line { $line }
+cli-plan-unknown-lead = the office in charge is not one of the ward's units
+cli-plan-several-leads = several offices in charge ({ $units }): the coordinator names one
+cli-plan-head-of-another = the responsible post heads { $unit }, not the office in charge
+cli-plan-time-blank = no time is given
+cli-plan-time-unknown = the time is not understood. Write it as "Tháng 6/2026", "Quý II/2026", "Hằng năm", "Thường xuyên"
+cli-plan-time-several = more than one time: make several rows of it
+cli-plan-no-such-month = there is no month { $month }
+cli-plan-no-such-quarter = there is no quarter { $quarter }
+cli-plan-year-not-said = no year is given, the plan's was taken
+cli-plan-other-year = { $year } is not the plan's year
+cli-plan-only-year = only the year is given, taken as once in that year
+cli-plan-bare-month = the month stands without the word "tháng"
+cli-plan-time-words = words in the time that are not understood: "{ $rest }"
+cli-plan-example = No plan has been entered: this is the example that comes with the program. Enter the ward's: plan import FILE
+cli-plan-title = Plan { $number } of { $issued }. { $title }
+cli-plan-section = { $id }. { $title }
+cli-plan-task = { "  " }{ $id }  { $content } | { $lead } | { $when } ({ $due })
+cli-plan-due = due { $due }
+cli-plan-undated = no due date
+
+# reminders
+cli-reminders-backwards = The first day { $from } is after the last day { $to }. Exchange --from and --to.
+cli-reminders-too-long = From { $from } to { $to } is more than ten years. Choose a shorter time.
+cli-reminders-unknown-year = The days off of { $year } are not known: only weekends were left out. Enter them: settings import --calendar FILE
+cli-reminders-before = { $at }  { $task }  { $days } days left  to { $to }
+cli-reminders-due = { $at }  { $task }  due today  to { $to }
+cli-reminders-overdue = { $at }  { $task }  { $days } days overdue  to { $to }
+cli-reminders-count = { $count } reminders in all.
+
+# settings
+cli-settings-unknown = There is no "{ $key }". What there is: { $keys }
+cli-settings-not-sayable = "{ $key }" must be one line of at most { $longest } letters without braces.
+cli-settings-set = { $key } is now: { $value }
+cli-settings-cleared = { $key } was taken out; residents will read "not entered yet".
+cli-settings-line = { $key }: { $value }
+cli-settings-pending = { $key }: (not entered yet)
+cli-settings-imported = Stored: { $units } units, { $groups } residential groups, { $facts } facts of the ward.
+cli-settings-bad-group = the residential group "{ $code }" needs a name, and a code of lower-case letters, digits and hyphens
+cli-settings-group-twice = the residential group's code "{ $code }" is there twice
+
+# invite
+cli-invite-unknown-role = There is no role "{ $role }". The roles: { $roles }
+cli-invite-needs-group = The role { $role } needs --group with a residential group's code, and no --unit. The codes: { $codes }
+cli-invite-needs-unit = The role { $role } needs --unit with a unit's code, and no --group. The codes: { $codes }
+cli-invite-whole-ward = The role { $role } is for the whole ward: leave out --group and --unit.
+cli-invite-nothing-entered = The role { $role } needs a residential group or a unit, and none has been entered. First: settings import --ward FILE
+cli-invite-command = Send this to the invited person alone, to be written to the bot: { $command }
+cli-invite-link = Or a link to tap: { $link }
+cli-invite-until = It works once, until { $until }. The code is shown only this time.
+
+# doctor
+cli-doctor-fine = [ok]        { $text }
+cli-doctor-attention = [attention] { $text }
+cli-doctor-bad = [bad]       { $text }
+cli-doctor-end-bad = Something is bad: see the lines marked [bad] and do what they say.
+cli-doctor-no-database = There is no database { $database } yet. Check --database; the first time, settings import or run makes it.
+cli-doctor-unreachable = The database { $database } cannot be reached: { $why }. Check --database, the file's permissions, the PostgreSQL server.
+cli-doctor-reachable = The database { $database } can be reached.
+cli-doctor-broken-file = The file { $database } is damaged. Stop the bot and restore the latest copy.
+cli-doctor-newer = The database was written by a newer version of the program. Update the program.
+cli-doctor-migrations = The tables are those of this version ({ $count } migrations).
+cli-doctor-migrations-missing = { $count } migrations are still to come. Run backup, then run: the program brings the tables up to date.
+cli-doctor-inbox-empty = No message waits to be worked.
+cli-doctor-inbox-waiting = { $count } messages wait to be worked. If that does not go down, see whether the bot (run) is running.
+cli-doctor-inbox-no-failed = No message failed.
+cli-doctor-inbox-failed = { $count } messages failed and were set aside. See the log of run and tell the developers.
+cli-doctor-outbox-empty = No message waits to be sent.
+cli-doctor-outbox-waiting = { $count } messages wait to be sent. If that does not go down, check the network and the bot (run).
+cli-doctor-outbox-no-dead = No message was given up.
+cli-doctor-outbox-dead = { $count } messages could not be sent and were given up: { $more }
+cli-doctor-counter = Counted { $name }: { $count } times.
+cli-doctor-role = Role { $role }: { $count } people.
+cli-doctor-role-missing = Nobody holds the role { $role }. Invite somebody: invite --role { $role }
+cli-doctor-groups = { $count } residential groups have been entered.
+cli-doctor-no-groups = None of the ward's residential groups has been entered. Enter them: settings import --ward FILE
+cli-doctor-plan = Plan { $number }: { $count } tasks.
+cli-doctor-no-plan = No plan has been entered. Enter it: plan import FILE
+cli-doctor-facts = All of the ward's facts have been entered.
+cli-doctor-facts-missing = Not entered yet: { $facts }. Enter each: settings set KEY "WORDS"
+cli-doctor-bad-rules = The stored rules of the ward cannot be read: { $why }. Correct them and enter them again: settings import
+cli-doctor-year = The days off of { $year } are known.
+cli-doctor-year-unknown = The days off of { $year } are not known. Enter them: settings import --calendar FILE
+
+# backup, restore
+cli-backup-postgres = PostgreSQL has its own program for that: use pg_dump. { $file } was not written.
+cli-backup-there-already = { $file } is there already. Choose another name; the earlier copy is not overwritten.
+cli-backup-bad-name = The name { $file } is not UTF-8. Choose another.
+cli-backup-broken = The copy was not whole and has been thrown away: { $file }. Run doctor to look at the database.
+cli-backup-made = Copied to { $file } ({ $kilobytes } KB) and found whole.
+cli-restore-postgres = PostgreSQL has its own program for that: use pg_restore or psql. { $file } was not read.
+cli-restore-live = Beside { $file } there is a -wal file: it is a database in use and not a copy. Make a copy with backup.
+cli-restore-newer = { $file } was written by a newer version of the program. Update the program first.
+cli-restore-broken = { $file } is damaged. Choose another copy.
+cli-restore-not-ours = { $file } is not a copy made by backup. Choose another file.
+cli-restore-occupied = { $database } holds data. If it shall be replaced, run again with --force; the former data are kept beside it.
+cli-restore-in-use = Another program is using { $database }. Stop the bot (run) and restore again.
+cli-restore-kept = The former data are kept in { $file }
+cli-restore-done = { $database } was restored from { $file }.
+
+# check
+cli-check-clean = No fault was found.
+cli-check-faults = { $count } faults in all.
+cli-text-unreadable = not Fluent: { $about }
+cli-text-twice = the text "{ $about }" is there twice
+cli-text-missing = the text "{ $about }" of the Vietnamese file is missing
+cli-text-extra = the text "{ $about }" is not in the Vietnamese file
+cli-text-variables = the text "{ $about }" uses other variables than the Vietnamese one
+cli-fault-unreadable = cannot be read: { $about }
+cli-fault-misplaced = slug and group do not go with the file's name; this file should be { $about }, in one of the groups that there are
+cli-fault-unknown-slug = "{ $about }" is not in the list of guides
+cli-fault-unknown-audience = the audience "{ $about }" must be resident, member or staff
+cli-fault-missing = { $about } is missing or empty
+cli-fault-dead-link = the related guide "{ $about }" is not in the list, or is this very guide
+cli-fault-source-undated = the source "{ $about }" has no date
+cli-fault-past-review = should have been checked again by { $about }; check it and change "checked"
+cli-fault-button-too-long = { $about } letters, a button takes 28
+cli-fault-step-too-long = { $about } letters, a step takes 220
+cli-fault-screen-too-long = the screen has { $about } UTF-16 units, a message takes 4096
+cli-fault-untranslated = there is no version in { $about }
+cli-fault-unlike = differs from the Vietnamese one in { $about }
+cli-fault-unknown-placeholder = the ward has no fact "{ $about }"
+cli-fault-markup = holds the markup { $about }; guides are plain text
+cli-fault-bad-phrase = a line must be a voice, a tab and a phrase
+cli-fault-phrase-twice = this phrase stands in { $about } already
+cli-fault-phrase-shared = this phrase also leads to another guide, in { $about }
+cli-fault-phrases-astray = there is no guide "{ $about }" for these phrases
+cli-fault-few-phrases = only { $about } phrases, at least 60 are needed
+cli-fault-few-voices = only { $about } voices, at least 6 are needed

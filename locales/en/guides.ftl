@@ -1,0 +1,97 @@
+# Guides: finding one, its steps, what comes after.
+
+guides-see-all = 📚 See all guides
+guides-other = 📚 Other guides
+guides-other-groups = 📚 Other topics
+guides-what-i-know = 📚 What I can help with
+guides-groups = Which topic do you need?
+guides-group-which = Which one do you need?
+guides-group-vneid = 📱 VNeID, ID card
+guides-group-public-services = 🏛 Public services
+guides-group-payments = 💳 Payments, QR codes
+guides-group-safety = 🛡 Avoiding scams
+guides-group-health = 🏥 Health, health insurance
+guides-group-education = 🎓 Schools
+guides-group-commerce = 🛒 Selling, taxes
+guides-group-skills = 🌱 Phone skills, learning online
+guides-group-ward = 🏘 Ward and residential groups
+guides-group-team = 🤝 Digital team
+
+guides-card =
+    { $icon } <b>{ $title }</b>
+    { $summary }
+
+    ⏱ { $time } · 💰 { $fee }
+    📍 { $place }
+    🎒 You need: { $prepare }
+    🔎 Checked on { $checked }
+guides-begin = ▶️ Start step by step
+guides-all-steps = 📋 See all steps
+guides-sources = ℹ️ Sources
+guides-step =
+    <b>Step { $number }/{ $count }</b> · { $title }
+
+    { $action }
+
+    👀 You will see: { $see }
+
+    ❓ { $otherwise }
+guides-next = Next ▶
+guides-done = ✅ Done
+guides-back = ◀ Back
+guides-stuck = 🆘 I am stuck here
+guides-step-by-step = ▶️ Go step by step
+guides-try-again = 🔁 Try this step again
+guides-to-guide = ↩️ Back to the guide
+# $number is the step, $title the guide's short title.
+guides-way-back = ↩️ Back to step { $number }: { $title }
+
+guides-all-head =
+    { $icon } <b>{ $title }</b>
+    { $path }
+guides-all-step = <b>{ $number }.</b> { $action }
+guides-warnings-head = ⚠️ <b>Please remember</b>
+guides-checked = 🔎 This guide was checked on { $checked }.
+
+guides-stuck-head =
+    You are stuck at step { $number }. No problem, let us sort it out.
+
+    { $otherwise }
+guides-errors-head = <b>Common problems</b>
+
+guides-worked-question = You have gone through all the steps of <b>{ $title }</b>. Did it work?
+guides-worked = 👍 Yes, it worked
+guides-not-yet = 😟 Not yet
+guides-different = 📱 My screen looks different
+guides-worked-thanks =
+    Well done! I am glad it worked.
+
+    { $next }
+guides-not-yet-answer = No problem. Go through the steps again, or talk to a person who can help you.
+guides-different-answer = Thank you for telling me. I have noted it so that an officer can correct the guide. Talk to a person to go on.
+
+guides-sources-head = ℹ️ <b>{ $title }</b> is based on:
+guides-source = { $title } ({ $date })
+    { $address }
+
+guides-which = Which of these do you need?
+guides-none-of-these = None of these
+guides-say-it-differently = Please tell me in another way: what you are using, and what you see on the screen. Or choose below.
+guides-refuse =
+    I have no guide for this yet, and I do not want to guess.
+    Ask the ward's Public Administration Service Centre (Trung tâm Phục vụ hành chính công), or choose below.
+guides-gone = This guide is no longer here, or is meant for other people. Please look at the other guides.
+
+guides-emergency-fire =
+    🚨 <b>Call 114 now</b> (fire, rescue). If someone is hurt, call 115 too.
+    Get out first, and call the people around you. I cannot report a fire for you.
+guides-emergency-medical =
+    🚨 <b>Call 115 now</b> (ambulance). If there was an accident or a crash, call 113 too.
+    Let the sick person lie still, and give nothing to eat or drink. I cannot call an ambulance for you.
+guides-emergency-violence =
+    🚨 <b>Call 113 now</b> (police). If a child is in danger, call 111 too.
+    Keep away from the dangerous person, and go to a neighbour's home. I cannot call the police for you.
+guides-emergency-self-harm =
+    I am worried to hear this. Please do not stay alone right now.
+    Call a relative or a neighbour now, or call <b>115</b> (ambulance) or <b>113</b> (police). Children can call <b>111</b>.
+    There are always people who want to help you. I cannot make the call for you.

@@ -1,0 +1,184 @@
+# Dòng lệnh. Câu nào cũng nói: việc gì, ở đâu, làm gì tiếp.
+
+cli-not-connected = Phần này chưa nối vào chương trình.
+
+# Tệp, đĩa, cơ sở dữ liệu. $why là lời của hệ điều hành hoặc của cơ sở dữ liệu.
+cli-file-missing = Không có tệp { $file }. Xem lại tên và thư mục.
+cli-file-forbidden = Không được phép đọc tệp { $file }. Xem lại quyền của tệp.
+cli-file-not-text = Tệp { $file } không phải văn bản UTF-8. Lưu lại tệp với bảng mã UTF-8.
+cli-file-unreadable = Không đọc được tệp { $file }: { $why }
+cli-folder-not-made = Không tạo được thư mục { $folder }: { $why }
+cli-disk-failed = Không ghi được { $file }: { $why }. Xem lại chỗ trống trên đĩa và quyền của thư mục.
+cli-database-failed = Cơ sở dữ liệu { $database } không dùng được: { $why }. Xem lại --database hoặc DATABASE_URL, rồi chạy doctor.
+cli-database-missing = Chưa có cơ sở dữ liệu { $database }. Xem lại --database hoặc DATABASE_URL.
+cli-output-failed = Không ghi được kết quả ra: { $why }
+# Một lỗi có tệp và dòng.
+cli-fault-line = { $file }:{ $line }: { $what }
+
+# ask
+cli-ask-answer = Trả lời ngay:
+cli-ask-choose = Chưa chắc, để người hỏi chọn:
+cli-ask-refuse = Không có bài trả lời. Gần nhất là:
+cli-ask-fire = Khẩn cấp: gọi ngay 114 (cháy, cứu nạn).
+cli-ask-medical = Khẩn cấp: gọi ngay 115 (cấp cứu).
+cli-ask-violence = Khẩn cấp: gọi ngay 113 (công an).
+cli-ask-self-harm = Khẩn cấp: có người muốn tự làm hại mình. Gọi ngay 115 và ở bên người ấy.
+cli-ask-guard = Câu hỏi chứa mật khẩu, mã hoặc số giấy tờ: cảnh báo, không lưu câu này.
+cli-ask-guide = { "  " }{ $percent }%  { $title } ({ $slug })
+cli-ask-bad-line = { $file }:{ $line }: không phải một đối tượng JSON có "id" và "text" ({ $why }). Sửa dòng này rồi chạy lại.
+
+# guides
+cli-guides-group = Nhóm { $group }
+cli-guides-line = { "  " }{ $title } ({ $slug }), kiểm tra ngày { $checked }
+cli-guides-count = Tất cả { $count } bài.
+
+# plan
+cli-plan-later-form = { $file }: bản này chưa đọc được .xlsx và .docx. Chép phụ lục sang tệp .toml theo mẫu src/example/plan.toml rồi nhập lại.
+cli-plan-unknown-form = { $file }: kế hoạch phải là tệp .toml. Theo mẫu src/example/plan.toml.
+cli-plan-form = không đúng cú pháp TOML: { $why }
+cli-plan-header = thiếu "{ $key }", hoặc giá trị không đúng loại
+cli-plan-unknown-key = kế hoạch không có mục "{ $key }", xem có gõ sai không
+cli-plan-bad-section = mỗi phần phải có id và title
+cli-plan-section-twice = phần "{ $id }" có hai lần
+cli-plan-no-tasks = không có dòng [[task]] nào
+cli-plan-nothing = { $file }: không có dòng nào đọc được nên chưa ghi gì. Sửa các dòng trên rồi nhập lại.
+cli-plan-imported = Đã ghi kế hoạch { $number }: { $count } nhiệm vụ, trong đó { $unsure } dòng cần người xem lại; { $refused } dòng không nhận.
+cli-plan-refused = Còn { $refused } dòng không nhận. Sửa các dòng ấy rồi nhập lại cả tệp; dòng đã ghi không bị lặp, tiến độ được giữ.
+cli-plan-row-read = dòng { $line }  { $id }  đã đọc
+cli-plan-row-unsure = dòng { $line }  { $id }  cần xem lại: { $why }
+cli-plan-row-refused = dòng { $line }  { $id }  không nhận: { $why }
+cli-plan-missing-column = thiếu cột "{ $column }"
+cli-plan-empty-cell = ô "{ $column }" để trống
+cli-plan-not-text = ô "{ $column }" không phải chữ
+cli-plan-unknown-column = không có cột "{ $column }", xem có gõ sai không
+cli-plan-bad-id = số thứ tự phải có dạng như III.10 hoặc III.10a
+cli-plan-unknown-section = kế hoạch không có phần { $section }
+cli-plan-duplicate-id = trùng số thứ tự với dòng { $line }
+cli-plan-unknown-lead = cơ quan chủ trì không có trong danh sách đơn vị của phường
+cli-plan-several-leads = nhiều cơ quan chủ trì ({ $units }): người điều phối chọn một
+cli-plan-head-of-another = người chịu trách nhiệm là người đứng đầu { $unit }, không phải cơ quan chủ trì
+cli-plan-time-blank = chưa ghi thời gian
+cli-plan-time-unknown = không hiểu thời gian. Viết như "Tháng 6/2026", "Quý II/2026", "Hằng năm", "Thường xuyên"
+cli-plan-time-several = có nhiều mốc thời gian: tách thành nhiều dòng
+cli-plan-no-such-month = không có tháng { $month }
+cli-plan-no-such-quarter = không có quý { $quarter }
+cli-plan-year-not-said = không ghi năm, lấy năm của kế hoạch
+cli-plan-other-year = năm { $year } không phải năm của kế hoạch
+cli-plan-only-year = chỉ ghi năm, coi là một lần trong năm ấy
+cli-plan-bare-month = tháng viết thiếu chữ "tháng"
+cli-plan-time-words = chữ chưa hiểu trong thời gian: "{ $rest }"
+cli-plan-example = Chưa nhập kế hoạch nào: đây là kế hoạch mẫu đi kèm chương trình. Nhập kế hoạch của phường: plan import TỆP
+cli-plan-title = Kế hoạch { $number } ngày { $issued }. { $title }
+cli-plan-section = { $id }. { $title }
+cli-plan-task = { "  " }{ $id }  { $content } | { $lead } | { $when } ({ $due })
+cli-plan-due = hạn { $due }
+cli-plan-undated = không có hạn
+
+# reminders
+cli-reminders-backwards = Ngày đầu { $from } đứng sau ngày cuối { $to }. Đổi lại --from và --to.
+cli-reminders-too-long = Từ { $from } đến { $to } là quá mười năm. Chọn khoảng ngắn hơn.
+cli-reminders-unknown-year = Chưa có lịch nghỉ năm { $year }: chỉ trừ thứ Bảy và Chủ nhật. Nhập lịch: settings import --calendar TỆP
+cli-reminders-before = { $at }  { $task }  còn { $days } ngày  gửi { $to }
+cli-reminders-due = { $at }  { $task }  hôm nay là hạn  gửi { $to }
+cli-reminders-overdue = { $at }  { $task }  quá hạn { $days } ngày  gửi { $to }
+cli-reminders-count = Tất cả { $count } lần nhắc.
+
+# settings
+cli-settings-unknown = Không có mục "{ $key }". Các mục có: { $keys }
+cli-settings-not-sayable = Mục "{ $key }" phải là một dòng chữ không quá { $longest } ký tự, không có dấu ngoặc nhọn.
+cli-settings-set = Đã ghi { $key }: { $value }
+cli-settings-cleared = Đã bỏ { $key }; người dân sẽ thấy "chưa cập nhật".
+cli-settings-line = { $key }: { $value }
+cli-settings-pending = { $key }: (chưa nhập)
+cli-settings-imported = Đã ghi: { $units } đơn vị, { $groups } tổ dân phố, { $facts } mục thông tin của phường.
+cli-settings-bad-group = tổ dân phố "{ $code }" phải có tên, và mã chỉ gồm chữ thường không dấu, số, gạch nối
+cli-settings-group-twice = mã tổ dân phố "{ $code }" có hai lần
+
+# invite
+cli-invite-unknown-role = Không có vai trò "{ $role }". Các vai trò: { $roles }
+cli-invite-needs-group = Vai trò { $role } cần --group với một mã tổ dân phố, không kèm --unit. Các mã: { $codes }
+cli-invite-needs-unit = Vai trò { $role } cần --unit với một mã đơn vị, không kèm --group. Các mã: { $codes }
+cli-invite-whole-ward = Vai trò { $role } là của cả phường: bỏ --group và --unit.
+cli-invite-nothing-entered = Vai trò { $role } cần một tổ dân phố hoặc đơn vị, mà phường chưa nhập cái nào. Nhập trước: settings import --ward TỆP
+cli-invite-command = Gửi riêng cho người được mời, để người ấy nhắn cho trợ lý: { $command }
+cli-invite-link = Hoặc bấm đường dẫn: { $link }
+cli-invite-until = Dùng được một lần, đến { $until }. Mã chỉ hiện lần này.
+
+# doctor
+cli-doctor-fine = [tốt]   { $text }
+cli-doctor-attention = [chú ý] { $text }
+cli-doctor-bad = [hỏng]  { $text }
+cli-doctor-end-bad = Có chỗ hỏng: xem các dòng [hỏng] và làm theo.
+cli-doctor-no-database = Chưa có cơ sở dữ liệu { $database }. Xem lại --database; nếu là lần đầu, chạy settings import hoặc run để tạo.
+cli-doctor-unreachable = Không vào được cơ sở dữ liệu { $database }: { $why }. Xem lại --database, quyền của tệp, máy chủ PostgreSQL.
+cli-doctor-reachable = Vào được cơ sở dữ liệu { $database }.
+cli-doctor-broken-file = Tệp { $database } bị hỏng. Dừng trợ lý, rồi restore bản sao gần nhất.
+cli-doctor-newer = Cơ sở dữ liệu do bản mới hơn của chương trình ghi. Cập nhật chương trình.
+cli-doctor-migrations = Các bảng đúng bản này ({ $count } lần nâng cấp).
+cli-doctor-migrations-missing = Còn thiếu { $count } lần nâng cấp bảng. Chạy backup, rồi chạy run: chương trình tự nâng cấp.
+cli-doctor-inbox-empty = Không có tin nhắn nào chờ xử lý.
+cli-doctor-inbox-waiting = { $count } tin nhắn chờ xử lý. Nếu số này không giảm, xem trợ lý (run) có đang chạy không.
+cli-doctor-inbox-no-failed = Không có tin nhắn nào xử lý lỗi.
+cli-doctor-inbox-failed = { $count } tin nhắn xử lý lỗi đã để riêng. Xem nhật ký của run và báo người phát triển.
+cli-doctor-outbox-empty = Không có tin nào chờ gửi.
+cli-doctor-outbox-waiting = { $count } tin chờ gửi. Nếu số này không giảm, xem mạng và trợ lý (run).
+cli-doctor-outbox-no-dead = Không có tin nào phải bỏ.
+cli-doctor-outbox-dead = { $count } tin không gửi được đã bỏ: { $more }
+cli-doctor-counter = Đã đếm { $name }: { $count } lần.
+cli-doctor-role = Vai trò { $role }: { $count } người.
+cli-doctor-role-missing = Chưa ai giữ vai trò { $role }. Mời: invite --role { $role }
+cli-doctor-groups = { $count } tổ dân phố đã nhập.
+cli-doctor-no-groups = Chưa nhập tổ dân phố nào của phường. Nhập: settings import --ward TỆP
+cli-doctor-plan = Kế hoạch { $number }: { $count } nhiệm vụ.
+cli-doctor-no-plan = Chưa nhập kế hoạch. Nhập: plan import TỆP
+cli-doctor-facts = Đủ thông tin của phường.
+cli-doctor-facts-missing = Chưa nhập: { $facts }. Nhập từng mục: settings set MỤC "NỘI DUNG"
+cli-doctor-bad-rules = Tệp quy định của phường đã lưu không đọc được: { $why }. Sửa và nhập lại: settings import
+cli-doctor-year = Có lịch nghỉ năm { $year }.
+cli-doctor-year-unknown = Chưa có lịch nghỉ năm { $year }. Nhập: settings import --calendar TỆP
+
+# backup, restore
+cli-backup-postgres = PostgreSQL có chương trình riêng để sao lưu: dùng pg_dump. Chưa ghi { $file }.
+cli-backup-there-already = Đã có { $file }. Chọn tên khác; bản sao cũ không bị ghi đè.
+cli-backup-bad-name = Tên { $file } không phải UTF-8. Chọn tên khác.
+cli-backup-broken = Bản sao vừa tạo không toàn vẹn nên đã bỏ { $file }. Chạy doctor để xem cơ sở dữ liệu.
+cli-backup-made = Đã sao lưu vào { $file } ({ $kilobytes } KB), đã kiểm tra toàn vẹn.
+cli-restore-postgres = PostgreSQL có chương trình riêng để khôi phục: dùng pg_restore hoặc psql. Chưa đọc { $file }.
+cli-restore-live = Cạnh { $file } có tệp -wal: đây là cơ sở dữ liệu đang dùng, chưa phải bản sao. Tạo bản sao bằng backup.
+cli-restore-newer = { $file } do bản mới hơn của chương trình ghi. Cập nhật chương trình rồi khôi phục.
+cli-restore-broken = { $file } bị hỏng. Chọn bản sao khác.
+cli-restore-not-ours = { $file } không phải bản sao do backup tạo ra. Chọn tệp khác.
+cli-restore-occupied = { $database } đang có dữ liệu. Nếu chắc muốn thay, chạy lại với --force; dữ liệu cũ được giữ cạnh đó.
+cli-restore-in-use = { $database } đang được chương trình khác dùng. Dừng trợ lý (run) rồi khôi phục.
+cli-restore-kept = Dữ liệu cũ được giữ ở { $file }
+cli-restore-done = Đã khôi phục { $database } từ { $file }.
+
+# check
+cli-check-clean = Không thấy lỗi nào.
+cli-check-faults = Tất cả { $count } lỗi.
+cli-text-unreadable = không đúng cú pháp Fluent: { $about }
+cli-text-twice = câu "{ $about }" có hai lần
+cli-text-missing = thiếu câu "{ $about }" có trong bản tiếng Việt
+cli-text-extra = câu "{ $about }" không có trong bản tiếng Việt
+cli-text-variables = câu "{ $about }" dùng biến khác bản tiếng Việt
+cli-fault-unreadable = không đọc được: { $about }
+cli-fault-misplaced = slug và group không hợp với tên tệp; tệp này phải là { $about }, group phải là một nhóm có sẵn
+cli-fault-unknown-slug = "{ $about }" không có trong danh sách bài đã định
+cli-fault-unknown-audience = audience "{ $about }" phải là resident, member hoặc staff
+cli-fault-missing = thiếu hoặc để trống { $about }
+cli-fault-dead-link = bài liên quan "{ $about }" không có trong danh sách, hoặc là chính bài này
+cli-fault-source-undated = nguồn "{ $about }" chưa ghi ngày
+cli-fault-past-review = phải kiểm tra lại trước ngày { $about }; kiểm tra rồi sửa checked
+cli-fault-button-too-long = { $about } ký tự, chữ trên nút chỉ được 28
+cli-fault-step-too-long = { $about } ký tự, một bước chỉ được 220
+cli-fault-screen-too-long = màn hình dài { $about } đơn vị UTF-16, một tin nhắn chỉ được 4096
+cli-fault-untranslated = chưa có bản { $about }
+cli-fault-unlike = khác bản tiếng Việt ở { $about }
+cli-fault-unknown-placeholder = không có thông tin "{ $about }" của phường
+cli-fault-markup = có ký hiệu định dạng { $about }; bài chỉ là chữ thường
+cli-fault-bad-phrase = dòng phải là giọng, một dấu tab, rồi câu hỏi
+cli-fault-phrase-twice = câu này đã có ở { $about }
+cli-fault-phrase-shared = câu này cũng dẫn đến bài khác, ở { $about }
+cli-fault-phrases-astray = không có bài "{ $about }" cho các câu này
+cli-fault-few-phrases = chỉ có { $about } câu hỏi, cần ít nhất 60
+cli-fault-few-voices = chỉ có { $about } giọng, cần ít nhất 6

@@ -1,0 +1,97 @@
+# Guides: finding one, its steps, what comes after.
+
+guides-see-all = 📚 Xem tất cả hướng dẫn
+guides-other = 📚 Bài khác
+guides-other-groups = 📚 Nhóm khác
+guides-what-i-know = 📚 Các việc em biết
+guides-groups = Bác cần nhóm việc nào?
+guides-group-which = Bác cần việc nào?
+guides-group-vneid = 📱 VNeID, căn cước
+guides-group-public-services = 🏛 Dịch vụ công
+guides-group-payments = 💳 Thanh toán, mã QR
+guides-group-safety = 🛡 Phòng lừa đảo
+guides-group-health = 🏥 Sức khỏe, bảo hiểm y tế
+guides-group-education = 🎓 Trường học
+guides-group-commerce = 🛒 Buôn bán, thuế
+guides-group-skills = 🌱 Dùng điện thoại, học tập số
+guides-group-ward = 🏘 Phường và tổ dân phố
+guides-group-team = 🤝 Tổ công nghệ số
+
+guides-card =
+    { $icon } <b>{ $title }</b>
+    { $summary }
+
+    ⏱ { $time } · 💰 { $fee }
+    📍 { $place }
+    🎒 Cần: { $prepare }
+    🔎 Kiểm tra ngày { $checked }
+guides-begin = ▶️ Bắt đầu từng bước
+guides-all-steps = 📋 Xem tất cả các bước
+guides-sources = ℹ️ Nguồn
+guides-step =
+    <b>Bước { $number }/{ $count }</b> · { $title }
+
+    { $action }
+
+    👀 Bác sẽ thấy: { $see }
+
+    ❓ { $otherwise }
+guides-next = Tiếp ▶
+guides-done = ✅ Xong
+guides-back = ◀ Quay lại
+guides-stuck = 🆘 Em bị kẹt ở đây
+guides-step-by-step = ▶️ Làm từng bước
+guides-try-again = 🔁 Làm lại bước này
+guides-to-guide = ↩️ Về bài hướng dẫn
+# $number is the step, $title the guide's short title.
+guides-way-back = ↩️ Về bước { $number }: { $title }
+
+guides-all-head =
+    { $icon } <b>{ $title }</b>
+    { $path }
+guides-all-step = <b>{ $number }.</b> { $action }
+guides-warnings-head = ⚠️ <b>Nhớ nhé</b>
+guides-checked = 🔎 Bài này được kiểm tra ngày { $checked }.
+
+guides-stuck-head =
+    Bác đang kẹt ở bước { $number }. Không sao, mình gỡ dần ạ.
+
+    { $otherwise }
+guides-errors-head = <b>Các lỗi hay gặp</b>
+
+guides-worked-question = Bác đã đi hết các bước của bài <b>{ $title }</b>. Bác làm được chưa ạ?
+guides-worked = 👍 Làm được rồi
+guides-not-yet = 😟 Chưa được
+guides-different = 📱 Màn hình không giống bài
+guides-worked-thanks =
+    Tốt quá! Chúc mừng bác.
+
+    { $next }
+guides-not-yet-answer = Không sao bác ạ. Bác xem lại từng bước, hoặc gặp người thật để được giúp tiếp.
+guides-different-answer = Cảm ơn bác đã báo. Em đã ghi lại để cán bộ sửa bài. Bác gặp người thật để được giúp tiếp nhé.
+
+guides-sources-head = ℹ️ <b>{ $title }</b> viết theo:
+guides-source = { $title } ({ $date })
+    { $address }
+
+guides-which = Bác đang gặp việc nào dưới đây ạ?
+guides-none-of-these = Không phải các việc này
+guides-say-it-differently = Bác kể lại bằng cách khác giúp em: đang dùng gì, thấy gì trên màn hình. Hoặc bác chọn dưới đây.
+guides-refuse =
+    Việc này em chưa có hướng dẫn nên em không dám nói bừa.
+    Bác hỏi Trung tâm Phục vụ hành chính công của phường, hoặc chọn dưới đây.
+guides-gone = Bài này không còn nữa, hoặc dành cho người khác. Bác xem các bài còn lại nhé.
+
+guides-emergency-fire =
+    🚨 <b>Gọi ngay 114</b> (cháy, cứu nạn). Có người bị thương thì gọi thêm 115.
+    Ra khỏi chỗ cháy trước, gọi người xung quanh. Trợ lý này không báo cháy thay được.
+guides-emergency-medical =
+    🚨 <b>Gọi ngay 115</b> (cấp cứu). Có tai nạn, va chạm thì gọi thêm 113.
+    Để người bệnh nằm yên, đừng cho ăn uống gì. Trợ lý này không gọi cấp cứu thay được.
+guides-emergency-violence =
+    🚨 <b>Gọi ngay 113</b> (công an). Có trẻ em gặp nguy thì gọi thêm 111.
+    Tránh xa người gây nguy hiểm, sang nhà hàng xóm. Trợ lý này không báo công an thay được.
+guides-emergency-self-harm =
+    Nghe bác nói vậy em lo lắm. Bác đừng ở một mình lúc này.
+    Bác gọi ngay cho người thân hoặc hàng xóm, hoặc gọi <b>115</b> (cấp cứu), <b>113</b> (công an). Trẻ em gọi <b>111</b>.
+    Luôn có người muốn giúp bác. Trợ lý này không gọi thay được.

@@ -1,0 +1,174 @@
+//! What can be written on the command line.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::{Args, Parser, Subcommand};
+
+use crate::text::Language;
+
+/// A ward's digital-support bot.
+#[derive(Debug, Parser)]
+#[command(name = "cong-dong-so", version, about)]
+pub struct Arguments {
+    /// Language of results and errors.
+    #[arg(long, global = true, default_value = "vi", value_parser = PossibleValuesParser::new(["vi", "en"])
+        .map(|code| code.parse::<Language>().unwrap_or(Language::Vi)))]
+    pub lang: Language,
+    /// Where everything is kept: an SQLite file or a PostgreSQL address.
+    #[arg(
+        long,
+        global = true,
+        env = "DATABASE_URL",
+        hide_env_values = true,
+        default_value = "sqlite:data/cong-dong-so.sqlite"
+    )]
+    pub database: String,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the bot (`BOT_TOKEN`).
+    Run,
+    /// Try the bot on this machine, with a chat page and without a token.
+    Sandbox(Sandbox),
+    /// Say which guide answers a question.
+    Ask {
+        /// The question.
+        #[arg(required_unless_present = "batch", conflicts_with = "batch")]
+        question: Option<String>,
+        /// A file of questions, one JSON object a line: {"id","text"}.
+        #[arg(long, value_name = "FILE")]
+        batch: Option<PathBuf>,
+        /// Answer as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List the guides.
+    Guides {
+        /// Answer as JSON, with everything that each guide says.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Enter or show the ward's plan.
+    #[command(subcommand)]
+    Plan(Plan),
+    /// Show which reminders would be sent, when and to which post.
+    Reminders {
+        /// The first day (YYYY-MM-DD).
+        #[arg(long, value_name = "DATE")]
+        from: NaiveDate,
+        /// The last day.
+        #[arg(long, value_name = "DATE")]
+        to: NaiveDate,
+        /// Answer as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Look for faults in guides, texts, plan and settings.
+    Check {
+        /// Answer as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Enter or show what only the ward knows: addresses, hours, numbers, offices, days off.
+    #[command(subcommand)]
+    Settings(Settings),
+    /// Make a one-time invitation to a role.
+    Invite(Invite),
+    /// Say how things stand and what to do about it.
+    Doctor,
+    /// Copy the database to a file while the bot runs.
+    Backup {
+        /// The file to write; it must not be there yet.
+        file: PathBuf,
+    },
+    /// Put a copy back in place of the database.
+    Restore {
+        /// The copy.
+        file: PathBuf,
+        /// Put it in place of a database that holds something; that one is kept beside it.
+        #[arg(long)]
+        force: bool,
+    },
+}
+
+/// How to try the bot.
+#[derive(Debug, Args)]
+pub struct Sandbox {
+    /// The port of the chat page.
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+    /// Where to keep what is entered; without it all is forgotten at the end.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// The moment at which its clock starts, such as 2026-03-24T07:00.
+    #[arg(long, value_name = "MOMENT")]
+    pub at: Option<String>,
+}
+
+/// What to do with the plan.
+#[derive(Debug, Subcommand)]
+pub enum Plan {
+    /// Enter a plan, with an account of each of its rows.
+    Import {
+        /// The plan's file (.toml).
+        file: PathBuf,
+    },
+    /// Show the plan's tasks.
+    Show {
+        /// Answer as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What to do with the ward's settings.
+#[derive(Debug, Subcommand)]
+pub enum Settings {
+    /// Enter one fact.
+    Set {
+        /// Which.
+        key: String,
+        /// What it is; empty for "not known yet".
+        value: String,
+    },
+    /// Show all facts.
+    Show {
+        /// Answer as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Enter the ward's file (offices, groups, hours) and its calendar.
+    #[command(group = clap::ArgGroup::new("files").required(true).multiple(true).args(["ward", "calendar"]))]
+    Import {
+        /// The ward's file.
+        #[arg(long, value_name = "FILE")]
+        ward: Option<PathBuf>,
+        /// The calendar's file.
+        #[arg(long, value_name = "FILE")]
+        calendar: Option<PathBuf>,
+    },
+}
+
+/// Whom to invite.
+#[derive(Debug, Args)]
+pub struct Invite {
+    /// The role.
+    #[arg(long)]
+    pub role: String,
+    /// The residential group's code, for roles of a team.
+    #[arg(long, value_name = "CODE")]
+    pub group: Option<String>,
+    /// The unit's code, for roles of a unit.
+    #[arg(long, value_name = "CODE")]
+    pub unit: Option<String>,
+    /// The bot's name on Telegram, for a link that can be tapped.
+    #[arg(long, env = "BOT_USERNAME", value_name = "NAME")]
+    pub bot: Option<String>,
+}

@@ -1,0 +1,130 @@
+//! Asking the search, one question or a file of them.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use super::console::raw;
+use super::{Console, Failure, Result};
+use crate::guides::Catalogue;
+use crate::guides::search::{Decision, Emergency, Finding};
+
+#[derive(Deserialize)]
+struct Question {
+    id: Json,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<Json>,
+    decision: &'static str,
+    guides: Vec<Scored>,
+}
+
+#[derive(Serialize)]
+struct Scored {
+    slug: String,
+    score: f64,
+}
+
+/// Answers one question.
+pub(super) fn one(console: &mut Console<'_>, question: &str, json: bool) -> Result {
+    let catalogue = Catalogue::load();
+    let finding = catalogue.index().find(question);
+    if json {
+        return console.json(&answer(None, finding));
+    }
+    console.say(said(finding.decision), &[])?;
+    for hit in &finding.guides {
+        let title = catalogue
+            .guide(&hit.slug, console.words.language)
+            .map_or("", |guide| guide.title.as_str());
+        console.say(
+            "cli-ask-guide",
+            &[
+                ("title", raw(title)),
+                ("slug", raw(&hit.slug)),
+                ("percent", raw(format!("{:.0}", hit.score * 100.0))),
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// Answers a file of questions, a line for a line. A line that cannot be read is named after all others are answered.
+pub(super) fn batch(console: &mut Console<'_>, file: &Path) -> Result {
+    let text = console.read(file)?;
+    let catalogue = Catalogue::load();
+    let mut bad = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        if line.trim().is_empty() {
+            continue;
+        }
+        match serde_json::from_str::<Question>(line) {
+            Ok(question) => {
+                let finding = catalogue.index().find(&question.text);
+                let line = serde_json::to_string(&answer(Some(question.id), finding))
+                    .map_err(std::io::Error::from)?;
+                writeln!(console.out, "{line}")?;
+            }
+            Err(error) => bad.push((number + 1, error)),
+        }
+    }
+    console.out.flush()?;
+    for (line, error) in &bad {
+        console.note(
+            "cli-ask-bad-line",
+            &[
+                ("file", raw(file.display())),
+                ("line", raw(line)),
+                ("why", raw(error)),
+            ],
+        )?;
+    }
+    if bad.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Told)
+    }
+}
+
+fn answer(id: Option<Json>, finding: Finding) -> Answer {
+    Answer {
+        id,
+        decision: word(finding.decision),
+        guides: finding
+            .guides
+            .into_iter()
+            .map(|hit| Scored {
+                slug: hit.slug,
+                score: (hit.score * 10_000.0).round() / 10_000.0,
+            })
+            .collect(),
+    }
+}
+
+fn word(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Answer => "answer",
+        Decision::Choose => "choose",
+        Decision::Refuse => "refuse",
+        Decision::Emergency(_) => "emergency",
+        Decision::Guard(_) => "guard",
+    }
+}
+
+fn said(decision: Decision) -> &'static str {
+    match decision {
+        Decision::Answer => "cli-ask-answer",
+        Decision::Choose => "cli-ask-choose",
+        Decision::Refuse => "cli-ask-refuse",
+        Decision::Emergency(Emergency::Fire) => "cli-ask-fire",
+        Decision::Emergency(Emergency::Medical) => "cli-ask-medical",
+        Decision::Emergency(Emergency::Violence) => "cli-ask-violence",
+        Decision::Emergency(Emergency::SelfHarm) => "cli-ask-self-harm",
+        Decision::Guard(_) => "cli-ask-guard",
+    }
+}

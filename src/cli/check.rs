@@ -1,0 +1,191 @@
+//! Looking for every fault in what is written: guides, texts, plan, rules, settings.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::console::raw;
+use super::{Console, Failure, Result, plan, settings};
+use crate::chat::Address;
+use crate::clock::local_date;
+use crate::example;
+use crate::guides::check as guides;
+use crate::people::{Person, PersonId};
+use crate::store::{Store, Tx};
+use crate::talk::{Conversation, Turn};
+use crate::tasks::plan::{Outcome, Plan};
+use crate::tasks::{CALENDAR_FILE, Rules, RulesFault, WARD_FILE};
+use crate::text::{self, FaultKind};
+use crate::ward::{self, FACTS, Ward};
+
+#[derive(Debug, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+struct Fault {
+    file: String,
+    line: usize,
+    what: String,
+}
+
+/// Says every fault with its file and line.
+pub(super) async fn all(console: &mut Console<'_>, json: bool) -> Result {
+    let mut faults = of_texts(console);
+    faults.extend(of_example(console));
+    let stored = console.open_existing().await?;
+    let store = match &stored {
+        Some(store) => store.clone(),
+        None => Store::connect("sqlite::memory:").await?,
+    };
+    let mut tx = store.begin().await?;
+    let mut ward = Ward::default();
+    if stored.is_some() {
+        faults.extend(of_settings(console, &mut tx).await?);
+        ward = Ward::load(&mut tx).await?;
+    }
+    faults.extend(of_guides(console, &mut tx, &ward));
+    tx.rollback().await?;
+    store.close().await;
+    faults.sort();
+    if json {
+        console.json(&faults)?;
+    } else {
+        for fault in &faults {
+            console.say(
+                "cli-fault-line",
+                &[
+                    ("file", raw(&fault.file)),
+                    ("line", raw(fault.line)),
+                    ("what", raw(&fault.what)),
+                ],
+            )?;
+        }
+    }
+    if faults.is_empty() {
+        if !json {
+            console.say("cli-check-clean", &[])?;
+        }
+        return Ok(());
+    }
+    console.out.flush()?;
+    console.note("cli-check-faults", &[("count", raw(faults.len()))])?;
+    Err(Failure::Told)
+}
+
+fn of_texts(console: &Console<'_>) -> Vec<Fault> {
+    text::faults()
+        .into_iter()
+        .map(|fault| {
+            let (id, about) = match &fault.kind {
+                FaultKind::Unreadable(why) => ("cli-text-unreadable", why),
+                FaultKind::Twice(id) => ("cli-text-twice", id),
+                FaultKind::Missing(id) => ("cli-text-missing", id),
+                FaultKind::Extra(id) => ("cli-text-extra", id),
+                FaultKind::Variables(id) => ("cli-text-variables", id),
+            };
+            Fault {
+                file: format!("locales/{}", fault.file),
+                line: fault.line,
+                what: console.words.fill(id, &[("about", raw(about))]),
+            }
+        })
+        .collect()
+}
+
+fn of_guides(console: &Console<'_>, tx: &mut Tx, ward: &Ward) -> Vec<Fault> {
+    let now = console.clock.now();
+    let nobody = Person {
+        id: PersonId(0),
+        name: None,
+        language: console.words.language,
+        grants: Vec::new(),
+    };
+    let nowhere = Address {
+        channel: String::new(),
+        chat: String::new(),
+    };
+    let mut turn = Turn::new(
+        tx,
+        now,
+        nowhere,
+        nobody,
+        console.words,
+        ward,
+        Conversation::default(),
+    );
+    guides::faults(&mut turn, local_date(now))
+        .into_iter()
+        .map(|fault| Fault {
+            file: format!("locales/{}", fault.file),
+            line: fault.line,
+            what: console.words.fill(
+                &format!("cli-fault-{}", fault.kind.word()),
+                &[("about", raw(&fault.detail))],
+            ),
+        })
+        .collect()
+}
+
+fn of_example(console: &Console<'_>) -> Vec<Fault> {
+    let rules = match Rules::read(example::WARD, example::CALENDAR) {
+        Ok(rules) => rules,
+        Err(found) => {
+            return found
+                .iter()
+                .map(|fault| of_rules("src/example", fault))
+                .collect();
+        }
+    };
+    let file = "src/example/plan.toml";
+    match Plan::from_toml(example::PLAN, &rules.units, rules.reminders.yearly_due) {
+        Ok(imported) => imported
+            .rows
+            .iter()
+            .filter(|row| row.outcome == Outcome::Refused)
+            .map(|row| Fault {
+                file: file.to_owned(),
+                line: row.line,
+                what: plan::row_text(console.words, row, &rules.units),
+            })
+            .collect(),
+        Err(found) => found
+            .iter()
+            .map(|fault| Fault {
+                file: file.to_owned(),
+                line: fault.line,
+                what: plan::fault_text(console.words, &fault.kind),
+            })
+            .collect(),
+    }
+}
+
+async fn of_settings(console: &Console<'_>, tx: &mut Tx) -> Result<Vec<Fault>> {
+    let ward_text = ward::setting(tx, WARD_FILE).await?;
+    let calendar_text = ward::setting(tx, CALENDAR_FILE).await?;
+    let mut faults = Vec::new();
+    if let Err(found) = Rules::read(
+        ward_text.as_deref().unwrap_or(example::WARD),
+        calendar_text.as_deref().unwrap_or(example::CALENDAR),
+    ) {
+        faults.extend(found.iter().map(|fault| of_rules("settings", fault)));
+    }
+    for fact in FACTS {
+        let value = ward::setting(tx, fact).await?.unwrap_or_default();
+        if !settings::is_sayable(&value) {
+            faults.push(Fault {
+                file: "settings".to_owned(),
+                line: 0,
+                what: console.words.fill(
+                    "cli-settings-not-sayable",
+                    &[("key", raw(fact)), ("longest", raw(settings::LONGEST))],
+                ),
+            });
+        }
+    }
+    Ok(faults)
+}
+
+fn of_rules(folder: &str, fault: &RulesFault) -> Fault {
+    Fault {
+        file: Path::new(folder).join(fault.file).display().to_string(),
+        line: fault.line,
+        what: fault.why.clone(),
+    }
+}

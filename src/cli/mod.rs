@@ -1,0 +1,109 @@
+//! The command line: what stands behind each subcommand of `cong-dong-so`.
+//!
+//! Results go to standard output, errors and notes to standard error, both in the chosen language. A subcommand ends
+//! with 0 (done), 1 (the input is at fault), 2 (wrong usage; clap says so) or 3 (the surroundings are at fault).
+
+mod arguments;
+mod ask;
+mod backup;
+mod check;
+mod console;
+mod doctor;
+mod guides;
+mod invite;
+mod plan;
+mod reminders;
+mod serve;
+mod settings;
+mod sql;
+
+use std::io::{self, Write};
+
+use crate::clock::Clock;
+use crate::text::Texts;
+
+pub use arguments::{Arguments, Command, Invite, Plan, Sandbox, Settings};
+pub use console::{Console, Failure, Result};
+
+/// Everything was done.
+pub const DONE: u8 = 0;
+/// The input is at fault.
+pub const INPUT: u8 = 1;
+/// The surroundings are at fault: the database, the disk, the network.
+pub const ENVIRONMENT: u8 = 3;
+
+/// Does what is asked and returns the exit code.
+pub async fn run(
+    arguments: Arguments,
+    clock: Clock,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let texts = Texts::load();
+    let mut console = Console {
+        words: texts.words(arguments.lang),
+        clock,
+        database: arguments.database,
+        out,
+        err,
+    };
+    let result = perform(&mut console, arguments.command).await;
+    let result = console.out.flush().map_err(Failure::from).and(result);
+    let (code, told) = match result {
+        Ok(()) => return DONE,
+        // Whoever read has stopped reading, as `head` does.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => return DONE,
+        Err(Failure::Told) => return INPUT,
+        Err(Failure::Input(text)) => (INPUT, text),
+        Err(Failure::Environment(text)) => (ENVIRONMENT, text),
+        Err(Failure::Store(error)) => {
+            let values = [
+                ("database", console::raw(console.database_name())),
+                ("why", console::raw(error)),
+            ];
+            (
+                ENVIRONMENT,
+                console.words.fill("cli-database-failed", &values),
+            )
+        }
+        Err(Failure::Output(error)) => {
+            let values = [("why", console::raw(error))];
+            (
+                ENVIRONMENT,
+                console.words.fill("cli-output-failed", &values),
+            )
+        }
+    };
+    // With standard error gone too, the exit code is all that is left to say.
+    let _ = writeln!(console.err, "{told}");
+    code
+}
+
+async fn perform(console: &mut Console<'_>, command: Command) -> Result {
+    match command {
+        Command::Run => serve::run(console).await,
+        Command::Sandbox(sandbox) => serve::sandbox(console, sandbox).await,
+        Command::Ask {
+            batch: Some(file), ..
+        } => ask::batch(console, &file),
+        Command::Ask { question, json, .. } => {
+            ask::one(console, &question.unwrap_or_default(), json)
+        }
+        Command::Guides { json } => guides::list(console, json).await,
+        Command::Plan(Plan::Import { file }) => plan::import(console, &file).await,
+        Command::Plan(Plan::Show { json }) => plan::show(console, json).await,
+        Command::Reminders { from, to, json } => reminders::show(console, from, to, json).await,
+        Command::Check { json } => check::all(console, json).await,
+        Command::Settings(Settings::Set { key, value }) => {
+            settings::set(console, &key, &value).await
+        }
+        Command::Settings(Settings::Show { json }) => settings::show(console, json).await,
+        Command::Settings(Settings::Import { ward, calendar }) => {
+            settings::import(console, ward.as_deref(), calendar.as_deref()).await
+        }
+        Command::Invite(invite) => invite::make(console, &invite).await,
+        Command::Doctor => doctor::examine(console).await,
+        Command::Backup { file } => backup::make(console, &file).await,
+        Command::Restore { file, force } => backup::restore(console, &file, force).await,
+    }
+}

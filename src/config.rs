@@ -1,0 +1,118 @@
+//! What the environment sets, read once into types, all faults together. Secrets cannot be printed.
+
+use std::time::Duration;
+
+use secrecy::SecretString;
+
+use crate::outbox::pacing::{Rate, Rates};
+
+/// Telegram's own Bot API.
+pub const TELEGRAM: &str = "https://api.telegram.org";
+
+/// How the real bot is run.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The bot's token (`BOT_TOKEN`); none when it is not set.
+    pub token: Option<SecretString>,
+    /// Where the Bot API is (`BOT_API_URL`).
+    pub api_url: String,
+    /// How fast to send (`SEND_PER_SECOND`, `SEND_PRIVATE_PER_MINUTE`, `SEND_PRIVATE_BURST`, `SEND_GROUP_PER_MINUTE`).
+    pub rates: Rates,
+}
+
+/// A variable that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadVariable {
+    /// Its name.
+    pub name: &'static str,
+    /// What is wrong with its value.
+    pub why: String,
+}
+
+impl Config {
+    /// Reads the environment.
+    ///
+    /// # Errors
+    /// All variables that cannot be used.
+    pub fn from_env() -> Result<Self, Vec<BadVariable>> {
+        Self::read(|name| std::env::var(name).ok().filter(|value| !value.trim().is_empty()))
+    }
+
+    /// Reads the variables that `get` knows.
+    ///
+    /// # Errors
+    /// All variables that cannot be used.
+    pub fn read(get: impl Fn(&'static str) -> Option<String>) -> Result<Self, Vec<BadVariable>> {
+        let mut bad = Vec::new();
+        let token = get("BOT_TOKEN").map(|token| token.trim().to_owned());
+        if let Some(token) = &token
+            && bot_id(token).is_none()
+        {
+            bad.push(BadVariable { name: "BOT_TOKEN", why: "12345678:AbCd…".to_owned() });
+        }
+        let api_url = get("BOT_API_URL").unwrap_or_else(|| TELEGRAM.to_owned());
+        if !(api_url.starts_with("https://") || is_loopback(&api_url)) {
+            bad.push(BadVariable { name: "BOT_API_URL", why: "https://… | http://127.0.0.1:PORT".to_owned() });
+        }
+        let mut rates = Rates::default();
+        let mut number = |name: &'static str, most: u32| match get(name)?.parse::<u32>() {
+            Ok(number) if (1..=most).contains(&number) => Some(number),
+            _ => {
+                bad.push(BadVariable { name, why: format!("1..{most}") });
+                None
+            }
+        };
+        if let Some(count) = number("SEND_PER_SECOND", 1000) {
+            rates.overall = Rate { burst: 1, every: Duration::from_secs(1) / count };
+        }
+        if let Some(count) = number("SEND_PRIVATE_PER_MINUTE", 6000) {
+            rates.private.every = Duration::from_secs(60) / count;
+        }
+        if let Some(burst) = number("SEND_PRIVATE_BURST", 100) {
+            rates.private.burst = burst;
+        }
+        if let Some(count) = number("SEND_GROUP_PER_MINUTE", 6000) {
+            rates.group.every = Duration::from_secs(60) / count;
+        }
+        if bad.is_empty() { Ok(Self { token: token.map(SecretString::from), api_url, rates }) } else { Err(bad) }
+    }
+}
+
+/// The account number of the bot, which stands at the beginning of its token.
+pub fn bot_id(token: &str) -> Option<i64> {
+    let (id, secret) = token.split_once(':')?;
+    let fits = secret.len() >= 3 && secret.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    id.parse().ok().filter(|id| *id > 0 && fits)
+}
+
+/// Whether an address is on this machine.
+pub fn is_loopback(url: &str) -> bool {
+    ["http://127.0.0.1", "http://localhost", "http://[::1]"]
+        .iter()
+        .any(|start| url.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '/'])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(values: &[(&'static str, &str)]) -> Result<Config, Vec<BadVariable>> {
+        Config::read(|name| values.iter().find(|(other, _)| *other == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    #[test]
+    fn all_faults_are_said_together_and_the_token_is_never_printed() {
+        let bad = read(&[("BOT_TOKEN", "x"), ("BOT_API_URL", "ftp://a"), ("SEND_PER_SECOND", "0")]).unwrap_err();
+        let names: Vec<_> = bad.iter().map(|bad| bad.name).collect();
+        assert_eq!(names, ["BOT_TOKEN", "BOT_API_URL", "SEND_PER_SECOND"]);
+        let config = read(&[("BOT_TOKEN", "123:secret-part")]).unwrap();
+        assert!(!format!("{config:?}").contains("secret-part"));
+    }
+
+    #[test]
+    fn plain_http_only_on_this_machine() {
+        assert!(is_loopback("http://127.0.0.1:8081"));
+        assert!(!is_loopback("http://127.0.0.1.evil.example"));
+        assert!(read(&[("BOT_API_URL", "http://10.0.0.5:80")]).is_err());
+    }
+}

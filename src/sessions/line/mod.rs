@@ -1,0 +1,4 @@
+//! Reading what members write about a session.
+
+pub mod ending;
+pub mod fields;

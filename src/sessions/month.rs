@@ -1,0 +1,175 @@
+//! A month in figures. What nobody reported is `None`, never 0.
+
+use std::collections::BTreeMap;
+
+use super::{Outcomes, Place, Session};
+use crate::people::{GroupId, PersonId};
+
+/// A sum of what was reported, and by how many sessions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reported {
+    /// The sum.
+    pub sum: u64,
+    /// How many sessions reported it.
+    pub sessions: usize,
+}
+
+impl Reported {
+    fn add(sum: &mut Option<Self>, value: Option<u32>) {
+        if let Some(value) = value {
+            let sum = sum.get_or_insert_default();
+            sum.sum += u64::from(value);
+            sum.sessions += 1;
+        }
+    }
+}
+
+/// The sessions of some time, counted. A person who came twice counts twice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// How many sessions.
+    pub sessions: usize,
+    /// How many people were helped.
+    pub people: Option<Reported>,
+    /// How many of them were over 60.
+    pub seniors: Option<Reported>,
+    /// How many businesses.
+    pub businesses: Option<Reported>,
+    /// How many minutes.
+    pub minutes: Option<Reported>,
+    /// How it ended.
+    pub outcome: Option<Outcomes>,
+    /// In how many sessions the outcome was reported.
+    pub with_outcome: usize,
+    /// Topics with the number of sessions about them, the most frequent first.
+    pub topics: Vec<(String, usize)>,
+    /// Places with the number of sessions there, the most frequent first.
+    pub places: Vec<(Option<Place>, usize)>,
+    /// Who logged how many sessions, by id.
+    pub members: Vec<(PersonId, usize)>,
+    /// How many sessions each group logged, by id.
+    pub groups: Vec<(GroupId, usize)>,
+}
+
+/// Counts sessions.
+pub fn figures(sessions: &[Session]) -> Figures {
+    let mut figures = Figures {
+        sessions: sessions.len(),
+        ..Figures::default()
+    };
+    let mut topics: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut places: BTreeMap<Option<Place>, usize> = BTreeMap::new();
+    let mut members: BTreeMap<PersonId, usize> = BTreeMap::new();
+    let mut groups: BTreeMap<GroupId, usize> = BTreeMap::new();
+    for session in sessions {
+        let entry = &session.entry;
+        Reported::add(&mut figures.people, entry.people);
+        Reported::add(&mut figures.seniors, entry.seniors);
+        Reported::add(&mut figures.businesses, Some(entry.businesses));
+        Reported::add(&mut figures.minutes, entry.minutes);
+        if let Some(outcome) = entry.outcome {
+            let sum = figures.outcome.get_or_insert_default();
+            sum.done = sum.done.saturating_add(outcome.done);
+            sum.not_done = sum.not_done.saturating_add(outcome.not_done);
+            sum.referred = sum.referred.saturating_add(outcome.referred);
+            figures.with_outcome += 1;
+        }
+        for topic in &entry.topics {
+            *topics.entry(topic).or_default() += 1;
+        }
+        *places.entry(entry.place).or_default() += 1;
+        *members.entry(session.logged_by).or_default() += 1;
+        *groups.entry(entry.group).or_default() += 1;
+    }
+    figures.topics = topics
+        .into_iter()
+        .map(|(topic, count)| (topic.to_owned(), count))
+        .collect();
+    figures.topics.sort_by_key(|(_, count)| usize::MAX - count);
+    figures.places = places.into_iter().collect();
+    figures.places.sort_by_key(|(_, count)| usize::MAX - count);
+    figures.members = members.into_iter().collect();
+    figures.groups = groups.into_iter().collect();
+    figures
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{DateTime, NaiveDate};
+
+    use super::*;
+    use crate::sessions::{Entry, SessionId};
+
+    fn session(by: i64, place: Option<Place>, topics: &[&str]) -> Session {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 3).unwrap();
+        Session {
+            id: SessionId(1),
+            logged_by: PersonId(by),
+            created_at: DateTime::UNIX_EPOCH,
+            updated_at: DateTime::UNIX_EPOCH,
+            entry: Entry {
+                people: Some(2),
+                place,
+                topics: topics.iter().map(|topic| (*topic).to_owned()).collect(),
+                ..Entry::new(GroupId(1), date)
+            },
+        }
+    }
+
+    #[test]
+    fn an_empty_month_reports_nothing() {
+        assert_eq!(figures(&[]), Figures::default());
+        assert_eq!(figures(&[]).people, None);
+    }
+
+    #[test]
+    fn sums_tell_by_how_many_they_were_reported() {
+        let mut with_minutes = session(2, Some(Place::Market), &["b", "a"]);
+        with_minutes.entry.minutes = Some(20);
+        with_minutes.entry.outcome = Some(Outcomes {
+            done: 1,
+            not_done: 0,
+            referred: 1,
+        });
+        let counted = figures(&[
+            session(1, None, &["b"]),
+            with_minutes,
+            session(1, Some(Place::Market), &["c"]),
+        ]);
+        assert_eq!(counted.sessions, 3);
+        assert_eq!(
+            counted.people,
+            Some(Reported {
+                sum: 6,
+                sessions: 3
+            })
+        );
+        assert_eq!(
+            counted.minutes,
+            Some(Reported {
+                sum: 20,
+                sessions: 1
+            })
+        );
+        assert_eq!(counted.seniors, None);
+        assert_eq!(counted.with_outcome, 1);
+        assert_eq!(
+            counted.outcome,
+            Some(Outcomes {
+                done: 1,
+                not_done: 0,
+                referred: 1
+            })
+        );
+        assert_eq!(
+            counted.topics,
+            [
+                ("b".to_owned(), 2),
+                ("a".to_owned(), 1),
+                ("c".to_owned(), 1)
+            ]
+        );
+        assert_eq!(counted.places, [(Some(Place::Market), 2), (None, 1)]);
+        assert_eq!(counted.members, [(PersonId(1), 2), (PersonId(2), 1)]);
+    }
+}

@@ -1,0 +1,169 @@
+//! How tasks look on a screen.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::{State, Task};
+use crate::chat::{Action, Screen};
+use crate::people::Unit;
+use crate::text::{Value, Words, day};
+
+/// The longest piece of a task's content on a list.
+const EXCERPT: usize = 70;
+/// The longest piece on a button or in a digest line.
+const LISTED: usize = 6;
+
+/// How far the date is, from today.
+pub(super) fn standing(words: Words<'_>, task: &Task, today: NaiveDate) -> String {
+    match (task.state, task.due) {
+        (State::Done, _) => words.get("tasks-standing-done"),
+        (State::Returned, _) => words.get("tasks-standing-returned"),
+        (State::Open, None) => words.get("tasks-standing-undated"),
+        (State::Open, Some(due)) => {
+            let days = (due - today).num_days();
+            match days {
+                0 => words.get("tasks-standing-today"),
+                1.. => words.fill("tasks-standing-left", &[("days", Value::from(days))]),
+                _ => words.fill("tasks-standing-late", &[("days", Value::from(-days))]),
+            }
+        }
+    }
+}
+
+/// Which of the five "rõ" (plan 24/KH-UBND, II.1.2) a task lacks.
+pub(super) fn missing(words: Words<'_>, task: &Task) -> Vec<String> {
+    [
+        (task.unit.is_none(), "tasks-missing-person"),
+        (task.content.trim().is_empty(), "tasks-missing-work"),
+        (task.when_text.trim().is_empty(), "tasks-missing-time"),
+        (
+            task.responsible.trim().is_empty(),
+            "tasks-missing-responsibility",
+        ),
+        (task.result.trim().is_empty(), "tasks-missing-result"),
+    ]
+    .into_iter()
+    .filter(|(lacks, _)| *lacks)
+    .map(|(_, id)| words.get(id))
+    .collect()
+}
+
+/// A task whole, without choices.
+pub(super) fn card(words: Words<'_>, task: &Task, units: &[Unit], today: NaiveDate) -> String {
+    let unit = task
+        .unit
+        .and_then(|id| units.iter().find(|unit| unit.id == id));
+    let unit = unit.map_or_else(|| words.get("tasks-no-unit"), |unit| unit.name.clone());
+    let missing = missing(words, task);
+    let mut text = words.fill(
+        "tasks-card",
+        &[
+            ("code", Value::from(&task.code)),
+            ("content", Value::from(&task.content)),
+            ("standing", Value::from(standing(words, task, today))),
+            ("when", Value::from(&task.when_text)),
+            (
+                "due",
+                Value::from(task.due.map_or_else(|| words.get("common-none"), day)),
+            ),
+            ("unit", Value::from(unit)),
+            ("responsible", Value::from(&task.responsible)),
+            (
+                "coordinating",
+                Value::from(if task.coordinating.is_empty() {
+                    "—"
+                } else {
+                    &task.coordinating
+                }),
+            ),
+            ("result", Value::from(&task.result)),
+            ("percent", Value::from(task.percent)),
+        ],
+    );
+    if !missing.is_empty() {
+        text.push('\n');
+        text.push_str(&words.fill(
+            "tasks-missing",
+            &[("missing", Value::from(missing.join(", ")))],
+        ));
+    }
+    text
+}
+
+/// The choices by which a reminder is answered.
+pub(super) fn answers(words: Words<'_>, screen: Screen, task: &Task) -> Screen {
+    let id = task.id.0;
+    match task.state {
+        State::Done => screen.choice(words.get("tasks-reopen"), Action::TaskReopen(id)),
+        State::Open | State::Returned => screen
+            .choice(words.get("tasks-done"), Action::TaskDone(id))
+            .beside(words.get("tasks-progress"), Action::TaskProgress(id))
+            .choice(words.get("tasks-not-mine"), Action::TaskNotMine(id)),
+    }
+}
+
+/// A reminder of one task, answered in the message.
+pub(super) fn reminder(words: Words<'_>, task: &Task, units: &[Unit], today: NaiveDate) -> Screen {
+    let head = words.fill(
+        "tasks-reminder-head",
+        &[("standing", Value::from(standing(words, task, today)))],
+    );
+    let screen = Screen::say(format!("{head}\n\n{}", card(words, task, units, today)));
+    answers(words, screen, task).choice(words.get("tasks-mine"), Action::Tasks)
+}
+
+/// Several reminders in one message.
+pub(super) fn digest(words: Words<'_>, tasks: &[&Task], today: NaiveDate) -> Screen {
+    let weekday = words.get(&format!(
+        "common-weekday-{}",
+        today.weekday().num_days_from_monday()
+    ));
+    let mut text = words.fill(
+        "tasks-digest-head",
+        &[
+            ("weekday", Value::from(weekday)),
+            ("day", Value::from(day(today))),
+            ("count", Value::from(tasks.len())),
+        ],
+    );
+    let mut screen = Screen::default();
+    for (index, task) in tasks.iter().enumerate() {
+        text.push('\n');
+        text.push_str(&words.fill(
+            "tasks-digest-line",
+            &[
+                ("number", Value::from(index + 1)),
+                ("standing", Value::from(standing(words, task, today))),
+                ("content", Value::from(excerpt(&task.content))),
+                ("code", Value::from(&task.code)),
+                ("percent", Value::from(task.percent)),
+            ],
+        ));
+        if index < LISTED {
+            let label = words.fill(
+                "tasks-digest-button",
+                &[
+                    ("number", Value::from(index + 1)),
+                    ("code", Value::from(&task.code)),
+                ],
+            );
+            let action = Action::TaskShow(task.id.0);
+            screen = if index % 2 == 1 {
+                screen.beside(label, action)
+            } else {
+                screen.choice(label, action)
+            };
+        }
+    }
+    screen.words = text;
+    screen.choice(words.get("tasks-mine"), Action::Tasks)
+}
+
+/// The beginning of a task's content, cut at a word.
+pub(super) fn excerpt(content: &str) -> String {
+    if content.chars().count() <= EXCERPT {
+        return content.to_owned();
+    }
+    let cut: String = content.chars().take(EXCERPT).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([',', ';', ':']))
+}

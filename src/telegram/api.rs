@@ -1,0 +1,150 @@
+//! Calling the Bot API: teloxide's request types over our own transport.
+//!
+//! teloxide's client sleeps ten seconds inside a call on every 5xx answer and drops the error code; what must be known
+//! here is what happened to the request, so the few lines of HTTP are ours.
+
+use std::time::Duration;
+
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use teloxide::ApiError;
+use teloxide::requests::Payload;
+
+/// How long a call may take before its outcome counts as unknown.
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// How long making a connection may take.
+const CONNECT: Duration = Duration::from_secs(10);
+
+/// A way to call the Bot API as one bot. The token is never printed.
+#[derive(Clone, Debug)]
+pub struct Api {
+    client: reqwest::Client,
+    url: String,
+    token: SecretString,
+}
+
+/// How a call failed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CallError {
+    /// The request never left.
+    #[error("no connection: {0}")]
+    NotSent(String),
+    /// It may or may not have arrived.
+    #[error("no answer: {0}")]
+    Unknown(String),
+    /// It was accepted, but the answer cannot be read.
+    #[error("the answer cannot be read: {0}")]
+    Unreadable(String),
+    /// It was refused.
+    #[error("{code}: {description}")]
+    Refused {
+        /// Telegram's error code, the HTTP status where there is none.
+        code: u16,
+        /// Telegram's own words.
+        description: String,
+        /// Wait so many seconds.
+        retry_after: Option<u64>,
+        /// The group has this id now.
+        migrate_to: Option<i64>,
+    },
+}
+
+impl CallError {
+    /// Telegram's words as teloxide's list knows them.
+    pub fn api_error(&self) -> Option<ApiError> {
+        let Self::Refused { description, .. } = self else { return None };
+        serde_json::from_value(serde_json::Value::from(description.as_str())).ok()
+    }
+}
+
+#[derive(Deserialize)]
+struct Answer<T> {
+    ok: bool,
+    result: Option<T>,
+    description: Option<String>,
+    error_code: Option<u16>,
+    parameters: Option<Parameters>,
+}
+
+#[derive(Deserialize)]
+struct Parameters {
+    retry_after: Option<u64>,
+    migrate_to_chat_id: Option<i64>,
+}
+
+impl Api {
+    /// The Bot API at `url` (Telegram's own is `https://api.telegram.org`), as the bot with `token`.
+    ///
+    /// # Errors
+    /// The HTTP client cannot be built.
+    pub fn new(url: &str, token: SecretString) -> reqwest::Result<Self> {
+        let client = reqwest::Client::builder()
+            .connect_timeout(CONNECT)
+            .timeout(TIMEOUT)
+            .tcp_nodelay(true)
+            .pool_idle_timeout(Duration::from_secs(60))
+            .build()?;
+        Ok(Self { client, url: url.trim_end_matches('/').to_owned(), token })
+    }
+
+    /// Calls a method that teloxide knows.
+    ///
+    /// # Errors
+    /// See [`CallError`].
+    pub async fn call<P>(&self, payload: &P) -> Result<P::Output, CallError>
+    where
+        P: Payload + serde::Serialize + Sync,
+        P::Output: DeserializeOwned,
+    {
+        self.post(P::NAME, payload, TIMEOUT).await
+    }
+
+    /// Calls a method by name.
+    ///
+    /// # Errors
+    /// See [`CallError`].
+    pub async fn post<T: DeserializeOwned>(
+        &self,
+        method: &str,
+        parameters: &(impl serde::Serialize + Sync + ?Sized),
+        timeout: Duration,
+    ) -> Result<T, CallError> {
+        let url = format!("{}/bot{}/{method}", self.url, self.token.expose_secret());
+        // The address holds the token, so no error may show it.
+        let plain = |error: reqwest::Error| {
+            let connecting = error.is_connect() || error.is_builder();
+            let mut words = error.without_url().to_string();
+            if words.is_empty() {
+                words.push_str("connection");
+            }
+            if connecting { CallError::NotSent(words) } else { CallError::Unknown(words) }
+        };
+        let response = self.client.post(url).timeout(timeout).json(parameters).send().await.map_err(plain)?;
+        let status = response.status();
+        let body = response.bytes().await.map_err(plain)?;
+        let answer: Answer<T> = match serde_json::from_slice(&body) {
+            Ok(answer) => answer,
+            Err(error) if status.is_success() => return Err(CallError::Unreadable(error.to_string())),
+            Err(_) => {
+                let description = status.canonical_reason().unwrap_or("no reason given").to_owned();
+                return Err(CallError::Refused {
+                    code: status.as_u16(),
+                    description,
+                    retry_after: None,
+                    migrate_to: None,
+                });
+            }
+        };
+        match answer {
+            Answer { ok: true, result: Some(result), .. } => Ok(result),
+            Answer { ok: true, .. } => Err(CallError::Unreadable("no result".to_owned())),
+            Answer { description, error_code, parameters, .. } => Err(CallError::Refused {
+                code: error_code.unwrap_or(status.as_u16()),
+                description: description.unwrap_or_default(),
+                retry_after: parameters.as_ref().and_then(|parameters| parameters.retry_after),
+                migrate_to: parameters.and_then(|parameters| parameters.migrate_to_chat_id),
+            }),
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! A whole ward in a test: the example's people at their phones, the very bot, a real store, a real HTTP Bot API.
+
+#![allow(unreachable_pub, reason = "the harness is for the tests of this binary")]
+
+pub mod backend;
+pub mod run;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use cong_dong_so::app;
+use cong_dong_so::clock::{Clock, from_local};
+use cong_dong_so::config::Config;
+use cong_dong_so::outbox::pacing::{Rate, Rates};
+use cong_dong_so::sandbox::{self, Group, Limits, Sandbox, Seat, Setup, Shown, Spec};
+use cong_dong_so::store::Store;
+use cong_dong_so::tasks::Rules;
+use cong_dong_so::text::Language;
+use cong_dong_so::{inbox, outbox};
+use secrecy::SecretString;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use backend::{Backend, Place};
+
+/// The people of the example.
+pub const NHAI: i64 = 101;
+pub const TUNG: i64 = 102;
+pub const LAN: i64 = 201;
+pub const DUNG: i64 = 202;
+pub const HA: i64 = 301;
+pub const MINH: i64 = 302;
+pub const NEIGHBOURS: i64 = -1001;
+
+pub const TOKEN: &str = "1000001:sandbox-only";
+pub const USERNAME: &str = "tro_ly_thu_bot";
+/// How long anything may take on a busy machine.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The machine-readable Bot API, where it stands beside the project. Every request of every test is checked against it.
+pub fn spec() -> Option<Spec> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/telegram/bot-api.json");
+    let spec = Spec::read(&path).ok();
+    if spec.is_none() {
+        eprintln!("left out: the check of every request against the Bot API (its description does not stand beside the project)");
+    }
+    spec
+}
+
+/// As fast as the machine allows, so that tests do not wait for Telegram's pace.
+pub fn unhurried() -> Rates {
+    let fast = Rate { burst: 1000, every: Duration::from_micros(10) };
+    Rates { overall: fast, private: fast, group: fast }
+}
+
+pub fn at(wall: &str) -> DateTime<Utc> {
+    from_local(NaiveDateTime::parse_from_str(wall, "%Y-%m-%dT%H:%M").expect("a time"))
+}
+
+pub fn setup(clock: &Clock) -> Setup {
+    let seat = |id, name: &str| Seat { id, name: name.into(), note: String::new(), username: None };
+    Setup {
+        address: ([127, 0, 0, 1], 0).into(),
+        token: TOKEN.into(),
+        bot_name: "Trợ lý số phường".into(),
+        bot_username: USERNAME.into(),
+        clock: clock.clone(),
+        seats: vec![
+            seat(NHAI, "Bà Nhài"),
+            seat(TUNG, "Anh Tùng"),
+            seat(LAN, "Chị Lan"),
+            seat(DUNG, "Anh Dũng"),
+            seat(HA, "Chị Hà"),
+            seat(MINH, "Anh Minh"),
+        ],
+        groups: vec![Group {
+            id: NEIGHBOURS,
+            title: "Tổ dân phố 5".into(),
+            members: vec![NHAI, TUNG, LAN, DUNG],
+            administrators: vec![DUNG],
+            ..Group::default()
+        }],
+        limits: Limits::off(),
+        privacy: true,
+        page_texts: [].into(),
+        spec: spec(),
+        data: None,
+    }
+}
+
+/// The ward.
+pub struct Town {
+    pub sandbox: Sandbox,
+    pub store: Store,
+    pub clock: Clock,
+    place: Place,
+    bot: Option<(JoinHandle<anyhow::Result<()>>, watch::Sender<bool>)>,
+}
+
+impl Town {
+    /// The example ward on the morning of 24/03/2026, with the bot running.
+    pub async fn open(backend: Backend) -> Self {
+        Self::open_at(backend, "2026-03-24T07:00").await
+    }
+
+    pub async fn open_at(backend: Backend, wall: &str) -> Self {
+        let clock = Clock::running_from(at(wall));
+        let place = Place::make(backend).await;
+        let store = Store::open(&place.url).await.expect("the store opens");
+        app::load_example(&store, &rules(&store).await, clock.now()).await.expect("the example loads");
+        let sandbox = sandbox::start(setup(&clock)).await.expect("the sandbox starts");
+        let mut town = Self { sandbox, store, clock, place, bot: None };
+        town.start();
+        town
+    }
+
+    /// Starts the bot.
+    pub fn start(&mut self) {
+        let config = Config {
+            token: Some(SecretString::from(TOKEN)),
+            api_url: self.sandbox.api_url(),
+            rates: unhurried(),
+        };
+        let (stop, stopped) = watch::channel(false);
+        let (store, clock) = (self.store.clone(), self.clock.clone());
+        let say: app::Say = Arc::new(|_: &str| {});
+        let bot = tokio::spawn(async move { app::serve(store, clock, &config, Language::Vi, say, stopped).await });
+        self.bot = Some((bot, stop));
+    }
+
+    /// Stops the bot as SIGTERM would.
+    pub async fn stop(&mut self) {
+        if let Some((bot, stop)) = self.bot.take() {
+            stop.send_replace(true);
+            bot.await.expect("the bot's task ends").expect("the bot ends well");
+        }
+    }
+
+    /// Ends the bot where it stands.
+    pub async fn kill(&mut self) {
+        if let Some((bot, _stop)) = self.bot.take() {
+            bot.abort();
+            let _ = bot.await;
+        }
+    }
+
+    pub fn phone(&self, seat: i64) -> Phone<'_> {
+        Phone { town: self, seat }
+    }
+
+    /// Waits until nothing is left to do: no update unread, none unworked, no message unsent.
+    pub async fn quiet(&self) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let mut tx = self.store.read().await.expect("the store reads");
+            let (unworked, _) = inbox::figures(&mut tx).await.expect("the inbox counts");
+            let (unsent, _) = outbox::figures(&mut tx).await.expect("the outbox counts");
+            tx.rollback().await.expect("reading ends");
+            if self.sandbox.pending_updates() == 0 && unworked == 0 && unsent == 0 {
+                return;
+            }
+            assert!(Instant::now() < end, "{unworked} unworked, {unsent} unsent after {PATIENCE:?}");
+            tokio::time::sleep(Duration::from_millis(4)).await;
+        }
+    }
+
+    /// Moves the clock and waits until everything that is then due has been said.
+    pub async fn turn_to(&self, wall: &str) {
+        self.clock.set(at(wall));
+        tokio::time::sleep(Duration::from_millis(150)).await;
+        self.quiet().await;
+    }
+
+    /// Everything the bot said to a chat, oldest first.
+    pub fn said_to(&self, chat: i64) -> Vec<Shown> {
+        self.sandbox.messages(chat).into_iter().filter(|message| message.from.bot).collect()
+    }
+
+    /// One number from the store.
+    pub async fn count(&self, statement: &'static str) -> i64 {
+        match &self.store {
+            Store::Sqlite { writer, .. } => sqlx::query_scalar(statement).fetch_one(writer).await.expect(statement),
+            Store::Postgres(pool) => sqlx::query_scalar(statement).fetch_one(pool).await.expect(statement),
+        }
+    }
+
+    /// Runs a statement on the store.
+    pub async fn execute(&self, statement: &'static str) {
+        match &self.store {
+            Store::Sqlite { writer, .. } => drop(sqlx::query(statement).execute(writer).await.expect(statement)),
+            Store::Postgres(pool) => drop(sqlx::query(statement).execute(pool).await.expect(statement)),
+        }
+    }
+
+    /// Ends the test: nothing was given up, nothing failed, no request broke the Bot API.
+    pub async fn close(mut self) {
+        self.quiet().await;
+        self.stop().await;
+        assert_eq!(self.count("SELECT count(*) FROM inbox WHERE state = 'failed'").await, 0, "updates were set aside");
+        assert_eq!(self.count("SELECT count(*) FROM outbox WHERE state = 'dead'").await, 0, "messages were given up");
+        let violations = self.sandbox.violations();
+        assert!(violations.is_empty(), "requests broke the Bot API: {violations:#?}");
+        self.sandbox.stop().await;
+        self.store.close().await;
+        self.place.remove().await;
+    }
+}
+
+pub async fn rules(store: &Store) -> Rules {
+    let mut tx = store.read().await.expect("the store reads");
+    let rules = Rules::load(&mut tx).await.expect("the rules load");
+    tx.rollback().await.expect("reading ends");
+    rules
+}
+
+/// A person's phone.
+#[derive(Clone, Copy)]
+pub struct Phone<'a> {
+    town: &'a Town,
+    pub seat: i64,
+}
+
+impl Phone<'_> {
+    /// Writes to the bot and reads its last word.
+    pub async fn says(&self, text: &str) -> Shown {
+        self.after(|| drop(self.town.sandbox.send_text(self.seat, self.seat, text).expect("sending works"))).await
+    }
+
+    /// Opens a link with that parameter.
+    pub async fn opens(&self, parameter: &str) -> Shown {
+        self.after(|| drop(self.town.sandbox.start(self.seat, parameter).expect("the link opens"))).await
+    }
+
+    /// Taps the newest button that bears these words, and reads the bot's last word.
+    pub async fn taps(&self, label: &str) -> Shown {
+        let (message, data) = self.button(label);
+        self.taps_data(message, &data).await
+    }
+
+    /// Taps a button with this data on this message.
+    pub async fn taps_data(&self, message: i64, data: &str) -> Shown {
+        self.after(|| self.town.sandbox.tap(self.seat, self.seat, message, data).expect("tapping works")).await
+    }
+
+    /// The newest button that bears these words: its message and what it carries.
+    pub fn button(&self, label: &str) -> (i64, String) {
+        let screens = self.town.said_to(self.seat);
+        screens
+            .iter()
+            .rev()
+            .find_map(|screen| {
+                let buttons = screen.buttons.iter().flatten();
+                let button = buttons.filter_map(|button| Some((&button.text, button.data.clone()?)));
+                button.into_iter().find(|(text, _)| text.contains(label)).map(|(_, data)| (screen.id, data))
+            })
+            .unwrap_or_else(|| panic!("no button {label:?}; the last screen: {:#?}", screens.last()))
+    }
+
+    /// Does something and reads the bot's last word after it.
+    pub async fn after(&self, deed: impl FnOnce()) -> Shown {
+        let seq = self.town.sandbox.seq();
+        deed();
+        let first = self.town.sandbox.bot_message(self.seat, seq, PATIENCE).await;
+        assert!(first.is_some(), "the bot says nothing to {}", self.seat);
+        self.town.quiet().await;
+        let events = self.town.sandbox.events_after(seq);
+        let said = events.iter().rev().find_map(|(_, event)| {
+            let shown: Shown = serde_json::from_value(event.get("message")?.clone()).ok()?;
+            (shown.chat == self.seat && shown.from.bot).then_some(shown)
+        });
+        said.expect("the bot's word")
+    }
+
+    /// What the phone shows last of the bot.
+    pub fn sees(&self) -> Shown {
+        self.town.said_to(self.seat).pop().expect("the bot has said something")
+    }
+}
+
+/// The labels of a screen's buttons.
+pub fn labels(screen: &Shown) -> Vec<String> {
+    screen.buttons.iter().flatten().map(|button| button.text.clone()).collect()
+}
+
+/// A test of a conversation, run on SQLite and on PostgreSQL.
+macro_rules! on_both {
+    ($($(#[$meta:meta])* async fn $name:ident($town:ident) $body:block)*) => { $(
+        mod $name {
+            #[allow(unused_imports, reason = "not every test names all of the harness")]
+            use super::*;
+            use $crate::harness::{Town, backend::Backend};
+
+            async fn story(#[allow(unused_mut, reason = "some stories restart the bot")] mut $town: Town) {
+                $body
+                $town.close().await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_sqlite() {
+                story(Town::open(Backend::Sqlite).await).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn on_postgres() {
+                if $crate::harness::backend::postgres().await.is_some() {
+                    story(Town::open(Backend::Postgres).await).await;
+                }
+            }
+        }
+    )* };
+}
+pub(crate) use on_both;
