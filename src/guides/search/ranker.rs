@@ -130,7 +130,9 @@ impl Ranker {
             .first()
             .is_some_and(|best| bag.names_other_than(&self.treated[*best]));
         let unheard = bag.names_other_than(&self.treated.concat());
-        let share_of_words = order.first().map_or(1.0, |best| self.share_of_words(bag, *best));
+        let share_of_words = order
+            .first()
+            .map_or(1.0, |best| self.share_of_words(bag, *best));
         Verdict {
             shares,
             order,
@@ -157,7 +159,11 @@ impl Ranker {
             all += 1;
             right += u32::from(guide == best);
         }
-        if all > 1 { real(right) / real(all) } else { 1.0 }
+        if all > 1 {
+            real(right) / real(all)
+        } else {
+            1.0
+        }
     }
 
     /// Constant, lead over the second, lead over "none", nearness of the best, of "none", own words, familiarity of
