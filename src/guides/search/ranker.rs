@@ -228,8 +228,8 @@ fn treated(examples: &[&Example], classes: usize) -> Vec<Vec<u32>> {
 const FEW_WORDS: usize = 3;
 
 const LINEAR: f32 = 1.0;
-const NEAR: f32 = 4.0;
-const TEXT: f32 = 4.0;
+const NEAR: f32 = 8.0;
+const TEXT: f32 = 8.0;
 
 /// How close a text is to texts already known.
 #[derive(Debug)]
