@@ -130,7 +130,9 @@ impl Ranker {
             .first()
             .is_some_and(|best| bag.names_other_than(&self.treated[*best]));
         let unheard = bag.names_other_than(&self.treated.concat());
-        let share_of_words = order.first().map_or(1.0, |best| self.share_of_words(bag, *best));
+        let share_of_words = order
+            .first()
+            .map_or(1.0, |best| self.share_of_words(bag, *best));
         Verdict {
             shares,
             order,
@@ -157,7 +159,11 @@ impl Ranker {
             all += 1;
             right += u32::from(guide == best);
         }
-        if all > 1 { real(right) / real(all) } else { 1.0 }
+        if all > 1 {
+            real(right) / real(all)
+        } else {
+            1.0
+        }
     }
 
     /// Constant, lead over the second, lead over "none", nearness of the best, of "none", own words, familiarity of
@@ -222,8 +228,8 @@ fn treated(examples: &[&Example], classes: usize) -> Vec<Vec<u32>> {
 const FEW_WORDS: usize = 3;
 
 const LINEAR: f32 = 1.0;
-const NEAR: f32 = 4.0;
-const TEXT: f32 = 4.0;
+const NEAR: f32 = 8.0;
+const TEXT: f32 = 8.0;
 
 /// How close a text is to texts already known.
 #[derive(Debug)]

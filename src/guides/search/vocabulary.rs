@@ -1,5 +1,7 @@
 //! The features met while learning, their rarity, and texts as vectors over them.
 
+use std::cmp::Reverse;
+
 use super::features::{Feature, KINDS, Kind, WEIGHTS};
 
 /// A text over a vocabulary: the numbers of its known features, and how many features of each kind are unknown.
@@ -15,19 +17,26 @@ pub(super) type Vector = Vec<(u32, f32)>;
 /// Every feature that learning may use.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    features: Vec<Feature>,
+    /// Sorted, each with its number. Frequent features have low numbers, so that what is used together lies together.
+    features: Vec<(Feature, u32)>,
 }
 
 impl Vocabulary {
     /// Keeps the words and matters of `texts`, and the other features that at least two texts share.
-    pub(super) fn of(texts: &[Vec<Feature>]) -> Self {
-        let mut all: Vec<Feature> = texts.iter().flatten().copied().collect();
+    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a [Feature]>) -> Self {
+        let mut all: Vec<Feature> = texts.flatten().copied().collect();
         all.sort_unstable();
-        let features = all
+        let mut kept: Vec<(usize, Feature)> = all
             .chunk_by(|one, other| one == other)
             .filter(|same| same.len() > 1 || matches!(same[0].kind, Kind::Word | Kind::Matter))
-            .map(|same| same[0])
+            .map(|same| (same.len(), same[0]))
             .collect();
+        kept.sort_unstable_by_key(|(texts, feature)| (Reverse(*texts), *feature));
+        let mut features: Vec<(Feature, u32)> = (0..)
+            .zip(kept)
+            .map(|(number, (_, feature))| (feature, number))
+            .collect();
+        features.sort_unstable();
         Self { features }
     }
 
@@ -39,8 +48,11 @@ impl Vocabulary {
     pub(super) fn bag(&self, features: &[Feature]) -> Bag {
         let mut bag = Bag::default();
         for feature in features {
-            match self.features.binary_search(feature) {
-                Ok(place) => bag.known.push((number(place), feature.kind)),
+            match self
+                .features
+                .binary_search_by_key(feature, |(known, _)| *known)
+            {
+                Ok(place) => bag.known.push((self.features[place].1, feature.kind)),
                 Err(_) => bag.unknown[feature.kind as usize] += 1,
             }
         }
@@ -172,7 +184,10 @@ impl Bag {
 
     /// The numbers of the text's words and pairs of words, sorted.
     pub(super) fn words_and_pairs(&self) -> Vec<u32> {
-        let mut numbers: Vec<u32> = self.of_kind(Kind::Word).chain(self.of_kind(Kind::Pair)).collect();
+        let mut numbers: Vec<u32> = self
+            .of_kind(Kind::Word)
+            .chain(self.of_kind(Kind::Pair))
+            .collect();
         numbers.sort_unstable();
         numbers
     }
@@ -202,10 +217,6 @@ impl Bag {
 
 /// How much of an unknown feature counts in the length of a text.
 const UNMET_SHARE: f32 = 0.5;
-
-fn number(place: usize) -> u32 {
-    u32::try_from(place).expect("a vocabulary has fewer than four thousand million features")
-}
 
 /// Counts here are far below the precision of `f32`.
 #[expect(
