@@ -44,20 +44,27 @@ pub struct Options {
 ///
 /// # Errors
 /// The port is taken, the folder cannot be written, the time cannot be read.
-pub async fn sandbox(options: Options, language: Language, say: Say, stop: watch::Receiver<bool>) -> anyhow::Result<()> {
+pub async fn sandbox(
+    options: Options,
+    language: Language,
+    say: Say,
+    stop: watch::Receiver<bool>,
+) -> anyhow::Result<()> {
     let texts = Texts::load();
     let words = texts.words(language);
     std::fs::create_dir_all(&options.data).with_context(|| options.data.display().to_string())?;
     let database = file_in(&options.data);
     let store = Store::open(&database).await.map_err(|error| {
-        anyhow::anyhow!(words.fill(
-            "serve-store",
-            &[("database", Value::from(&database)), ("why", Value::from(error.to_string()))]
-        ))
+        anyhow::anyhow!(
+            words.fill("serve-store", &[("database", Value::from(&database)), ("why", Value::from(error.to_string()))])
+        )
     })?;
-    let asked = options.at.as_deref().map(|at| read_time(at).ok_or(at)).transpose().map_err(|at| {
-        anyhow::anyhow!(words.fill("serve-sandbox-time", &[("text", Value::from(at))]))
-    })?;
+    let asked = options
+        .at
+        .as_deref()
+        .map(|at| read_time(at).ok_or(at))
+        .transpose()
+        .map_err(|at| anyhow::anyhow!(words.fill("serve-sandbox-time", &[("text", Value::from(at))])))?;
     let beginning = read_time(BEGINNING).context("the beginning")?;
     let clock = Clock::running_from(match asked {
         Some(at) => at,
@@ -69,7 +76,8 @@ pub async fn sandbox(options: Options, language: Language, say: Say, stop: watch
     let new = example::load(&store, &rules, clock.now()).await?;
     let people = example::seats()?;
     let staff: Vec<i64> = people.seats.iter().filter(|seat| seat.role.is_some()).map(|seat| seat.id).collect();
-    let seats = people.seats.into_iter().map(|seat| Seat { id: seat.id, name: seat.name, note: seat.note, username: None });
+    let seats =
+        people.seats.into_iter().map(|seat| Seat { id: seat.id, name: seat.name, note: seat.note, username: None });
     let groups = people.groups.into_iter().map(|group| Group {
         id: group.id,
         title: group.title,
@@ -101,11 +109,7 @@ pub async fn sandbox(options: Options, language: Language, say: Say, stop: watch
     for seat in staff.into_iter().filter(|_| new) {
         server.start(seat, "").map_err(|error| anyhow::anyhow!("{error:?}"))?;
     }
-    let config = Config {
-        token: Some(SecretString::from(TOKEN)),
-        api_url: server.api_url(),
-        rates: Rates::default(),
-    };
+    let config = Config { token: Some(SecretString::from(TOKEN)), api_url: server.api_url(), rates: Rates::default() };
     let address = format!("http://{}", server.address());
     say(&crate::chat::plain(&words.fill(
         "serve-sandbox-ready",

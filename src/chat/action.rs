@@ -284,11 +284,7 @@ impl Action {
             "tx" => Self::TaskNoNote,
             _ => return Err(StaleAction),
         };
-        if fields.0.next().is_some() {
-            Err(StaleAction)
-        } else {
-            Ok(action)
-        }
+        if fields.0.next().is_some() { Err(StaleAction) } else { Ok(action) }
     }
 }
 
@@ -332,10 +328,7 @@ impl GuideAnswer {
     }
 
     fn read(word: &str) -> Result<Self, StaleAction> {
-        [Self::Worked, Self::NotYet, Self::Different]
-            .into_iter()
-            .find(|one| one.word() == word)
-            .ok_or(StaleAction)
+        [Self::Worked, Self::NotYet, Self::Different].into_iter().find(|one| one.word() == word).ok_or(StaleAction)
     }
 }
 
@@ -349,10 +342,7 @@ impl Outcome {
     }
 
     fn read(word: &str) -> Result<Self, StaleAction> {
-        [Self::Done, Self::NotDone, Self::Referred]
-            .into_iter()
-            .find(|one| one.word() == word)
-            .ok_or(StaleAction)
+        [Self::Done, Self::NotDone, Self::Referred].into_iter().find(|one| one.word() == word).ok_or(StaleAction)
     }
 }
 
@@ -361,11 +351,7 @@ struct Fields<'a>(std::str::Split<'a, char>);
 
 impl Fields<'_> {
     fn text(&mut self) -> Result<String, StaleAction> {
-        self.0
-            .next()
-            .filter(|field| !field.is_empty())
-            .map(str::to_owned)
-            .ok_or(StaleAction)
+        self.0.next().filter(|field| !field.is_empty()).map(str::to_owned).ok_or(StaleAction)
     }
 
     fn number<T: std::str::FromStr>(&mut self) -> Result<T, StaleAction> {

@@ -25,18 +25,9 @@ fn the_longest_action_fits_on_a_button_and_comes_back() {
 
 #[test]
 fn what_was_never_written_is_refused() {
-    for forged in [
-        "",
-        "1",
-        "1.",
-        "2.m",
-        "1.zz",
-        "1.gs.vneid-install.0",
-        "1.m.extra",
-        "1.tp.1.300",
-        "drop table",
-        "1.gs..0.0",
-    ] {
+    for forged in
+        ["", "1", "1.", "2.m", "1.zz", "1.gs.vneid-install.0", "1.m.extra", "1.tp.1.300", "drop table", "1.gs..0.0"]
+    {
         assert_eq!(Action::decode(forged), Err(StaleAction), "{forged:?}");
     }
 }
