@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SubsecRound, TimeDelta, Utc};
 use tokio::sync::watch;
 
-/// Asia/Ho_Chi_Minh: UTC+7 the whole year, without daylight saving (since 1975).
+/// `Asia/Ho_Chi_Minh`: UTC+7 the whole year, without daylight saving (since 1975).
 pub const LOCAL: FixedOffset = FixedOffset::east_opt(7 * 3600).expect("seven hours is a valid offset");
 
 /// Tells the time. Clones share the same clock, so moving one moves all.

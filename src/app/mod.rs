@@ -21,7 +21,7 @@ use crate::guides::Catalogue;
 use crate::store::Store;
 use crate::tasks::{self, Rules};
 use crate::telegram::api::{Api, CallError};
-use crate::telegram::poll::{Poller, Trouble};
+use crate::telegram::poll::{Poller, Report, Trouble};
 use crate::telegram::{self, CHANNEL, Telegram};
 use crate::text::{Language, Texts, Value};
 use crate::ward::Ward;
@@ -33,10 +33,10 @@ pub use sandbox::{Options as SandboxOptions, read_time, sandbox};
 /// How long worked updates and sent messages are kept: Telegram repeats an update for a day at most.
 const KEEP: TimeDelta = TimeDelta::days(7);
 /// How often they are cleared away.
-const CLEAR_EVERY: Duration = Duration::from_secs(3600);
+const CLEAR_EVERY: Duration = Duration::from_hours(1);
 /// The first and the longest wait while Telegram cannot be reached at the start.
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 /// How long finishing may take after being asked to stop.
 const FINISHING: Duration = Duration::from_secs(20);
 
@@ -105,14 +105,7 @@ pub async fn serve(
         outbox: Arc::clone(&outbox_wake),
     };
     running.spawn(reminders.run(stop.clone()));
-    let poller = Poller {
-        api,
-        source,
-        store: store.clone(),
-        clock: clock.clone(),
-        inbox: inbox_wake,
-        report: Box::new(move |trouble| report(trouble)),
-    };
+    let poller = Poller { api, source, store: store.clone(), clock: clock.clone(), inbox: inbox_wake, report };
     running.spawn(poller.run(stop.clone()));
     running.spawn(clear_away(store.clone(), clock.clone(), stop.clone()));
     // The sender stops last: what the others finish can still go out.
@@ -189,8 +182,6 @@ async fn asked_to_stop() {
 async fn asked_to_stop() {
     let _ = tokio::signal::ctrl_c().await;
 }
-
-type Report = Arc<dyn Fn(Option<(&Trouble, Duration)>) + Send + Sync>;
 
 /// Says plainly why nothing can be received, and when it can again.
 fn reporter(texts: Arc<Texts>, language: Language, address: String, say: Say) -> Report {

@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use secrecy::SecretString;
 use tokio::sync::watch;
 
-use super::{Say, example, serve};
+use super::{Say, serve};
 use crate::clock::{Clock, from_local};
 use crate::config::Config;
 use crate::outbox::pacing::Rates;
@@ -73,12 +73,12 @@ pub async fn sandbox(
     let mut tx = store.read().await?;
     let rules = Rules::load(&mut tx).await?;
     tx.rollback().await?;
-    let new = example::load(&store, &rules, clock.now()).await?;
-    let people = example::seats()?;
-    let staff: Vec<i64> = people.seats.iter().filter(|seat| seat.role.is_some()).map(|seat| seat.id).collect();
+    let new = super::example::load(&store, &rules, clock.now()).await?;
+    let example = super::example::seats()?;
+    let staff: Vec<i64> = example.people.iter().filter(|seat| seat.role.is_some()).map(|seat| seat.id).collect();
     let seats =
-        people.seats.into_iter().map(|seat| Seat { id: seat.id, name: seat.name, note: seat.note, username: None });
-    let groups = people.groups.into_iter().map(|group| Group {
+        example.people.into_iter().map(|seat| Seat { id: seat.id, name: seat.name, note: seat.note, username: None });
+    let groups = example.groups.into_iter().map(|group| Group {
         id: group.id,
         title: group.title,
         members: group.members,
@@ -88,8 +88,8 @@ pub async fn sandbox(
     let setup = Setup {
         address: SocketAddr::from((Ipv4Addr::LOCALHOST, options.port)),
         token: TOKEN.to_owned(),
-        bot_name: people.bot_name,
-        bot_username: people.bot_username,
+        bot_name: example.bot_name,
+        bot_username: example.bot_username,
         clock: clock.clone(),
         seats: seats.collect(),
         groups: groups.collect(),

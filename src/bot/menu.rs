@@ -48,7 +48,7 @@ pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) {
 }
 
 /// How to reach a person: what the ward has entered, and plainly what it has not.
-pub(super) async fn human(turn: &mut Turn<'_>, core: &Core) -> Result<()> {
+pub(super) fn human(turn: &mut Turn<'_>, core: &Core) {
     let fact = |name| Value::from(core.ward.fact_or_pending(name, turn.words));
     let words = turn.fill(
         "menu-human",
@@ -69,7 +69,6 @@ pub(super) async fn human(turn: &mut Turn<'_>, core: &Core) -> Result<()> {
         screen = screen.choice(label, Action::GuideStep(place.slug, place.path, place.step));
     }
     turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
-    Ok(())
 }
 
 /// The languages to choose from, each in its own words.

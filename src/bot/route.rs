@@ -24,13 +24,14 @@ pub(super) async fn route<'a>(turn: &mut Turn<'a>, core: &'a Core, event: Event)
             turn.show(Screen::say(turn.say("common-edited")));
             words(turn, core, &text, event.message).await
         }
-        Payload::Tap(data) => match Action::decode(&data) {
-            Ok(action) => act(turn, core, action).await,
-            Err(_) => {
+        Payload::Tap(data) => {
+            if let Ok(action) = Action::decode(&data) {
+                act(turn, core, action).await
+            } else {
                 stale(turn);
                 Ok(())
             }
-        },
+        }
         Payload::Photo(caption) | Payload::Document(caption) => {
             let screen = Screen::say(turn.say("common-photo"))
                 .choice(turn.say("common-human"), Action::Human)
@@ -83,7 +84,10 @@ async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: 
             menu::help(turn);
             Ok(())
         }
-        "gapnguoi" | "human" => menu::human(turn, core).await,
+        "gapnguoi" | "human" => {
+            menu::human(turn, core);
+            Ok(())
+        }
         "ngonngu" | "language" => {
             menu::languages(turn, core);
             Ok(())
@@ -113,7 +117,8 @@ async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Opt
         return Ok(());
     }
     if let Some(secret) = search::guard(text) {
-        return guard(turn, secret, message);
+        guard(turn, secret, message);
+        return Ok(());
     }
     if search::emergency(text).is_some() {
         return guides::flow::ask(turn, &core.catalogue, text).await;
@@ -159,7 +164,10 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
             menu::menu(turn, core, false);
             Ok(())
         }
-        Action::Human => menu::human(turn, core).await,
+        Action::Human => {
+            menu::human(turn, core);
+            Ok(())
+        }
         Action::Languages => {
             menu::languages(turn, core);
             Ok(())
@@ -204,7 +212,7 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
 }
 
 /// Somebody sent a secret: it is not kept, not repeated, and taken away where the channel allows it.
-fn guard(turn: &mut Turn<'_>, secret: Secret, message: Option<String>) -> Result<()> {
+fn guard(turn: &mut Turn<'_>, secret: Secret, message: Option<String>) {
     if let Some(message) = message {
         turn.delete(message);
     }
@@ -219,7 +227,6 @@ fn guard(turn: &mut Turn<'_>, secret: Secret, message: Option<String>) -> Result
         .choice(turn.say("common-human"), Action::Human)
         .choice(turn.say("common-menu"), Action::Menu);
     turn.show(screen);
-    Ok(())
 }
 
 fn stale(turn: &mut Turn<'_>) {

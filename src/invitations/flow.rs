@@ -48,7 +48,8 @@ pub async fn act(turn: &mut Turn<'_>, action: Action) -> Result<()> {
         }
         Action::JoinRename => {
             let Some(joining) = turn.kept::<Joining>(FLOW, VERSION) else {
-                return nothing_open(turn);
+                nothing_open(turn);
+                return Ok(());
             };
             turn.keep(FLOW, VERSION, &Joining { naming: true, ..joining })?;
             turn.show(
@@ -115,7 +116,8 @@ pub async fn words(turn: &mut Turn<'_>, text: &str) -> Result<bool> {
 
 async fn join(turn: &mut Turn<'_>, name: Option<String>) -> Result<()> {
     let Some(joining) = turn.kept::<Joining>(FLOW, VERSION) else {
-        return nothing_open(turn);
+        nothing_open(turn);
+        return Ok(());
     };
     let Some(invitation) = usable(turn, &joining.code).await? else {
         return Ok(());
@@ -168,9 +170,8 @@ async fn usable(turn: &mut Turn<'_>, code: &str) -> Result<Option<Invitation>> {
     Ok(None)
 }
 
-fn nothing_open(turn: &mut Turn<'_>) -> Result<()> {
+fn nothing_open(turn: &mut Turn<'_>) {
     turn.show(Screen::say(turn.say("invitations-nothing-open")).choice(turn.say("common-menu"), Action::Menu));
-    Ok(())
 }
 
 /// Whether the person may invite to this role over some scope.

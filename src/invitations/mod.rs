@@ -5,6 +5,8 @@
 pub mod flow;
 mod sql;
 
+use std::fmt::Write as _;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::RngExt as _;
 use sha2::{Digest as _, Sha256};
@@ -62,8 +64,10 @@ fn new_code() -> String {
 }
 
 fn fingerprint(code: &str) -> String {
-    Sha256::digest(code.trim().to_ascii_lowercase().as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-        hex.push_str(&format!("{byte:02x}"));
+    let digest = Sha256::digest(code.trim().to_ascii_lowercase().as_bytes());
+    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
         hex
     })
 }

@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_group_stays_below_twenty_a_minute() {
-        assert_eq!(sent(&["g"], true, Duration::from_secs(60)), 2 + 17);
+        assert_eq!(sent(&["g"], true, Duration::from_mins(1)), 2 + 17);
     }
 
     #[test]

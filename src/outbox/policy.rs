@@ -52,8 +52,6 @@ pub fn decide(delivery: Delivery, attempts: u32, repeatable: bool) -> Verdict {
         Delivery::Nothing => Verdict::Done(None),
         // Nothing left this machine, so the network is away and no message is to blame.
         Delivery::NotSent(why) => Verdict::Again { wait: wait(attempts), counts: false, why },
-        Delivery::Unknown(why) if repeatable || attempts < 2 => again(why),
-        Delivery::Unknown(why) => Verdict::Dead(why),
         Delivery::Wait(seconds) => Verdict::Again {
             wait: TimeDelta::seconds(i64::try_from(seconds.clamp(1, 86_400)).unwrap_or(1)),
             counts: false,
@@ -62,7 +60,8 @@ pub fn decide(delivery: Delivery, attempts: u32, repeatable: bool) -> Verdict {
         Delivery::Moved(chat) => Verdict::Follow(chat),
         Delivery::Gone(why) => Verdict::Park(why),
         Delivery::NotEditable(_) => Verdict::Anew,
-        Delivery::Trouble(why) => again(why),
+        Delivery::Unknown(why) if !repeatable && attempts >= 2 => Verdict::Dead(why),
+        Delivery::Trouble(why) | Delivery::Unknown(why) => again(why),
         Delivery::Refused(why) => Verdict::Dead(why),
     }
 }

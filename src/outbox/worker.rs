@@ -27,7 +27,7 @@ const STORE_AWAY: Duration = Duration::from_secs(1);
 /// How often to look without being woken: another process may have put something in.
 const LOOK_ANYWAY: Duration = Duration::from_secs(5);
 /// How long an attempt may take before its outcome counts as unknown.
-const LONGEST_SENDING: Duration = Duration::from_secs(60);
+const LONGEST_SENDING: Duration = Duration::from_mins(1);
 
 /// The sender of one process.
 pub struct Worker {
@@ -73,15 +73,15 @@ impl Worker {
             }
             let mut look_at = Instant::now() + LOOK_ANYWAY;
             let mut next_due = None;
-            if !run.unmarked.is_empty() {
-                if let Err(error) = self.mark(&mut run).await {
-                    tracing::error!(%error, "what was sent could not be marked yet");
-                    if stopping {
-                        return;
-                    }
-                    tokio::time::sleep(STORE_AWAY).await;
-                    continue;
+            if !run.unmarked.is_empty()
+                && let Err(error) = self.mark(&mut run).await
+            {
+                tracing::error!(%error, "what was sent could not be marked yet");
+                if stopping {
+                    return;
                 }
+                tokio::time::sleep(STORE_AWAY).await;
+                continue;
             }
             if !stopping && run.sending.len() < UNDER_WAY {
                 match self.start(&mut run).await {

@@ -246,7 +246,8 @@ async fn ask_progress(turn: &mut Turn<'_>, id: i64) -> Result<()> {
 
 async fn ask_unit(turn: &mut Turn<'_>, id: i64, from: usize) -> Result<()> {
     if !may(&turn.person, Deed::AssignTask) {
-        return not_allowed(turn);
+        not_allowed(turn);
+        return Ok(());
     }
     let Some(task) = visible(turn, id).await? else {
         return Ok(());
@@ -266,13 +267,15 @@ async fn ask_unit(turn: &mut Turn<'_>, id: i64, from: usize) -> Result<()> {
 
 async fn assign(turn: &mut Turn<'_>, rules: &Rules, id: i64, unit: UnitId) -> Result<()> {
     if !may(&turn.person, Deed::AssignTask) {
-        return not_allowed(turn);
+        not_allowed(turn);
+        return Ok(());
     }
     let Some(before) = visible(turn, id).await? else {
         return Ok(());
     };
     let Some(unit) = people::unit(turn.tx, unit).await? else {
-        return not_allowed(turn);
+        not_allowed(turn);
+        return Ok(());
     };
     change(turn.tx, &before, &Change::Assigned(unit.id), turn.person.id, rules, turn.now).await?;
     turn.reminders_changed = true;
@@ -301,7 +304,7 @@ async fn assign(turn: &mut Turn<'_>, rules: &Rules, id: i64, unit: UnitId) -> Re
 async fn visible(turn: &mut Turn<'_>, id: i64) -> Result<Option<Task>> {
     let found = task(turn.tx, TaskId(id)).await?.filter(|task| may(&turn.person, Deed::SeeTask(task.unit)));
     if found.is_none() {
-        not_allowed(turn)?;
+        not_allowed(turn);
     }
     Ok(found)
 }
@@ -311,12 +314,11 @@ async fn answerable(turn: &mut Turn<'_>, id: i64) -> Result<Option<Task>> {
     let found = task(turn.tx, TaskId(id)).await?.filter(|task| may(&turn.person, Deed::AnswerTask(task.unit)));
     if found.is_none() {
         turn.forget();
-        not_allowed(turn)?;
+        not_allowed(turn);
     }
     Ok(found)
 }
 
-fn not_allowed(turn: &mut Turn<'_>) -> Result<()> {
+fn not_allowed(turn: &mut Turn<'_>) {
     turn.show(Screen::say(turn.say("common-not-allowed")).choice(turn.say("common-menu"), Action::Menu));
-    Ok(())
 }

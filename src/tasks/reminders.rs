@@ -25,7 +25,7 @@ use crate::text::{Language, Texts};
 /// How many due reminders are worked in one transaction.
 const BATCH: u32 = 500;
 /// How often to look without being woken: another process may have planned something.
-const LOOK_ANYWAY: Duration = Duration::from_secs(60);
+const LOOK_ANYWAY: Duration = Duration::from_mins(1);
 /// How long to wait before asking a store again that is away.
 const STORE_AWAY: Duration = Duration::from_secs(2);
 

@@ -90,8 +90,8 @@ fn failure(error: CallError) -> Delivery {
         CallError::Refused { migrate_to: Some(chat), .. } => Delivery::Moved(chat.to_string()),
         CallError::Refused { code, description, .. } => match (code, known) {
             (429, _) => Delivery::Wait(1),
-            (403, _) => Delivery::Gone(description),
-            (
+            (403, _)
+            | (
                 _,
                 Some(
                     ApiError::BotBlocked

@@ -130,7 +130,7 @@ impl Texts {
 fn ftl_files(language: Language) -> impl Iterator<Item = (&'static str, &'static str)> {
     LOCALES.get_dir(language.code()).into_iter().flat_map(Dir::files).filter_map(|file| {
         let path = file.path().to_str()?;
-        path.ends_with(".ftl").then_some((path, file.contents_utf8()?))
+        (file.path().extension()? == "ftl").then_some((path, file.contents_utf8()?))
     })
 }
 
@@ -144,6 +144,7 @@ pub struct Words<'a> {
 
 impl<'a> Words<'a> {
     /// The same texts in another language.
+    #[must_use]
     pub fn of(self, language: Language) -> Words<'a> {
         Words { language, ..self }
     }
