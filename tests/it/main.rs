@@ -3,4 +3,6 @@
 mod architecture;
 mod guide;
 mod harness;
+mod log;
+mod remind;
 mod sandbox_api;
