@@ -66,8 +66,9 @@ pub async fn sandbox(options: Options, language: Language, say: Say, stop: watch
     let mut tx = store.read().await?;
     let rules = Rules::load(&mut tx).await?;
     tx.rollback().await?;
-    example::load(&store, &rules, clock.now()).await?;
+    let new = example::load(&store, &rules, clock.now()).await?;
     let people = example::seats()?;
+    let staff: Vec<i64> = people.seats.iter().filter(|seat| seat.role.is_some()).map(|seat| seat.id).collect();
     let seats = people.seats.into_iter().map(|seat| Seat { id: seat.id, name: seat.name, note: seat.note, username: None });
     let groups = people.groups.into_iter().map(|group| Group {
         id: group.id,
@@ -96,6 +97,10 @@ pub async fn sandbox(options: Options, language: Language, say: Say, stop: watch
         }
         _ => anyhow::Error::from(error),
     })?;
+    // Whoever has a role from the start has spoken to the bot before; otherwise Telegram would let nothing through.
+    for seat in staff.into_iter().filter(|_| new) {
+        server.start(seat, "").map_err(|error| anyhow::anyhow!("{error:?}"))?;
+    }
     let config = Config {
         token: Some(SecretString::from(TOKEN)),
         api_url: server.api_url(),

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Core, Handled};
-use crate::chat::{Body, Event, Payload, Screen};
+use crate::chat::{Address, Body, Event, Payload, Screen};
 use crate::outbox::{self, Lane};
 use crate::store::{Result, Tx};
 use crate::text::Language;
@@ -18,14 +18,20 @@ pub(super) async fn without_a_person(
     match &event.payload {
         Payload::Blocked => people::park(tx, &event.address, true).await?,
         Payload::Unblocked => {
-            people::park(tx, &event.address, false).await?;
-            outbox::unpark(tx, &event.address, now).await?;
+            reachable(tx, &event.address, now).await?;
+            return Ok(Some(Handled { reminders_changed: true, ..Handled::default() }));
         }
         Payload::Moved(_) => inbox::count(tx, "group-moved").await?,
         Payload::Silent(kind) => inbox::count(tx, &format!("update:{kind}")).await?,
         _ => return Ok(None),
     }
     Ok(Some(Handled::default()))
+}
+
+/// Whoever unblocked the bot, or writes to it, can be written to again: what was kept aside goes on.
+pub(super) async fn reachable(tx: &mut Tx, address: &Address, now: DateTime<Utc>) -> Result<()> {
+    people::park(tx, address, false).await?;
+    outbox::unpark(tx, address, now).await
 }
 
 /// In a group the bot answers only who calls it, in one sentence, and invites to a chat of their own: nothing personal

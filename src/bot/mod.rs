@@ -67,6 +67,10 @@ pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) 
         return Ok(done(false));
     }
     let person = people::meet(tx, &event.address.channel, &sender.account, language, now).await?;
+    let heard_again = person.parked;
+    if heard_again {
+        arrive::reachable(tx, &event.address, now).await?;
+    }
     let conversation = talk::load(tx, &event.address).await?;
     let words = core.texts.words(person.language);
     let tapped = matches!(event.payload, Payload::Tap(_));
@@ -89,7 +93,7 @@ pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) 
         turn.conversation.screen = None;
     }
     route::route(&mut turn, core, event).await?;
-    let reminders_changed = turn.reminders_changed;
+    let reminders_changed = turn.reminders_changed || heard_again;
     turn.finish(replace).await?;
     Ok(done(reminders_changed))
 }

@@ -38,6 +38,11 @@ pub(super) fn one(console: &mut Console<'_>, question: &str, json: bool) -> Resu
         return console.json(&answer(None, finding));
     }
     console.say(said(finding.decision), &[])?;
+    match finding.decision {
+        Decision::Answer | Decision::Choose => {}
+        Decision::Refuse if !finding.guides.is_empty() => console.say("cli-ask-nearest", &[])?,
+        Decision::Refuse | Decision::Emergency(_) | Decision::Guard(_) => return Ok(()),
+    }
     for hit in &finding.guides {
         let title = catalogue
             .guide(&hit.slug, console.words.language)

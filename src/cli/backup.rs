@@ -20,12 +20,14 @@ pub(super) async fn make(console: &mut Console<'_>, file: &Path) -> Result {
     let Some(unfinished_name) = unfinished.to_str() else {
         return console.input("cli-backup-bad-name", &named);
     };
-    let Some(store) = console.open_existing().await? else {
+    if console.database_file().is_none_or(|file| !file.exists()) {
         return console.environment(
             "cli-database-missing",
             &[("database", raw(console.database_name()))],
         );
-    };
+    }
+    // Its tables stay as they are: a copy is wanted above all before they change.
+    let store = Store::connect(&console.database).await?;
     remove(console, &unfinished)?;
     if !sql::copy_into(&store, unfinished_name).await? {
         return console.input("cli-backup-postgres", &named);
@@ -85,18 +87,32 @@ pub(super) async fn restore(console: &mut Console<'_>, file: &Path, force: bool)
     on_disk(console, &unfinished, fs::copy(file, &unfinished))?;
     settle(console, &unfinished)?;
     if place.exists() {
-        if !sql::fold_together(&place).await? {
-            remove(console, &unfinished)?;
-            return console.environment(
-                "cli-restore-in-use",
-                &[("database", raw(console.database_name()))],
-            );
+        match sql::fold_together(&place).await {
+            Ok(true) => {}
+            Ok(false) => {
+                remove(console, &unfinished)?;
+                return console.environment(
+                    "cli-restore-in-use",
+                    &[("database", raw(console.database_name()))],
+                );
+            }
+            // Broken beyond opening: the more reason to put the copy in its place.
+            Err(error) => tracing::warn!(%error, "the former database cannot be opened"),
         }
         if occupied {
             let kept = free_name(&place);
-            on_disk(console, &kept, fs::rename(&place, &kept))?;
+            for ending in ["", "-wal"] {
+                let former = beside(&place, ending);
+                if former.exists() {
+                    on_disk(console, &former, fs::rename(&former, beside(&kept, ending)))?;
+                }
+            }
             console.note("cli-restore-kept", &[("file", raw(kept.display()))])?;
         }
+    }
+    // What belongs to the former database must not be read into the copy.
+    for ending in ["-wal", "-shm"] {
+        remove(console, &beside(&place, ending))?;
     }
     on_disk(console, &place, fs::rename(&unfinished, &place))?;
     console.open().await?.close().await;

@@ -96,6 +96,7 @@ fn of_guides(console: &Console<'_>, tx: &mut Tx, ward: &Ward) -> Vec<Fault> {
         name: None,
         language: console.words.language,
         grants: Vec::new(),
+        parked: false,
     };
     let nowhere = Address {
         channel: String::new(),

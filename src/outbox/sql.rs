@@ -208,11 +208,12 @@ pub(super) async fn park(tx: &mut Tx, address: &Address, why: &str) -> Result<()
     Ok(())
 }
 
-/// Reminders that were kept aside go on; old answers would only confuse.
+/// The newest reminder that was kept aside goes on; older ones and old answers would only confuse.
 pub(super) async fn unpark(tx: &mut Tx, address: &Address, now: DateTime<Utc>) -> Result<()> {
     on!(tx, |conn| sqlx::query(
-        "UPDATE outbox SET state = CASE WHEN lane = 0 THEN 'stale' ELSE 'pending' END,
-             done_at = CASE WHEN lane = 0 THEN $3 ELSE NULL END, due_at = $3
+        "UPDATE outbox SET state = CASE WHEN lane > 1 OR outbox.id = newest.id THEN 'pending' ELSE 'stale' END,
+             done_at = $3, due_at = $3
+         FROM (SELECT max(id) AS id FROM outbox WHERE channel = $1 AND chat = $2 AND state = 'parked' AND lane = 1) newest
          WHERE channel = $1 AND chat = $2 AND state = 'parked'"
     )
     .bind(&address.channel)

@@ -156,11 +156,10 @@ impl Worker {
             let Some(pacing) = run.pacing.get_mut(&message.address.channel) else {
                 continue;
             };
-            if let Err(at) = pacing.take(
-                &message.address,
-                channel.is_group(&message.address),
-                Instant::now(),
-            ) {
+            // Taking a message away says nothing, so it needs no turn.
+            let speaks = !matches!(message.body, Body::Delete { .. });
+            let group = channel.is_group(&message.address);
+            if speaks && let Err(at) = pacing.take(&message.address, group, Instant::now()) {
                 free_at = Some(free_at.map_or(at, |other| other.min(at)));
                 continue;
             }

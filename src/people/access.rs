@@ -90,8 +90,7 @@ mod tests {
             id: PersonId(1),
             name: None,
             language: Language::Vi,
-            grants: vec![grant],
-        }
+            grants: vec![grant], parked: false }
     }
 
     /// For each deed: the roles (held over group 1 and unit 1) that may do it here, in group or unit 1, and the roles

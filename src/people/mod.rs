@@ -132,6 +132,8 @@ pub struct Person {
     pub language: Language,
     /// What the person is to the ward now.
     pub grants: Vec<Grant>,
+    /// Whether nothing could be sent to the person until now.
+    pub parked: bool,
 }
 
 impl Person {
@@ -196,21 +198,13 @@ pub async fn meet(
     language: Language,
     now: DateTime<Utc>,
 ) -> Result<Person> {
-    let (id, language) = match sql::by_account(tx, channel, account).await? {
+    let (id, language, parked) = match sql::by_account(tx, channel, account).await? {
         Some(known) => known,
-        None => (
-            sql::insert(tx, channel, account, language, now).await?,
-            language,
-        ),
+        None => (sql::insert(tx, channel, account, language, now).await?, language, false),
     };
     let name = sql::name(tx, id).await?;
     let grants = sql::grants(tx, id).await?;
-    Ok(Person {
-        id,
-        name,
-        language,
-        grants,
-    })
+    Ok(Person { id, name, language, grants, parked })
 }
 
 /// Speak this language with the person from now on.

@@ -7,22 +7,21 @@ use crate::chat::Address;
 use crate::store::{Result, Tx, millis, on, word};
 use crate::text::Language;
 
+/// The person behind an account, the language to speak, and whether the account is parked.
 pub(super) async fn by_account(
     tx: &mut Tx,
     channel: &str,
     account: &str,
-) -> Result<Option<(PersonId, Language)>> {
-    let row: Option<(i64, String)> = on!(tx, |conn| {
-        sqlx::query_as(
-        "SELECT p.id, p.language FROM accounts a JOIN people p ON p.id = a.person_id WHERE a.channel = $1 AND a.account = $2"
+) -> Result<Option<(PersonId, Language, bool)>> {
+    let row: Option<(i64, String, bool)> = on!(tx, |conn| sqlx::query_as(
+        "SELECT p.id, p.language, a.parked FROM accounts a JOIN people p ON p.id = a.person_id
+         WHERE a.channel = $1 AND a.account = $2"
     )
     .bind(channel)
     .bind(account)
     .fetch_optional(conn)
-    .await
-    })?;
-    row.map(|(id, language)| Ok((PersonId(id), word("people", id, &language)?)))
-        .transpose()
+    .await)?;
+    row.map(|(id, language, parked)| Ok((PersonId(id), word("people", id, &language)?, parked))).transpose()
 }
 
 pub(super) async fn insert(

@@ -104,6 +104,24 @@ pub async fn propose(turn: &mut Turn<'_>, catalogue: &Catalogue, entry: Entry) -
 }
 
 async fn begin(turn: &mut Turn<'_>, catalogue: &Catalogue, group: Option<GroupId>) -> Result<()> {
+    if let Some(mut open) = turn.kept::<Draft>(FLOW, VERSION)
+        && !open.entry.topics.is_empty()
+    {
+        // A number typed now takes a choice of this screen.
+        open.asking = Asking::Card;
+        turn.keep(FLOW, VERSION, &open)?;
+        let screen = Screen::say(turn.say("sessions-unfinished"))
+            .choice(
+                turn.say("sessions-back-to-draft"),
+                Action::Draft(open.key.clone(), Field::Card),
+            )
+            .choice(
+                turn.say("sessions-discard-unfinished"),
+                Action::Draft(open.key, Field::Cancel),
+            );
+        turn.show(screen);
+        return Ok(());
+    }
     let own = turn.person.groups(&[Role::Member, Role::TeamLeader]);
     let group = match (group, own.as_slice()) {
         (Some(group), _) => group,

@@ -88,7 +88,7 @@ pub(super) async fn show(
 /// The figures of a month, a dash where nothing was reported.
 fn counts(view: View<'_>, figures: &Figures) -> String {
     let words = view.words;
-    let none = words.get("common-none");
+    let none = words.get("sessions-none");
     let sum = |reported: Option<Reported>| match reported {
         None => none.clone(),
         Some(reported) if reported.sessions == figures.sessions => reported.sum.to_string(),

@@ -217,7 +217,7 @@ pub(super) async fn group_name(turn: &mut Turn<'_>, group: GroupId) -> Result<St
 /// The names of `people`, in their order; a dash for whoever has none.
 pub(super) async fn names(turn: &mut Turn<'_>, people: &[PersonId]) -> Result<Vec<String>> {
     let known = people::names(turn.tx, people).await?;
-    let none = turn.say("common-none");
+    let none = turn.say("sessions-none");
     Ok(people
         .iter()
         .map(|person| {

@@ -60,7 +60,7 @@ impl View<'_> {
     /// How it ended, the counts that are not 0; a dash where it is not said.
     pub(super) fn outcome(self, outcome: Option<Outcomes>) -> String {
         let Some(outcome) = outcome else {
-            return self.words.get("common-none");
+            return self.words.get("sessions-none");
         };
         [
             ("sessions-count-done", outcome.done),
@@ -134,9 +134,10 @@ impl View<'_> {
     /// One line of a list of sessions.
     pub(super) fn listed(self, number: usize, session: &Session, by: &str) -> String {
         let entry = &session.entry;
-        let place = entry
-            .place
-            .map_or_else(|| self.words.get("common-none"), |place| self.place(place));
+        let place = entry.place.map_or_else(
+            || self.words.get("sessions-none"),
+            |place| self.place(place),
+        );
         self.words.fill(
             "sessions-listed",
             &[

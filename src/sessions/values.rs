@@ -25,7 +25,7 @@ impl Said {
     pub(super) fn put(self, entry: &mut Entry, asking: Asking) -> Result<bool, Flaw> {
         match self {
             Self::Topic(slug) => {
-                if asking == Asking::Topic {
+                if asking != Asking::TopicToo {
                     entry.topics.clear();
                 }
                 entry.add_topic(&slug);

@@ -1,8 +1,10 @@
 //! Integration tests: conversations as people have them, and the rules the project keeps.
 
 mod architecture;
+mod cli;
 mod guide;
 mod harness;
 mod log;
 mod remind;
 mod sandbox_api;
+mod sessions;

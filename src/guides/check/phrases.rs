@@ -86,10 +86,9 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
 mod tests {
     use super::*;
 
-    fn phrases(slug_words: &str, count: usize) -> String {
-        (0..count)
-            .map(|number| format!("voice{}\t{slug_words} {number}\n", number % 6))
-            .collect()
+    fn phrases(words: &str, count: usize) -> String {
+        let line = |number| format!("voice{}\t{words} {number}\n", number % 6);
+        (0..count).map(line).collect::<Vec<_>>().concat()
     }
 
     fn found(files: &[(&str, &str)], slugs: &[&str]) -> Vec<(FaultKind, String, usize)> {

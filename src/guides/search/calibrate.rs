@@ -63,13 +63,17 @@ impl Calibration {
             (true, false) => (ASTRAY, 1.0),
             (false, false) => (1.0, 1.0),
         };
-        let first = self.first.probability(&signs) * first_kept;
+        let first = (self.first.probability(&signs) * first_kept)
+            .min(f64::from(verdict.share_of_words).max(LEAST_SHARE));
         Trust {
             first,
             choice: (self.choice.probability(&signs) * choice_kept).max(first),
         }
     }
 }
+
+/// However many guides the words are said about, the ranking still knows more than chance.
+const LEAST_SHARE: f64 = 0.3;
 
 /// What is left of the trust when the best guide does not treat a matter that the question names.
 const ASTRAY: f64 = 0.6;

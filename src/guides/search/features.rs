@@ -1,8 +1,8 @@
 //! What a text is made of: words, pairs of words, runs of letters, sounds, accents and ideas.
 
-use super::{concepts, lexicon};
 use super::normal::Words;
 use super::syllable::sound_key;
+use super::{concepts, lexicon};
 
 /// Kinds of features. Each kind is weighed and brought to the same length on its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,6 +4,8 @@ use super::vocabulary::Vector;
 
 /// Passes over the examples.
 const PASSES: u32 = 5;
+/// Passes in which examples of less than whole weight take part.
+const PASSES_OF_LIGHT: u32 = 2;
 /// Length of the first steps; later steps are shorter.
 const STEP: f32 = 1.6;
 /// An example whose own class is this near to certain teaches nothing more in this pass.
@@ -41,10 +43,17 @@ impl Linear {
         let mut scores = vec![0.0; stride];
         let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
         let mut step = STEP;
-        for _ in 0..PASSES {
+        for pass in 0..PASSES {
+            if pass == PASSES_OF_LIGHT {
+                order.retain(|example| examples[*example].weight >= 1.0);
+            }
             chance.shuffle(&mut order);
             for example in &order {
-                let Lesson { class, weight, vector } = &examples[*example];
+                let Lesson {
+                    class,
+                    weight,
+                    vector,
+                } = &examples[*example];
                 linear.add_scores(vector, &mut scores);
                 softmax(&mut scores[..classes]);
                 scores[*class] -= 1.0;

@@ -83,7 +83,7 @@ pub struct Index {
 /// From this probability on the first guide is shown without asking back.
 const SURE: f64 = 0.75;
 /// From this probability of being among the first three on a choice is worth offering.
-const WORTH: f64 = 0.35;
+const WORTH: f64 = 0.3;
 /// Guides in a finding.
 const LISTED: usize = 5;
 

@@ -42,6 +42,28 @@ impl Words {
     }
 }
 
+impl Words {
+    /// The plain words, each with its accents where it was typed with them.
+    pub(super) fn as_typed(&self) -> Vec<&str> {
+        let mut accented = self.accented.iter();
+        let mut typed = Vec::with_capacity(self.plain.len());
+        for plain in &self.plain {
+            let skipped = accented
+                .clone()
+                .take(LOOK_AHEAD)
+                .position(|word| squeeze(&strip_accents(word)) == *plain);
+            match skipped.and_then(|skipped| accented.nth(skipped)) {
+                Some(word) => typed.push(word.as_str()),
+                None => typed.push(plain.as_str()),
+            }
+        }
+        typed
+    }
+}
+
+/// Accented words that may have become other words before the next one that stayed.
+const LOOK_AHEAD: usize = 3;
+
 /// NFC, invisible characters removed, lower case, one space.
 pub(super) fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
@@ -65,7 +87,7 @@ pub(super) fn tidy(text: &str) -> String {
     tidy
 }
 
-fn strip_accents(text: &str) -> String {
+pub(super) fn strip_accents(text: &str) -> String {
     text.nfd()
         .filter(|character| !is_combining_mark(*character))
         .map(|character| if character == 'đ' { 'd' } else { character })
@@ -98,7 +120,7 @@ fn squeeze(word: &str) -> String {
 }
 
 /// Tone marks on the first vowel of oa, oe, uy at the end of a word: "hoà" and "hòa" are one.
-fn place_tone(word: &str) -> String {
+pub(super) fn place_tone(word: &str) -> String {
     const PAIRS: [(&str, &str); 15] = [
         ("oà", "òa"),
         ("oá", "óa"),
@@ -256,7 +278,7 @@ fn join_numbers(words: &[String]) -> Vec<String> {
             joined.push("<tien>".to_owned());
             at += 2;
         } else {
-            let long = word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit());
+            let long = word.len() > 4 && word.bytes().all(|byte| byte.is_ascii_digit());
             joined.push(if long {
                 "<so>".to_owned()
             } else {

@@ -2,7 +2,7 @@
 
 use super::features::Kind;
 use super::linear::{Lesson, Linear, softmax};
-use super::vocabulary::{Bag, Rarity, Vector};
+use super::vocabulary::{Bag, Rarity, Vector, real};
 
 /// Something a person may say, and the guide (class) that answers it.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub(super) struct Ranker {
     met: Vec<Vec<u32>>,
     /// By guide: the matters that people name when they ask for it.
     treated: Vec<Vec<u32>>,
+    /// The guide, and the words and pairs of words, of each thing said, for questions of a few words.
+    said: Vec<(usize, Vec<u32>)>,
     classes: usize,
 }
 
@@ -44,6 +46,8 @@ pub(super) struct Verdict {
     pub(super) astray: bool,
     /// Whether it names one that no guide treats.
     pub(super) unheard: bool,
+    /// Of all that was said with the words of a very short question, the best guide's share; 1 for longer ones.
+    pub(super) share_of_words: f32,
 }
 
 /// Number of signs.
@@ -87,7 +91,13 @@ impl Ranker {
             numbers.sort_unstable();
             numbers.dedup();
         }
+        let said_words = examples
+            .iter()
+            .filter(|example| example.weight >= 1.0)
+            .map(|example| (example.class, example.bag.words_and_pairs()))
+            .collect();
         Self {
+            said: said_words,
             treated: treated(examples, classes),
             met,
             linear: Linear::train(&lessons, classes + 1, features),
@@ -116,15 +126,38 @@ impl Ranker {
                 .then(one.cmp(other))
         });
         let signs = self.signs(bag, &order, &blended, &linear, &near, &text, &shares);
-        let astray = order.first().is_some_and(|best| bag.names_other_than(&self.treated[*best]));
+        let astray = order
+            .first()
+            .is_some_and(|best| bag.names_other_than(&self.treated[*best]));
         let unheard = bag.names_other_than(&self.treated.concat());
+        let share_of_words = order.first().map_or(1.0, |best| self.share_of_words(bag, *best));
         Verdict {
             shares,
             order,
             signs,
             astray,
             unheard,
+            share_of_words,
         }
+    }
+
+    /// "Mã QR" alone is said about many guides: few words cannot make one of them sure.
+    fn share_of_words(&self, bag: &Bag, best: usize) -> f32 {
+        if !bag.has_few_words(FEW_WORDS) {
+            return 1.0;
+        }
+        let words = bag.words_and_pairs();
+        let guides = self
+            .said
+            .iter()
+            .filter(|(_, said)| words.iter().all(|word| said.binary_search(word).is_ok()))
+            .map(|(guide, _)| *guide);
+        let (mut all, mut right) = (0, 0);
+        for guide in guides {
+            all += 1;
+            right += u32::from(guide == best);
+        }
+        if all > 1 { real(right) / real(all) } else { 1.0 }
     }
 
     /// Constant, lead over the second, lead over "none", nearness of the best, of "none", own words, familiarity of
@@ -168,7 +201,10 @@ impl Ranker {
 /// By guide: the matters named in at least two of the ways to ask for it.
 fn treated(examples: &[&Example], classes: usize) -> Vec<Vec<u32>> {
     let mut named = vec![Vec::new(); classes];
-    for example in examples.iter().filter(|example| example.class < classes && example.weight >= 1.0) {
+    for example in examples
+        .iter()
+        .filter(|example| example.class < classes && example.weight >= 1.0)
+    {
         named[example.class].extend(example.bag.matters());
     }
     for matters in &mut named {
@@ -181,6 +217,9 @@ fn treated(examples: &[&Example], classes: usize) -> Vec<Vec<u32>> {
     }
     named
 }
+
+/// Questions up to so many words are very short.
+const FEW_WORDS: usize = 3;
 
 const LINEAR: f32 = 1.0;
 const NEAR: f32 = 4.0;

@@ -137,7 +137,8 @@ impl Reading {
                 let close = self.words_before(number.place.start, 3);
                 let adjacent = close.iter().any(|word| CODE_WORDS.contains(word))
                     || close.last() == Some(&"la");
-                (!is_year && (digits.len() == 6 || adjacent)).then_some(Secret::Otp)
+                let one_time = before.contains(&"otp");
+                (!is_year && (digits.len() == 6 || adjacent || one_time)).then_some(Secret::Otp)
             }
             None if digits.len() == 6 && self.talks_of_code() => Some(Secret::Otp),
             _ => None,
@@ -213,7 +214,8 @@ impl Reading {
             if let Some((_, place)) = self.words.get(next) {
                 let token = self.token_at(place.start);
                 let last = next + 1 >= self.words.len();
-                if looks_like_password(&self.shown[token.clone()], said, last) {
+                let is_pin = matches!(self.words[at + length - 1].0.as_str(), "pin" | "passcode");
+                if looks_like_password(&self.shown[token.clone()], said || is_pin, last) {
                     found.push(token);
                 }
             }
@@ -279,7 +281,8 @@ fn looks_like_password(token: &str, said: bool, last: bool) -> bool {
         .chars()
         .any(|character| "@#$!%^&*_+~".contains(character));
     let folded = fold(token);
-    if length < 4 {
+    let unit = folded.trim_start_matches(|character: char| character.is_ascii_digit());
+    if length < 4 || digits > 0 && lexicon::is_unit(unit) {
         return false;
     }
     if digits == length {

@@ -11,6 +11,9 @@ fn secrets_are_seen() {
         ("nó gửi mã 482913 về máy tôi rồi làm gì nữa", Secret::Otp),
         ("ma xac nhan cua toi 771204", Secret::Otp),
         ("mã OTP của bác là bốn tám hai chín một ba", Secret::Otp),
+        ("otp của em nè 1234 5678", Secret::Otp),
+        ("mã pin thẻ atm 1357 quên chưa đổi", Secret::Password),
+        ("mat khau cua toi la hoahong", Secret::Password),
         ("4111 1111 1111 1111 thẻ của tôi đây", Secret::CardNumber),
         ("030165001234", Secret::CitizenId),
         ("số căn cước của tôi 030165001234 tra hộ", Secret::CitizenId),
@@ -43,6 +46,11 @@ fn questions_and_other_numbers_are_no_secrets() {
         "482913",
         "sinh năm 1960, năm 2026",
         "mat khau wifi nha van hoa la gi",
+        "mã qr 970436 là ngân hàng nào",
+        "có chỗ nhận lấy lại mật khẩu vneid 200k, tin được không",
+        "stk 9704366812345678 là số thẻ hay số tài khoản",
+        "mật khẩu là ngày sinh có được không",
+        "nhập mật khẩu 3 lần sai, khóa 24h",
     ] {
         assert_eq!(guard(text), None, "{text}");
     }

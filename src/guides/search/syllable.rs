@@ -29,7 +29,7 @@ fn is_rime(rime: &str) -> bool {
 pub(super) fn is_syllable(folded: &str) -> bool {
     ONSETS
         .iter()
-        .any(|onset| folded.strip_prefix(onset).is_some_and(|rime| is_rime(rime)))
+        .any(|onset| folded.strip_prefix(onset).is_some_and(is_rime))
         || folded == "gi"
         || folded == "gin"
 }

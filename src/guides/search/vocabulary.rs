@@ -132,7 +132,11 @@ impl Rarity {
                 outside += if weight > 0.0 { weight } else { self.unmet };
             }
         }
-        if inside + outside > 0.0 { inside / (inside + outside) } else { 1.0 }
+        if inside + outside > 0.0 {
+            inside / (inside + outside)
+        } else {
+            1.0
+        }
     }
 
     /// Which share of the text's words, by rarity, has been met while learning, and the same of pairs of words.
@@ -166,12 +170,28 @@ impl Bag {
             || self.matters().any(|matter| !treated.contains(&matter))
     }
 
-    /// The numbers of the matters that the text names.
-    pub(super) fn matters(&self) -> impl Iterator<Item = u32> {
+    /// The numbers of the text's words and pairs of words, sorted.
+    pub(super) fn words_and_pairs(&self) -> Vec<u32> {
+        let mut numbers: Vec<u32> = self.of_kind(Kind::Word).chain(self.of_kind(Kind::Pair)).collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
+    /// Whether the text has at most so many words, all of them known.
+    pub(super) fn has_few_words(&self, most: usize) -> bool {
+        self.unknown[Kind::Word as usize] == 0 && self.of_kind(Kind::Word).count() <= most
+    }
+
+    fn of_kind(&self, wanted: Kind) -> impl Iterator<Item = u32> {
         self.known
             .iter()
-            .filter(|(_, kind)| *kind == Kind::Matter)
+            .filter(move |(_, kind)| *kind == wanted)
             .map(|(feature, _)| *feature)
+    }
+
+    /// The numbers of the matters that the text names.
+    pub(super) fn matters(&self) -> impl Iterator<Item = u32> {
+        self.of_kind(Kind::Matter)
     }
 
     /// The numbers of the known features.
