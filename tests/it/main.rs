@@ -4,5 +4,7 @@ mod architecture;
 mod cli;
 mod guide;
 mod harness;
+mod log;
+mod remind;
 mod sandbox_api;
 mod sessions;

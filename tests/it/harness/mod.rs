@@ -5,6 +5,7 @@
 
 pub mod backend;
 pub mod run;
+pub mod ward;
 
 use std::path::Path;
 use std::sync::{Arc, Mutex};
