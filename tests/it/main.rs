@@ -3,4 +3,6 @@
 mod architecture;
 mod guide;
 mod harness;
+mod restart;
 mod sandbox_api;
+mod unreachable;
