@@ -6,5 +6,7 @@ mod guide;
 mod harness;
 mod log;
 mod remind;
+mod restart;
 mod sandbox_api;
 mod sessions;
+mod unreachable;

@@ -22,6 +22,9 @@ use cong_dong_so::tasks::Rules;
 use cong_dong_so::text::Language;
 use cong_dong_so::{inbox, outbox};
 use secrecy::SecretString;
+use sqlx::FromRow;
+use sqlx::postgres::PgRow;
+use sqlx::sqlite::SqliteRow;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -113,14 +116,24 @@ impl Town {
     }
 
     pub async fn open_at(backend: Backend, wall: &str) -> Self {
+        let mut town = Self::without_a_bot(backend, wall).await;
+        town.start();
+        town
+    }
+
+    /// The example ward with everything but a bot: the test starts the real program.
+    pub async fn without_a_bot(backend: Backend, wall: &str) -> Self {
         let clock = Clock::running_from(at(wall));
         let place = Place::make(backend).await;
         let store = Store::open(&place.url).await.expect("the store opens");
         app::load_example(&store, &rules(&store).await, clock.now()).await.expect("the example loads");
         let sandbox = sandbox::start(setup(&clock)).await.expect("the sandbox starts");
-        let town = Self { sandbox, store, clock, place, bot: Mutex::new(None) };
-        town.start();
-        town
+        Self { sandbox, store, clock, place, bot: Mutex::new(None) }
+    }
+
+    /// Where the store is, as the program takes it.
+    pub fn database(&self) -> &str {
+        &self.place.url
     }
 
     /// Starts the bot.
@@ -189,6 +202,17 @@ impl Town {
         match &self.store {
             Store::Sqlite { writer, .. } => sqlx::query_scalar(statement).fetch_one(writer).await.expect(statement),
             Store::Postgres(pool) => sqlx::query_scalar(statement).fetch_one(pool).await.expect(statement),
+        }
+    }
+
+    /// Some rows from the store.
+    pub async fn rows<T>(&self, statement: &'static str) -> Vec<T>
+    where
+        T: Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow>,
+    {
+        match &self.store {
+            Store::Sqlite { writer, .. } => sqlx::query_as(statement).fetch_all(writer).await.expect(statement),
+            Store::Postgres(pool) => sqlx::query_as(statement).fetch_all(pool).await.expect(statement),
         }
     }
 
