@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 
 use crate::chat::{Event, Payload};
 use crate::guides::Catalogue;
+use crate::outbox;
 use crate::people;
 use crate::store::{Result, Tx};
 use crate::talk::{self, Turn};
@@ -67,6 +68,9 @@ pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) 
         return Ok(done(false));
     }
     let person = people::meet(tx, &event.address.channel, &sender.account, language, now).await?;
+    if people::unpark(tx, &event.address).await? {
+        outbox::unpark(tx, &event.address, now).await?;
+    }
     let conversation = talk::load(tx, &event.address).await?;
     let words = core.texts.words(person.language);
     let tapped = matches!(event.payload, Payload::Tap(_));

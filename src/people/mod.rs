@@ -223,6 +223,11 @@ pub async fn park(tx: &mut Tx, address: &Address, parked: bool) -> Result<()> {
     sql::park(tx, &address.channel, &address.chat, parked).await
 }
 
+/// Whoever writes can be written to. True if the account was parked until now.
+pub async fn unpark(tx: &mut Tx, address: &Address) -> Result<bool> {
+    sql::unpark(tx, &address.channel, &address.chat).await
+}
+
 /// Gives a role, once: giving it again changes nothing.
 pub async fn grant(
     tx: &mut Tx,

@@ -97,6 +97,18 @@ pub(super) async fn park(tx: &mut Tx, channel: &str, account: &str, parked: bool
     Ok(())
 }
 
+pub(super) async fn unpark(tx: &mut Tx, channel: &str, account: &str) -> Result<bool> {
+    let changed = on!(tx, |conn| sqlx::query(
+        "UPDATE accounts SET parked = FALSE WHERE channel = $1 AND account = $2 AND parked = TRUE"
+    )
+    .bind(channel)
+    .bind(account)
+    .execute(conn)
+    .await
+    .map(|done| done.rows_affected()))?;
+    Ok(changed == 1)
+}
+
 pub(super) async fn grants(tx: &mut Tx, person: PersonId) -> Result<Vec<Grant>> {
     let rows: Vec<(i64, String, Option<i64>, Option<i64>)> = on!(tx, |conn| {
         sqlx::query_as(
