@@ -70,3 +70,12 @@ async fn statement(server: &str, sql: String) {
     sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut connection).await.expect("the statement");
     let _ = connection.close().await;
 }
+
+/// Runs a story on SQLite, then on PostgreSQL where there is one.
+pub async fn on_each(story: impl AsyncFn(Backend)) {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        if backend == Backend::Sqlite || postgres().await.is_some() {
+            story(backend).await;
+        }
+    }
+}
