@@ -137,7 +137,7 @@ impl Scene {
 
     fn is_self_harm(&self) -> bool {
         if self.any("self harm") {
-            return true;
+            return !self.any("no self harm");
         }
         let wish = self.any("wish to die");
         wish && !self.any("figure of speech")
@@ -173,6 +173,10 @@ mod tests {
             ("bị cướp giật túi xách ngay trước cổng", Violence),
             ("my father is having a stroke", Medical),
             ("I want to kill myself", SelfHarm),
+            ("chảo dầu bốc lửa", Fire),
+            ("tai nan roi, nguoi bi ket trong o to", Medical),
+            ("mấy thằng đòi nợ đến nhà đập phá", Violence),
+            ("nợ nhiều quá chỉ còn đường chết", SelfHarm),
         ] {
             assert_eq!(emergency(text), Some(expected), "{text}");
         }
@@ -200,6 +204,10 @@ mod tests {
             "chồng đánh vợ thì bị phạt thế nào",
             "tôi bị khó thở mãn tính muốn đặt lịch khám",
             "co nguoi goi noi con toi bi tai nan can chuyen tien gap",
+            "Đăng nhập VNeID khi không còn thiết bị cũ",
+            "khám đột quỵ ở bệnh viện nào tốt",
+            "tố cáo chồng bạo hành thì gửi đơn ở đâu",
+            "bố tôi bị đột quỵ mất rồi, làm giấy khai tử ở đâu",
         ] {
             assert_eq!(emergency(text), None, "{text}");
         }
