@@ -12,7 +12,7 @@ use cong_dong_so::clock::Clock;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let level = match arguments.command {
-        Command::Run | Command::Sandbox(_) => "info",
+        Command::Run { .. } | Command::Sandbox(_) => "info",
         // It tells every fault itself.
         Command::Check { .. } => "off",
         _ => "error",
@@ -30,12 +30,5 @@ fn main() -> ExitCode {
         }
     };
     let mut out = BufWriter::new(stdout());
-    runtime
-        .block_on(cli::run(
-            arguments,
-            Clock::system(),
-            &mut out,
-            &mut stderr(),
-        ))
-        .into()
+    runtime.block_on(cli::run(arguments, Clock::system(), &mut out, &mut stderr())).into()
 }

@@ -1,7 +1,5 @@
 # The command line. Every sentence says what, where, and what to do next.
 
-cli-not-connected = This part is not connected to the program yet.
-
 # Files, disk, database. $why is what the operating system or the database says.
 cli-file-missing = There is no file { $file }. Check its name and folder.
 cli-file-forbidden = The file { $file } may not be read. Check its permissions.
@@ -18,7 +16,8 @@ cli-fault-line = { $file }:{ $line }: { $what }
 # ask
 cli-ask-answer = Answered at once:
 cli-ask-choose = Not sure; the person chooses:
-cli-ask-refuse = No guide answers this. The nearest are:
+cli-ask-refuse = No guide answers this.
+cli-ask-nearest = The nearest are:
 cli-ask-fire = Emergency: call 114 now (fire, rescue).
 cli-ask-medical = Emergency: call 115 now (ambulance).
 cli-ask-violence = Emergency: call 113 now (police).
@@ -54,6 +53,8 @@ cli-plan-unknown-column = there is no column "{ $column }"; is it misspelt?
 cli-plan-bad-id = a number must look like III.10 or III.10a
 cli-plan-unknown-section = the plan has no section { $section }
 cli-plan-duplicate-id = the same number as on line { $line }
+cli-plan-shared-number = one number for several tasks, letters a, b… were added
+cli-plan-joined-with = put together with line { $line }, which has no number
 cli-plan-unknown-lead = the office in charge is not one of the ward's units
 cli-plan-several-leads = several offices in charge ({ $units }): the coordinator names one
 cli-plan-head-of-another = the responsible post heads { $unit }, not the office in charge

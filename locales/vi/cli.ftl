@@ -1,7 +1,5 @@
 # Dòng lệnh. Câu nào cũng nói: việc gì, ở đâu, làm gì tiếp.
 
-cli-not-connected = Phần này chưa nối vào chương trình.
-
 # Tệp, đĩa, cơ sở dữ liệu. $why là lời của hệ điều hành hoặc của cơ sở dữ liệu.
 cli-file-missing = Không có tệp { $file }. Xem lại tên và thư mục.
 cli-file-forbidden = Không được phép đọc tệp { $file }. Xem lại quyền của tệp.
@@ -18,7 +16,8 @@ cli-fault-line = { $file }:{ $line }: { $what }
 # ask
 cli-ask-answer = Trả lời ngay:
 cli-ask-choose = Chưa chắc, để người hỏi chọn:
-cli-ask-refuse = Không có bài trả lời. Gần nhất là:
+cli-ask-refuse = Không có bài trả lời câu này.
+cli-ask-nearest = Gần nhất là:
 cli-ask-fire = Khẩn cấp: gọi ngay 114 (cháy, cứu nạn).
 cli-ask-medical = Khẩn cấp: gọi ngay 115 (cấp cứu).
 cli-ask-violence = Khẩn cấp: gọi ngay 113 (công an).
@@ -54,6 +53,8 @@ cli-plan-unknown-column = không có cột "{ $column }", xem có gõ sai không
 cli-plan-bad-id = số thứ tự phải có dạng như III.10 hoặc III.10a
 cli-plan-unknown-section = kế hoạch không có phần { $section }
 cli-plan-duplicate-id = trùng số thứ tự với dòng { $line }
+cli-plan-shared-number = một số thứ tự chung cho nhiều nhiệm vụ, đã thêm chữ a, b…
+cli-plan-joined-with = ghép với dòng { $line }, là dòng không có số thứ tự
 cli-plan-unknown-lead = cơ quan chủ trì không có trong danh sách đơn vị của phường
 cli-plan-several-leads = nhiều cơ quan chủ trì ({ $units }): người điều phối chọn một
 cli-plan-head-of-another = người chịu trách nhiệm là người đứng đầu { $unit }, không phải cơ quan chủ trì

@@ -28,7 +28,7 @@ use crate::ward::Ward;
 use crate::{inbox, outbox};
 
 pub use example::load as load_example;
-pub use sandbox::{Options as SandboxOptions, sandbox};
+pub use sandbox::{Options as SandboxOptions, read_time, sandbox};
 
 /// How long worked updates and sent messages are kept: Telegram repeats an update for a day at most.
 const KEEP: TimeDelta = TimeDelta::days(7);
@@ -68,7 +68,9 @@ pub async fn serve(
     let core = load_core(&store, Arc::clone(&texts)).await?;
     // The ranker learns while Telegram is asked who the bot is, so that the first question need not wait for it.
     let learning = Arc::clone(&core.catalogue);
-    std::thread::spawn(move || { learning.index(); });
+    std::thread::spawn(move || {
+        learning.index();
+    });
     let report = reporter(Arc::clone(&texts), language, config.api_url.clone(), Arc::clone(&say));
     let Some(me) = introduce(&api, &report, &mut stop).await else { return Ok(()) };
     let username = me.username.unwrap_or_default();
@@ -200,10 +202,8 @@ fn reporter(texts: Arc<Texts>, language: Language, address: String, say: Say) ->
         };
         let seconds = ("seconds", Value::from(wait.as_secs().max(1).cast_signed()));
         say(&match trouble {
-            Trouble::Unreachable(why) => words.fill(
-                "serve-unreachable",
-                &[("address", Value::from(&address)), ("why", Value::from(why)), seconds],
-            ),
+            Trouble::Unreachable(why) => words
+                .fill("serve-unreachable", &[("address", Value::from(&address)), ("why", Value::from(why)), seconds]),
             Trouble::Token => words.fill("serve-token-refused", &[seconds]),
             Trouble::Another => words.fill("serve-another", &[seconds]),
             Trouble::Webhook => words.fill("serve-webhook", &[seconds]),
@@ -277,4 +277,3 @@ pub fn contain_panics() {
         tracing::error!(place, "a panic was contained");
     }));
 }
-

@@ -38,28 +38,33 @@ pub struct Options {
     pub data: PathBuf,
     /// The time that the clock shows at the start, as `2026-03-24T07:00`.
     pub at: Option<String>,
-    /// The database, if it is not to be a file in `data`.
-    pub database: Option<String>,
 }
 
 /// Runs the sandbox until `stop` says true.
 ///
 /// # Errors
 /// The port is taken, the folder cannot be written, the time cannot be read.
-pub async fn sandbox(options: Options, language: Language, say: Say, stop: watch::Receiver<bool>) -> anyhow::Result<()> {
+pub async fn sandbox(
+    options: Options,
+    language: Language,
+    say: Say,
+    stop: watch::Receiver<bool>,
+) -> anyhow::Result<()> {
     let texts = Texts::load();
     let words = texts.words(language);
     std::fs::create_dir_all(&options.data).with_context(|| options.data.display().to_string())?;
-    let database = options.database.clone().unwrap_or_else(|| file_in(&options.data));
+    let database = file_in(&options.data);
     let store = Store::open(&database).await.map_err(|error| {
-        anyhow::anyhow!(words.fill(
-            "serve-store",
-            &[("database", Value::from(&database)), ("why", Value::from(error.to_string()))]
-        ))
+        anyhow::anyhow!(
+            words.fill("serve-store", &[("database", Value::from(&database)), ("why", Value::from(error.to_string()))])
+        )
     })?;
-    let asked = options.at.as_deref().map(|at| read_time(at).ok_or(at)).transpose().map_err(|at| {
-        anyhow::anyhow!(words.fill("serve-sandbox-time", &[("text", Value::from(at))]))
-    })?;
+    let asked = options
+        .at
+        .as_deref()
+        .map(|at| read_time(at).ok_or(at))
+        .transpose()
+        .map_err(|at| anyhow::anyhow!(words.fill("serve-sandbox-time", &[("text", Value::from(at))])))?;
     let beginning = read_time(BEGINNING).context("the beginning")?;
     let clock = Clock::running_from(match asked {
         Some(at) => at,
@@ -68,9 +73,11 @@ pub async fn sandbox(options: Options, language: Language, say: Say, stop: watch
     let mut tx = store.read().await?;
     let rules = Rules::load(&mut tx).await?;
     tx.rollback().await?;
-    example::load(&store, &rules, clock.now()).await?;
+    let new = example::load(&store, &rules, clock.now()).await?;
     let people = example::seats()?;
-    let seats = people.seats.into_iter().map(|seat| Seat { id: seat.id, name: seat.name, note: seat.note, username: None });
+    let staff: Vec<i64> = people.seats.iter().filter(|seat| seat.role.is_some()).map(|seat| seat.id).collect();
+    let seats =
+        people.seats.into_iter().map(|seat| Seat { id: seat.id, name: seat.name, note: seat.note, username: None });
     let groups = people.groups.into_iter().map(|group| Group {
         id: group.id,
         title: group.title,
@@ -98,11 +105,11 @@ pub async fn sandbox(options: Options, language: Language, say: Say, stop: watch
         }
         _ => anyhow::Error::from(error),
     })?;
-    let config = Config {
-        token: Some(SecretString::from(TOKEN)),
-        api_url: server.api_url(),
-        rates: Rates::default(),
-    };
+    // Whoever has a role from the start has spoken to the bot before; otherwise Telegram would let nothing through.
+    for seat in staff.into_iter().filter(|_| new) {
+        server.start(seat, "").map_err(|error| anyhow::anyhow!("{error:?}"))?;
+    }
+    let config = Config { token: Some(SecretString::from(TOKEN)), api_url: server.api_url(), rates: Rates::default() };
     let address = format!("http://{}", server.address());
     say(&crate::chat::plain(&words.fill(
         "serve-sandbox-ready",
@@ -125,7 +132,7 @@ fn file_in(folder: &Path) -> String {
 }
 
 /// A local time such as `2026-03-24T07:00`.
-fn read_time(text: &str) -> Option<DateTime<Utc>> {
+pub fn read_time(text: &str) -> Option<DateTime<Utc>> {
     ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
         .into_iter()
         .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())

@@ -62,26 +62,14 @@ pub(super) async fn route<'a>(turn: &mut Turn<'a>, core: &'a Core, event: Event)
     }
 }
 
-async fn command<'a>(
-    turn: &mut Turn<'a>,
-    core: &'a Core,
-    name: &str,
-    argument: &str,
-) -> Result<()> {
+async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: &str) -> Result<()> {
     match name {
-        "start" if argument.starts_with(invitations::PREFIX) => {
-            invitations::flow::open(turn, argument).await
-        }
+        "start" if argument.starts_with(invitations::PREFIX) => invitations::flow::open(turn, argument).await,
         "start" => {
             if let Some(slug) = argument.strip_prefix("g_")
                 && core.catalogue.guide(slug, turn.words.language).is_some()
             {
-                return guides::flow::act(
-                    turn,
-                    &core.catalogue,
-                    Action::GuideOpen(slug.to_owned()),
-                )
-                .await;
+                return guides::flow::act(turn, &core.catalogue, Action::GuideOpen(slug.to_owned())).await;
             }
             menu::menu(turn, core, true);
             Ok(())
@@ -90,9 +78,7 @@ async fn command<'a>(
             menu::menu(turn, core, false);
             Ok(())
         }
-        "huongdan" | "guides" => {
-            guides::flow::act(turn, &core.catalogue, Action::GuideGroups).await
-        }
+        "huongdan" | "guides" => guides::flow::act(turn, &core.catalogue, Action::GuideGroups).await,
         "trogiup" | "help" => {
             menu::help(turn);
             Ok(())
@@ -107,29 +93,20 @@ async fn command<'a>(
         "moi" => act(turn, core, Action::Invite).await,
         "huy" | "cancel" => {
             turn.forget();
-            turn.show(
-                Screen::say(turn.say("common-cancelled"))
-                    .choice(turn.say("common-menu"), Action::Menu),
-            );
+            turn.show(Screen::say(turn.say("common-cancelled")).choice(turn.say("common-menu"), Action::Menu));
             Ok(())
         }
         _ => {
-            let screen =
-                Screen::say(turn.fill("common-unknown-command", &[("command", Value::from(name))]))
-                    .choice(turn.say("guides-see-all"), Action::GuideGroups)
-                    .choice(turn.say("common-menu"), Action::Menu);
+            let screen = Screen::say(turn.fill("common-unknown-command", &[("command", Value::from(name))]))
+                .choice(turn.say("guides-see-all"), Action::GuideGroups)
+                .choice(turn.say("common-menu"), Action::Menu);
             turn.show(screen);
             Ok(())
         }
     }
 }
 
-async fn words<'a>(
-    turn: &mut Turn<'a>,
-    core: &'a Core,
-    text: &str,
-    message: Option<String>,
-) -> Result<()> {
+async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Option<String>) -> Result<()> {
     let text = text.trim();
     if text.chars().count() > LONGEST_TEXT {
         say_with_menu(turn, "common-too-long");
@@ -150,9 +127,7 @@ async fn words<'a>(
     match choose(text, &turn.conversation.choices) {
         Chosen::Action(action) => return act(turn, core, action).await,
         Chosen::OutOfRange(count) => {
-            turn.show(Screen::say(
-                turn.fill("common-choose-between", &[("count", Value::from(count))]),
-            ));
+            turn.show(Screen::say(turn.fill("common-choose-between", &[("count", Value::from(count))])));
             // The choices stay as they were, so that the right number can follow.
             let choices = turn.conversation.choices.clone();
             reoffer(turn, &choices);
@@ -240,10 +215,7 @@ fn guard(turn: &mut Turn<'_>, secret: Secret, message: Option<String>) -> Result
         Secret::CitizenId | Secret::CitizenQr => "common-guard-citizen-id",
     };
     let screen = Screen::say(turn.say(id))
-        .choice(
-            turn.say("common-guard-lost"),
-            Action::GuideOpen("scam-lost-money".to_owned()),
-        )
+        .choice(turn.say("common-guard-lost"), Action::GuideOpen("scam-lost-money".to_owned()))
         .choice(turn.say("common-human"), Action::Human)
         .choice(turn.say("common-menu"), Action::Menu);
     turn.show(screen);
@@ -251,8 +223,7 @@ fn guard(turn: &mut Turn<'_>, secret: Secret, message: Option<String>) -> Result
 }
 
 fn stale(turn: &mut Turn<'_>) {
-    let screen =
-        Screen::say(turn.say("common-stale")).choice(turn.say("common-menu"), Action::Menu);
+    let screen = Screen::say(turn.say("common-stale")).choice(turn.say("common-menu"), Action::Menu);
     turn.show(screen);
 }
 

@@ -34,13 +34,17 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Run the bot (`BOT_TOKEN`).
-    Run,
+    Run {
+        /// The moment at which its clock starts; only with a Bot API on this machine.
+        #[arg(long, hide = true, value_name = "MOMENT")]
+        at: Option<String>,
+    },
     /// Try the bot on this machine, with a chat page and without a token.
     Sandbox(Sandbox),
     /// Say which guide answers a question.
     Ask {
         /// The question.
-        #[arg(required_unless_present = "batch", conflicts_with = "batch")]
+        #[arg(required_unless_present = "batch", conflicts_with = "batch", allow_hyphen_values = true)]
         question: Option<String>,
         /// A file of questions, one JSON object a line: {"id","text"}.
         #[arg(long, value_name = "FILE")]
@@ -136,6 +140,7 @@ pub enum Settings {
         /// Which.
         key: String,
         /// What it is; empty for "not known yet".
+        #[arg(allow_hyphen_values = true)]
         value: String,
     },
     /// Show all facts.

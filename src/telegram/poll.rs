@@ -97,8 +97,7 @@ impl Poller {
                     Some(offset) => offset,
                     None => self.first_offset().await.map_err(Failure::Store)?,
                 };
-                let request =
-                    GetUpdates { offset: from, limit: BATCH, timeout: LONG_POLL, allowed_updates: KINDS };
+                let request = GetUpdates { offset: from, limit: BATCH, timeout: LONG_POLL, allowed_updates: KINDS };
                 let updates: Vec<Box<RawValue>> =
                     self.api.post("getUpdates", &request, PATIENCE).await.map_err(Failure::Call)?;
                 self.store(&updates, from).await.map_err(Failure::Store)

@@ -44,7 +44,9 @@ pub fn spec() -> Option<Spec> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/telegram/bot-api.json");
     let spec = Spec::read(&path).ok();
     if spec.is_none() {
-        eprintln!("left out: the check of every request against the Bot API (its description does not stand beside the project)");
+        eprintln!(
+            "left out: the check of every request against the Bot API (its description does not stand beside the project)"
+        );
     }
     spec
 }
@@ -118,11 +120,8 @@ impl Town {
 
     /// Starts the bot.
     pub fn start(&mut self) {
-        let config = Config {
-            token: Some(SecretString::from(TOKEN)),
-            api_url: self.sandbox.api_url(),
-            rates: unhurried(),
-        };
+        let config =
+            Config { token: Some(SecretString::from(TOKEN)), api_url: self.sandbox.api_url(), rates: unhurried() };
         let (stop, stopped) = watch::channel(false);
         let (store, clock) = (self.store.clone(), self.clock.clone());
         let say: app::Say = Arc::new(|_: &str| {});
