@@ -15,15 +15,9 @@ static SIGNS: LazyLock<HashMap<String, Vec<Sign>>> = LazyLock::new(|| {
     for (list, phrases) in lexicon::lists(include_str!("data/danger.tsv")) {
         for phrase in phrases {
             let exact = phrase.starts_with('=');
-            let words: Vec<(String, String)> = phrase
-                .trim_start_matches('=')
-                .split(' ')
-                .map(|word| (place_tone(word), strip_accents(word)))
-                .collect();
-            signs
-                .entry(words[0].1.clone())
-                .or_default()
-                .push(Sign { list, words, exact });
+            let words: Vec<(String, String)> =
+                phrase.trim_start_matches('=').split(' ').map(|word| (place_tone(word), strip_accents(word))).collect();
+            signs.entry(words[0].1.clone()).or_default().push(Sign { list, words, exact });
         }
     }
     signs
@@ -92,11 +86,7 @@ impl Scene {
             .flat_map(|start| {
                 let signs = SIGNS.get(words.plain[start].as_str());
                 let rest = &typed[start..];
-                signs
-                    .into_iter()
-                    .flatten()
-                    .filter(|sign| sign.begins(rest))
-                    .map(|sign| sign.list)
+                signs.into_iter().flatten().filter(|sign| sign.begins(rest)).map(|sign| sign.list)
             })
             .collect();
         Self { seen }

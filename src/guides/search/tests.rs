@@ -86,25 +86,16 @@ fn a_guide_is_found_in_other_words() {
     ] {
         let finding = index.find(text);
         assert_eq!(finding.guides[0].slug, slug, "{text}");
-        assert!(
-            matches!(finding.decision, Decision::Answer | Decision::Choose),
-            "{text}: {:?}",
-            finding.decision
-        );
+        assert!(matches!(finding.decision, Decision::Answer | Decision::Choose), "{text}: {:?}", finding.decision);
     }
 }
 
 #[test]
 fn what_no_guide_answers_is_refused() {
     let index = index();
-    for text in [
-        "",
-        "???",
-        "asdf qwer zxcv",
-        "chào em ăn cơm chưa",
-        "giá vàng hôm nay bao nhiêu",
-        "làm hộ chiếu cho con",
-    ] {
+    for text in
+        ["", "???", "asdf qwer zxcv", "chào em ăn cơm chưa", "giá vàng hôm nay bao nhiêu", "làm hộ chiếu cho con"]
+    {
         assert_eq!(index.find(text).decision, Decision::Refuse, "{text}");
     }
 }
@@ -120,17 +111,8 @@ fn the_same_guides_give_the_same_findings() {
 #[test]
 fn scores_are_probabilities_in_order() {
     let finding = index().find("quên mật khẩu trên điện thoại mới");
-    assert!(
-        finding
-            .guides
-            .is_sorted_by(|better, worse| better.score >= worse.score)
-    );
-    assert!(
-        finding
-            .guides
-            .iter()
-            .all(|hit| (0.0..=1.0).contains(&hit.score))
-    );
+    assert!(finding.guides.is_sorted_by(|better, worse| better.score >= worse.score));
+    assert!(finding.guides.iter().all(|hit| (0.0..=1.0).contains(&hit.score)));
 }
 
 #[test]
@@ -143,14 +125,8 @@ fn an_empty_index_refuses() {
 #[test]
 fn danger_and_secrets_come_before_guides() {
     let index = index();
-    assert!(matches!(
-        index.find("cháy nhà rồi cứu với").decision,
-        Decision::Emergency(_)
-    ));
-    assert!(matches!(
-        index.find("quên mật khẩu, mật khẩu là abc123").decision,
-        Decision::Guard(_)
-    ));
+    assert!(matches!(index.find("cháy nhà rồi cứu với").decision, Decision::Emergency(_)));
+    assert!(matches!(index.find("quên mật khẩu, mật khẩu là abc123").decision, Decision::Guard(_)));
 }
 
 /// A guide's phrases as they are written.
@@ -164,10 +140,7 @@ struct Written {
 
 fn written_guides() -> Vec<Written> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/locales/vi/phrases");
-    let mut files: Vec<_> = std::fs::read_dir(root)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut files: Vec<_> = std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files
         .iter()
@@ -180,11 +153,7 @@ fn written_guides() -> Vec<Written> {
                 .filter_map(|line| line.split_once('\t'))
                 .map(|(voice, phrase)| (voice.to_owned(), phrase.to_owned()))
                 .collect();
-            Written {
-                title: slug.replace('-', " "),
-                slug,
-                phrases,
-            }
+            Written { title: slug.replace('-', " "), slug, phrases }
         })
         .collect()
 }
@@ -214,11 +183,7 @@ fn people_not_heard_before_find_their_guide() {
     let index = Index::build(&documents);
     let (mut asked, mut first, mut among_three, mut wrong) = (0, 0, 0, 0);
     for guide in &guides {
-        for (_, phrase) in guide
-            .phrases
-            .iter()
-            .filter(|(voice, _)| unheard.contains(&voice.as_str()))
-        {
+        for (_, phrase) in guide.phrases.iter().filter(|(voice, _)| unheard.contains(&voice.as_str())) {
             let finding = index.find(phrase);
             let place = finding.guides.iter().position(|hit| hit.slug == guide.slug);
             asked += 1;
@@ -229,12 +194,6 @@ fn people_not_heard_before_find_their_guide() {
     }
     assert!(asked > 50, "only {asked} questions");
     assert!(first * 100 >= asked * 62, "first: {first} of {asked}");
-    assert!(
-        among_three * 100 >= asked * 85,
-        "among three: {among_three} of {asked}"
-    );
-    assert!(
-        wrong * 100 <= asked * 6,
-        "answered wrongly: {wrong} of {asked}"
-    );
+    assert!(among_three * 100 >= asked * 85, "among three: {among_three} of {asked}");
+    assert!(wrong * 100 <= asked * 6, "answered wrongly: {wrong} of {asked}");
 }
