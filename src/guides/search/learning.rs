@@ -49,10 +49,7 @@ pub(super) fn learn(documents: &[Document<'_>]) -> Learnt {
     let sayings = sayings(documents);
     let said: Vec<Vec<Feature>> = in_parallel(&sayings, |saying| features(&Words::of(saying.text)));
     let texts: Vec<Vec<Feature>> = in_parallel(documents, |document| {
-        let whole = format!(
-            "{}\n{}\n{}",
-            document.title, document.summary, document.body
-        );
+        let whole = format!("{}\n{}\n{}", document.title, document.summary, document.body);
         features(&Words::of(&whole))
     });
 
@@ -75,18 +72,13 @@ pub(super) fn learn(documents: &[Document<'_>]) -> Learnt {
     let (examples, texts, size) = (&examples, &texts, vocabulary.len());
     let (ranker, trials) = thread::scope(|scope| {
         let tried = if examples.len() > PLENTY { 1 } else { PARTS };
-        let parts: Vec<_> = (0..tried)
-            .map(|part| scope.spawn(move || leave_out(part, examples, texts, size)))
-            .collect();
+        let parts: Vec<_> =
+            (0..tried).map(|part| scope.spawn(move || leave_out(part, examples, texts, size))).collect();
         let ranker = Ranker::train(&everything, &numbered, none, size);
         let trials: Vec<Trial> = parts.into_iter().flat_map(joined).collect();
         (ranker, trials)
     });
-    Learnt {
-        ranker,
-        calibration: Calibration::learn(&trials, none),
-        vocabulary,
-    }
+    Learnt { ranker, calibration: Calibration::learn(&trials, none), vocabulary }
 }
 
 /// All that is known to be said, with the part that each is left out with.
@@ -119,10 +111,8 @@ fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> 
     let share = items.len().div_ceil(hands).max(1);
     let work = &work;
     thread::scope(|scope| {
-        let shares: Vec<_> = items
-            .chunks(share)
-            .map(|items| scope.spawn(move || items.iter().map(work).collect::<Vec<R>>()))
-            .collect();
+        let shares: Vec<_> =
+            items.chunks(share).map(|items| scope.spawn(move || items.iter().map(work).collect::<Vec<R>>())).collect();
         shares.into_iter().flat_map(joined).collect()
     })
 }
@@ -135,15 +125,9 @@ fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
 fn leave_out(part: usize, examples: &[Example], texts: &[Bag], features: usize) -> Vec<Trial> {
     let none = texts.len();
     let absent = |class: usize| class < none && class % PARTS == part;
-    let seen: Vec<&Example> = examples
-        .iter()
-        .filter(|example| example.part != part && !absent(example.class))
-        .collect();
-    let numbered: Vec<(usize, &Bag)> = texts
-        .iter()
-        .enumerate()
-        .filter(|(class, _)| !absent(*class))
-        .collect();
+    let seen: Vec<&Example> =
+        examples.iter().filter(|example| example.part != part && !absent(example.class)).collect();
+    let numbered: Vec<(usize, &Bag)> = texts.iter().enumerate().filter(|(class, _)| !absent(*class)).collect();
     let ranker = Ranker::train(&seen, &numbered, none, features);
     examples
         .iter()

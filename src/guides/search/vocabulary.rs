@@ -32,10 +32,8 @@ impl Vocabulary {
             .map(|same| (same.len(), same[0]))
             .collect();
         kept.sort_unstable_by_key(|(texts, feature)| (Reverse(*texts), *feature));
-        let mut features: Vec<(Feature, u32)> = (0..)
-            .zip(kept)
-            .map(|(number, (_, feature))| (feature, number))
-            .collect();
+        let mut features: Vec<(Feature, u32)> =
+            (0..).zip(kept).map(|(number, (_, feature))| (feature, number)).collect();
         features.sort_unstable();
         Self { features }
     }
@@ -48,10 +46,7 @@ impl Vocabulary {
     pub(super) fn bag(&self, features: &[Feature]) -> Bag {
         let mut bag = Bag::default();
         for feature in features {
-            match self
-                .features
-                .binary_search_by_key(feature, |(known, _)| *known)
-            {
+            match self.features.binary_search_by_key(feature, |(known, _)| *known) {
                 Ok(place) => bag.known.push((self.features[place].1, feature.kind)),
                 Err(_) => bag.unknown[feature.kind as usize] += 1,
             }
@@ -80,54 +75,27 @@ impl Rarity {
             }
         }
         let total = real(texts) + 1.0;
-        let weights = counts
-            .iter()
-            .map(|count| {
-                if *count == 0 {
-                    0.0
-                } else {
-                    (total / real(*count)).ln() + 0.5
-                }
-            })
-            .collect();
-        Self {
-            weights,
-            unmet: total.ln() + 0.5,
-        }
+        let weights =
+            counts.iter().map(|count| if *count == 0 { 0.0 } else { (total / real(*count)).ln() + 0.5 }).collect();
+        Self { weights, unmet: total.ln() + 0.5 }
     }
 
     /// The text as a vector: each kind of feature has the length of its weight, less what is unknown.
     pub(super) fn vector(&self, bag: &Bag) -> Vector {
-        let mut squares = bag
-            .unknown
-            .map(|count| UNMET_SHARE * real(u32::from(count)) * self.unmet * self.unmet);
+        let mut squares = bag.unknown.map(|count| UNMET_SHARE * real(u32::from(count)) * self.unmet * self.unmet);
         for (feature, kind) in &bag.known {
             let weight = self.weights[*feature as usize];
-            squares[*kind as usize] += if weight > 0.0 {
-                weight * weight
-            } else {
-                UNMET_SHARE * self.unmet * self.unmet
-            };
+            squares[*kind as usize] +=
+                if weight > 0.0 { weight * weight } else { UNMET_SHARE * self.unmet * self.unmet };
         }
         let scale: Vec<f32> = squares
             .iter()
             .zip(WEIGHTS)
-            .map(|(square, weight)| {
-                if *square > 0.0 {
-                    weight / square.sqrt()
-                } else {
-                    0.0
-                }
-            })
+            .map(|(square, weight)| if *square > 0.0 { weight / square.sqrt() } else { 0.0 })
             .collect();
         bag.known
             .iter()
-            .map(|(feature, kind)| {
-                (
-                    *feature,
-                    self.weights[*feature as usize] * scale[*kind as usize],
-                )
-            })
+            .map(|(feature, kind)| (*feature, self.weights[*feature as usize] * scale[*kind as usize]))
             .filter(|(_, value)| *value > 0.0)
             .collect()
     }
@@ -144,11 +112,7 @@ impl Rarity {
                 outside += if weight > 0.0 { weight } else { self.unmet };
             }
         }
-        if inside + outside > 0.0 {
-            inside / (inside + outside)
-        } else {
-            1.0
-        }
+        if inside + outside > 0.0 { inside / (inside + outside) } else { 1.0 }
     }
 
     /// Which share of the text's words, by rarity, has been met while learning, and the same of pairs of words.
@@ -166,11 +130,7 @@ impl Rarity {
                     }
                 }
             }
-            if met + unmet > 0.0 {
-                met / (met + unmet)
-            } else {
-                0.0
-            }
+            if met + unmet > 0.0 { met / (met + unmet) } else { 0.0 }
         })
     }
 }
@@ -178,16 +138,12 @@ impl Rarity {
 impl Bag {
     /// Whether the text names a matter that is not among `treated`.
     pub(super) fn names_other_than(&self, treated: &[u32]) -> bool {
-        self.unknown[Kind::Matter as usize] > 0
-            || self.matters().any(|matter| !treated.contains(&matter))
+        self.unknown[Kind::Matter as usize] > 0 || self.matters().any(|matter| !treated.contains(&matter))
     }
 
     /// The numbers of the text's words and pairs of words, sorted.
     pub(super) fn words_and_pairs(&self) -> Vec<u32> {
-        let mut numbers: Vec<u32> = self
-            .of_kind(Kind::Word)
-            .chain(self.of_kind(Kind::Pair))
-            .collect();
+        let mut numbers: Vec<u32> = self.of_kind(Kind::Word).chain(self.of_kind(Kind::Pair)).collect();
         numbers.sort_unstable();
         numbers
     }
@@ -198,10 +154,7 @@ impl Bag {
     }
 
     fn of_kind(&self, wanted: Kind) -> impl Iterator<Item = u32> {
-        self.known
-            .iter()
-            .filter(move |(_, kind)| *kind == wanted)
-            .map(|(feature, _)| *feature)
+        self.known.iter().filter(move |(_, kind)| *kind == wanted).map(|(feature, _)| *feature)
     }
 
     /// The numbers of the matters that the text names.
@@ -219,10 +172,7 @@ impl Bag {
 const UNMET_SHARE: f32 = 0.5;
 
 /// Counts here are far below the precision of `f32`.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of texts and features stay below 2^24"
-)]
+#[expect(clippy::cast_precision_loss, reason = "counts of texts and features stay below 2^24")]
 pub(super) fn real(count: u32) -> f32 {
     count as f32
 }
