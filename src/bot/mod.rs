@@ -11,7 +11,6 @@ use chrono::{DateTime, Utc};
 
 use crate::chat::{Event, Payload};
 use crate::guides::Catalogue;
-use crate::outbox;
 use crate::people;
 use crate::store::{Result, Tx};
 use crate::talk::{self, Turn};

@@ -63,7 +63,8 @@ impl Post {
         let place = Place::make(backend).await;
         let store = Store::open(&place.url).await.expect("the store opens");
         let mut setup = setup(&clock);
-        let more = (1..=seats).map(|id| Seat { id, name: format!("Người {id}"), note: String::new(), username: None });
+        let more =
+            (1..=seats).map(|id| Seat { id, name: format!("Người {id}"), note: String::new(), username: None });
         setup.seats.extend(more);
         let sandbox = sandbox::start(setup).await.expect("the sandbox starts");
         for seat in 1..=seats {

@@ -37,15 +37,17 @@ async fn columns(store: &Store) -> Vec<(String, String)> {
         }
     };
     let names = words(store, statement).await;
-    names.into_iter().filter_map(|name| name.split_once('.').map(|(table, column)| (table.into(), column.into()))).collect()
+    names
+        .into_iter()
+        .filter_map(|name| name.split_once('.').map(|(table, column)| (table.into(), column.into())))
+        .collect()
 }
 
 /// Where in the store `text` stands.
 async fn holding(store: &Store, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (table, column) in columns(store).await {
-        let statement =
-            format!("SELECT 'x' FROM \"{table}\" WHERE CAST(\"{column}\" AS TEXT) LIKE '%{text}%' LIMIT 1");
+        let statement = format!("SELECT 'x' FROM \"{table}\" WHERE CAST(\"{column}\" AS TEXT) LIKE '%{text}%' LIMIT 1");
         if !words(store, &statement).await.is_empty() {
             found.push(format!("{table}.{column}"));
         }
@@ -85,17 +87,13 @@ async fn knowledge(town: &Town) -> Vec<String> {
 }
 
 /// Puts updates into the inbox as Telegram might send them one day, and has them worked.
-async fn deliver(town: &mut Town, updates: &[Value]) {
+async fn deliver(town: &Town, updates: &[Value]) {
     town.stop().await;
     let mut tx = town.store.begin().await.unwrap();
     for update in updates {
         let from = words_of(update);
         // The numbers are below the sandbox's own.
-        let arrival = Arrival {
-            update_id: update["update_id"].as_i64().unwrap(),
-            chat: from,
-            raw: update.to_string(),
-        };
+        let arrival = Arrival { update_id: update["update_id"].as_i64().unwrap(), chat: from, raw: update.to_string() };
         inbox::store(&mut tx, SOURCE, &[arrival], town.clock.now()).await.unwrap();
     }
     tx.commit().await.unwrap();
@@ -190,13 +188,15 @@ async fn morning(town: &Town, doubled: bool) {
         }
         shown
     };
-    for deed in ["/start", "dien thoai moi vneid doi lam lai", ">Còn máy cũ", ">Tiếp", ">Em bị kẹt", ">Gặp người thật"] {
+    for deed in ["/start", "dien thoai moi vneid doi lam lai", ">Còn máy cũ", ">Tiếp", ">Em bị kẹt", ">Gặp người thật"]
+    {
         step(NHAI, deed).await;
     }
     let made = step(DUNG, "/moi").await;
     let code = made.text.split("start=").nth(1).unwrap().split_whitespace().next().unwrap().to_owned();
     step(LAN, &format!("^{code}")).await;
-    for deed in [">Tham gia", ">Ghi buổi", ">VNeID", ">Cài VNeID", ">3", ">Chợ", ">Lưu, xong cả", ">Buổi gần đây"] {
+    for deed in [">Tham gia", ">Ghi buổi", ">VNeID", ">Cài VNeID", ">3", ">Chợ", ">Lưu, xong cả", ">Buổi gần đây"]
+    {
         step(LAN, deed).await;
     }
     for deed in ["/viec", ">Việc 1", ">Đang làm", "60", ">Đã xong", "QĐ 12/QĐ-UBND"] {
@@ -444,14 +444,14 @@ on_both! {
         ];
         for (number, (parts, expected)) in (1..).zip(cases) {
             let before = town.said_to(NHAI).len();
-            deliver(&mut town, &[message(number, NHAI, parts.clone())]).await;
+            deliver(&town, &[message(number, NHAI, parts.clone())]).await;
             let answers: Vec<String> = town.said_to(NHAI).split_off(before).into_iter().map(|shown| shown.text).collect();
             assert!(answers.iter().any(|text| text.contains(expected)), "{parts}: {answers:#?}");
         }
         assert_eq!(holding(&town.store, "0912345678").await, [""; 0]);
         // What is no message of a person is counted and disturbs nobody.
         let before = town.said_to(NHAI).len();
-        deliver(&mut town, &[
+        deliver(&town, &[
             json!({"update_id": 101, "guest_query": {"id": "1"}}),
             json!({"update_id": 102}),
             json!({"update_id": 103, "message": {"date": 1}}),
@@ -468,7 +468,7 @@ on_both! {
         let mut start = message(1, LAN, json!({"text": format!("/start {link}")}));
         start["message"]["from"]["first_name"] = json!("<i>Hoa</i> & \"con\"");
         town.phone(LAN).opens("").await;
-        deliver(&mut town, &[start]).await;
+        deliver(&town, &[start]).await;
         let lan = town.phone(LAN);
         let offer = lan.sees();
         assert!(labels(&offer).iter().any(|label| label.contains("“<i>Hoa</i> & \"con\"”")), "{:?}", labels(&offer));

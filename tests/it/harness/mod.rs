@@ -116,7 +116,7 @@ impl Town {
     }
 
     pub async fn open_at(backend: Backend, wall: &str) -> Self {
-        let mut town = Self::without_a_bot(backend, wall).await;
+        let town = Self::without_a_bot(backend, wall).await;
         town.start();
         town
     }

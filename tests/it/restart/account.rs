@@ -111,7 +111,8 @@ pub(super) async fn each_reminder_is_one_message(town: &Town, outbox: &Outbox) {
     let rows: Vec<&Row> = outbox.0.values().filter(of_reminders).collect();
     for (code, at) in &sent {
         let named = [format!("({code})"), format!("<b>{code}</b>")];
-        let telling = rows.iter().filter(|row| row.created_at == *at && named.iter().any(|name| row.words.contains(name)));
+        let telling =
+            rows.iter().filter(|row| row.created_at == *at && named.iter().any(|name| row.words.contains(name)));
         assert_eq!(telling.count(), 1, "the reminder of {code} at {at}");
     }
     let mut mornings: Vec<(i64, i64)> = rows.iter().map(|row| (row.created_at / 86_400_000, row.chat)).collect();

@@ -56,9 +56,9 @@ type Button = (i64, String);
 
 fn button(screen: &Shown, fits: impl Fn(&str, &str) -> bool) -> Option<Button> {
     let buttons = screen.buttons.iter().flatten();
-    buttons.filter_map(|button| Some((&button.text, button.data.as_ref()?))).find_map(|(label, data)| {
-        fits(label, data).then(|| (screen.id, data.clone()))
-    })
+    buttons
+        .filter_map(|button| Some((&button.text, button.data.as_ref()?)))
+        .find_map(|(label, data)| fits(label, data).then(|| (screen.id, data.clone())))
 }
 
 fn labelled(screen: &Shown, words: &str) -> Option<Button> {
@@ -215,7 +215,8 @@ impl<'a> Day<'a> {
     async fn reads(&self, seat: i64, slug: &str) {
         loop {
             let first = format!("1.gs.{slug}.0.0");
-            let mut next = self.opens(seat, &format!("g_{slug}"), |screen| button(screen, |_, data| data == first)).await;
+            let mut next =
+                self.opens(seat, &format!("g_{slug}"), |screen| button(screen, |_, data| data == first)).await;
             let mut number = 1;
             loop {
                 let here = format!("Bước {number}/");
@@ -324,12 +325,18 @@ impl<'a> Day<'a> {
                  WHERE s.deleted_at IS NULL ORDER BY s.id",
             )
             .await;
-        let mut expected: Vec<Stored> = self.logged.lock().unwrap().iter().map(|logged| {
-            let (code, seat, people, place, topic, ending) = logged;
-            let id = code.trim_start_matches("B-").parse().expect("a session's number");
-            let ended = |which| if *ending == which { *people } else { 0 };
-            (id, seat.to_string(), *people, (*place).into(), (*topic).into(), ended(0), ended(1), ended(2))
-        }).collect();
+        let mut expected: Vec<Stored> = self
+            .logged
+            .lock()
+            .unwrap()
+            .iter()
+            .map(|logged| {
+                let (code, seat, people, place, topic, ending) = logged;
+                let id = code.trim_start_matches("B-").parse().expect("a session's number");
+                let ended = |which| if *ending == which { *people } else { 0 };
+                (id, seat.to_string(), *people, (*place).into(), (*topic).into(), ended(0), ended(1), ended(2))
+            })
+            .collect();
         expected.sort();
         assert_eq!(stored, expected, "the sessions");
         assert_eq!(self.town.count("SELECT count(*) FROM sessions").await, i64::try_from(expected.len()).unwrap());
