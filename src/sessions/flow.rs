@@ -67,11 +67,16 @@ pub async fn words(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Re
     if !ours {
         return Ok(false);
     }
+    let chosen = choose(text, &turn.conversation.choices);
+    // Any words are a note, so those of a choice are read as that choice.
+    if draft.asking == Asking::Note && matches!(chosen, Chosen::Action(_)) {
+        return Ok(false);
+    }
     if let Some(field) = typed(&draft, text, local_date(turn.now)) {
         set(turn, catalogue, draft, field).await?;
         return Ok(true);
     }
-    if choose(text, &turn.conversation.choices) != Chosen::None {
+    if chosen != Chosen::None {
         return Ok(false);
     }
     match draft.asking {
@@ -277,7 +282,10 @@ async fn store(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft) -> 
                 Changed::Meanwhile => return records::meanwhile(turn, catalogue, editing.id).await,
                 Changed::Flawed(flaw) => return missing(turn, catalogue, draft, flaw).await,
                 Changed::NotAllowed => {
-                    records::not_allowed(turn);
+                    turn.forget();
+                    if records::changeable(turn, editing.id).await?.is_some() {
+                        records::not_allowed(turn);
+                    }
                     return Ok(());
                 }
             }

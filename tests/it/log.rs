@@ -170,6 +170,7 @@ on_both! {
         town.turn_to("2026-03-27T08:00").await;
         let late = lan.taps("Lưu").await;
         assert!(late.text.contains("sau đó nhờ tổ trưởng giúp"), "what was begun in time and saved too late: {}", late.text);
+        lan.says("/menu").await;
         for forged in ["1.se.1", "1.sx.1", "1.sy.1"] {
             let late = lan.taps_data(late.id, forged).await;
             assert!(late.text.contains("Buổi này bác không sửa được nữa"), "{forged}: {}", late.text);
@@ -274,7 +275,9 @@ on_both! {
         nhai.opens("").await;
         let before = (town.texts(SESSIONS).await, town.texts(HISTORY).await);
         for phone in [nhai, tung] {
+            // On an old message, so that each answer is one of its own.
             let message = phone.sees().id;
+            phone.says("/menu").await;
             for data in &forged {
                 let refusal = phone.taps_data(message, data).await;
                 let kind = ["Việc này dành cho người được phường phân công", "Em không thấy buổi ấy", "Buổi này đã lưu hoặc đã bỏ rồi"]
