@@ -20,7 +20,7 @@ pub(super) struct Seats {
     pub(super) bot_name: String,
     pub(super) bot_username: String,
     #[serde(rename = "seat")]
-    pub(super) seats: Vec<Seat>,
+    pub(super) people: Vec<Seat>,
     #[serde(rename = "group", default)]
     pub(super) groups: Vec<ChatGroup>,
 }
@@ -92,7 +92,7 @@ pub async fn load(store: &Store, rules: &Rules, now: DateTime<Utc>) -> anyhow::R
         people::put_group(&mut tx, &group.code, &group.name, group.sample).await?;
     }
     let (groups, units) = (people::groups(&mut tx).await?, people::units(&mut tx).await?);
-    for seat in seats()?.seats {
+    for seat in seats()?.people {
         let Some(role) = &seat.role else { continue };
         let role: Role = role.parse().map_err(|()| anyhow::anyhow!("role {role}"))?;
         let grant = Grant {

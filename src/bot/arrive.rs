@@ -10,11 +10,7 @@ use crate::text::Language;
 use crate::{inbox, people};
 
 /// Settles events that nobody waits for an answer to; none if somebody does.
-pub(super) async fn without_a_person(
-    tx: &mut Tx,
-    event: &Event,
-    now: DateTime<Utc>,
-) -> Result<Option<Handled>> {
+pub(super) async fn without_a_person(tx: &mut Tx, event: &Event, now: DateTime<Utc>) -> Result<Option<Handled>> {
     match &event.payload {
         Payload::Blocked => people::park(tx, &event.address, true).await?,
         Payload::Unblocked => {
@@ -43,24 +39,15 @@ pub(super) async fn in_group(
     language: Language,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    if !matches!(
-        event.payload,
-        Payload::Command { .. } | Payload::Text(_) | Payload::Tap(_)
-    ) {
+    if !matches!(event.payload, Payload::Command { .. } | Payload::Text(_) | Payload::Tap(_)) {
         return Ok(());
     }
     let words = core.texts.words(language);
     let mut screen = Screen::say(words.get("common-group-come-private"));
     if let Some(name) = &core.deep_link {
-        screen = screen.link(
-            words.get("common-group-open-private"),
-            format!("https://t.me/{name}"),
-        );
+        screen = screen.link(words.get("common-group-open-private"), format!("https://t.me/{name}"));
     }
-    let body = Body::Say {
-        words: screen.words.clone(),
-        buttons: screen.buttons(),
-    };
+    let body = Body::Say { words: screen.words.clone(), buttons: screen.buttons() };
     outbox::enqueue(tx, &event.address, Lane::Answer, &body, None, now).await?;
     Ok(())
 }

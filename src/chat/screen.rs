@@ -39,42 +39,27 @@ pub enum Offer {
 impl Screen {
     /// Words alone.
     pub fn say(words: impl Into<String>) -> Self {
-        Self {
-            words: words.into(),
-            choices: Vec::new(),
-        }
+        Self { words: words.into(), choices: Vec::new() }
     }
 
     /// The same with one more choice, on a line of its own.
     #[must_use]
     pub fn choice(mut self, label: impl Into<String>, action: Action) -> Self {
-        self.choices.push(Choice {
-            label: plain(&label.into()),
-            offer: Offer::Act(action),
-            beside: false,
-        });
+        self.choices.push(Choice { label: plain(&label.into()), offer: Offer::Act(action), beside: false });
         self
     }
 
     /// The same with one more choice beside the last.
     #[must_use]
     pub fn beside(mut self, label: impl Into<String>, action: Action) -> Self {
-        self.choices.push(Choice {
-            label: plain(&label.into()),
-            offer: Offer::Act(action),
-            beside: true,
-        });
+        self.choices.push(Choice { label: plain(&label.into()), offer: Offer::Act(action), beside: true });
         self
     }
 
     /// The same with one more web address to open.
     #[must_use]
     pub fn link(mut self, label: impl Into<String>, address: impl Into<String>) -> Self {
-        self.choices.push(Choice {
-            label: plain(&label.into()),
-            offer: Offer::Open(address.into()),
-            beside: false,
-        });
+        self.choices.push(Choice { label: plain(&label.into()), offer: Offer::Open(address.into()), beside: false });
         self
     }
 }
@@ -165,11 +150,7 @@ impl Screen {
                 Offer::Act(action) => (Some(action.encode()), None),
                 Offer::Open(address) => (None, Some(address.clone())),
             };
-            let button = Button {
-                label: choice.label.clone(),
-                action,
-                link,
-            };
+            let button = Button { label: choice.label.clone(), action, link };
             match lines.last_mut() {
                 Some(line) if choice.beside => line.push(button),
                 _ => lines.push(vec![button]),
@@ -192,10 +173,7 @@ pub fn plain(words: &str) -> String {
         rest = &rest[start + end + 1..];
     }
     text.push_str(rest);
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&")
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 fn length(text: &str) -> usize {

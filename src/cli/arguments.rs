@@ -44,11 +44,7 @@ pub enum Command {
     /// Say which guide answers a question.
     Ask {
         /// The question.
-        #[arg(
-            required_unless_present = "batch",
-            conflicts_with = "batch",
-            allow_hyphen_values = true
-        )]
+        #[arg(required_unless_present = "batch", conflicts_with = "batch", allow_hyphen_values = true)]
         question: Option<String>,
         /// A file of questions, one JSON object a line: {"id","text"}.
         #[arg(long, value_name = "FILE")]

@@ -145,11 +145,7 @@ impl<'a> Turn<'a> {
     pub fn keep(&mut self, flow: &str, version: u32, data: &impl Serialize) -> Result<()> {
         let data = serde_json::to_value(data)
             .map_err(|error| crate::store::Error::row("conversations", 0, error.to_string()))?;
-        self.conversation.state = State {
-            flow: flow.to_owned(),
-            version,
-            data,
-        };
+        self.conversation.state = State { flow: flow.to_owned(), version, data };
         Ok(())
     }
 
@@ -172,15 +168,7 @@ impl<'a> Turn<'a> {
     pub async fn finish(mut self, replace: Option<String>) -> Result<()> {
         let tx = &mut *self.tx;
         for message in self.deletions.drain(..) {
-            outbox::enqueue(
-                tx,
-                &self.address,
-                Lane::Answer,
-                &Body::Delete { message },
-                None,
-                self.now,
-            )
-            .await?;
+            outbox::enqueue(tx, &self.address, Lane::Answer, &Body::Delete { message }, None, self.now).await?;
         }
         let screens: Vec<Screen> = self.screens.drain(..).flat_map(Screen::split).collect();
         let last = screens.len().saturating_sub(1);
@@ -201,14 +189,7 @@ impl<'a> Turn<'a> {
                 self.conversation.screen = if last == 0 { replace.clone() } else { None };
             }
         }
-        sql::save(
-            tx,
-            &self.address,
-            &self.conversation,
-            screen_outbox,
-            self.now,
-        )
-        .await
+        sql::save(tx, &self.address, &self.conversation, screen_outbox, self.now).await
     }
 }
 
@@ -231,10 +212,7 @@ pub async fn notify(
     dedupe: &str,
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    let body = Body::Say {
-        words: screen.words.clone(),
-        buttons: screen.buttons(),
-    };
+    let body = Body::Say { words: screen.words.clone(), buttons: screen.buttons() };
     let Some(id) = outbox::enqueue(tx, address, lane, &body, Some(dedupe), now).await? else {
         return Ok(false);
     };

@@ -15,15 +15,9 @@ static SIGNS: LazyLock<HashMap<String, Vec<Sign>>> = LazyLock::new(|| {
     for (list, phrases) in lexicon::lists(include_str!("data/danger.tsv")) {
         for phrase in phrases {
             let exact = phrase.starts_with('=');
-            let words: Vec<(String, String)> = phrase
-                .trim_start_matches('=')
-                .split(' ')
-                .map(|word| (place_tone(word), strip_accents(word)))
-                .collect();
-            signs
-                .entry(words[0].1.clone())
-                .or_default()
-                .push(Sign { list, words, exact });
+            let words: Vec<(String, String)> =
+                phrase.trim_start_matches('=').split(' ').map(|word| (place_tone(word), strip_accents(word))).collect();
+            signs.entry(words[0].1.clone()).or_default().push(Sign { list, words, exact });
         }
     }
     signs
@@ -92,11 +86,7 @@ impl Scene {
             .flat_map(|start| {
                 let signs = SIGNS.get(words.plain[start].as_str());
                 let rest = &typed[start..];
-                signs
-                    .into_iter()
-                    .flatten()
-                    .filter(|sign| sign.begins(rest))
-                    .map(|sign| sign.list)
+                signs.into_iter().flatten().filter(|sign| sign.begins(rest)).map(|sign| sign.list)
             })
             .collect();
         Self { seen }
@@ -137,7 +127,7 @@ impl Scene {
 
     fn is_self_harm(&self) -> bool {
         if self.any("self harm") {
-            return true;
+            return !self.any("no self harm");
         }
         let wish = self.any("wish to die");
         wish && !self.any("figure of speech")
@@ -173,6 +163,10 @@ mod tests {
             ("bị cướp giật túi xách ngay trước cổng", Violence),
             ("my father is having a stroke", Medical),
             ("I want to kill myself", SelfHarm),
+            ("chảo dầu bốc lửa", Fire),
+            ("tai nan roi, nguoi bi ket trong o to", Medical),
+            ("mấy thằng đòi nợ đến nhà đập phá", Violence),
+            ("nợ nhiều quá chỉ còn đường chết", SelfHarm),
         ] {
             assert_eq!(emergency(text), Some(expected), "{text}");
         }
@@ -200,6 +194,10 @@ mod tests {
             "chồng đánh vợ thì bị phạt thế nào",
             "tôi bị khó thở mãn tính muốn đặt lịch khám",
             "co nguoi goi noi con toi bi tai nan can chuyen tien gap",
+            "Đăng nhập VNeID khi không còn thiết bị cũ",
+            "khám đột quỵ ở bệnh viện nào tốt",
+            "tố cáo chồng bạo hành thì gửi đơn ở đâu",
+            "bố tôi bị đột quỵ mất rồi, làm giấy khai tử ở đâu",
         ] {
             assert_eq!(emergency(text), None, "{text}");
         }

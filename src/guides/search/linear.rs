@@ -34,11 +34,7 @@ impl Linear {
     /// Learns from examples. The outcome depends on nothing but the arguments.
     pub(super) fn train(examples: &[Lesson], classes: usize, features: usize) -> Self {
         let stride = classes.next_multiple_of(LANES);
-        let mut linear = Self {
-            weights: vec![0.0; stride * features],
-            stride,
-            classes,
-        };
+        let mut linear = Self { weights: vec![0.0; stride * features], stride, classes };
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut scores = vec![0.0; stride];
         let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
@@ -49,11 +45,7 @@ impl Linear {
             }
             chance.shuffle(&mut order);
             for example in &order {
-                let Lesson {
-                    class,
-                    weight,
-                    vector,
-                } = &examples[*example];
+                let Lesson { class, weight, vector } = &examples[*example];
                 linear.add_scores(vector, &mut scores);
                 softmax(&mut scores[..classes]);
                 scores[*class] -= 1.0;
@@ -82,10 +74,7 @@ impl Linear {
         scores.fill(0.0);
         for (feature, value) in vector {
             let start = *feature as usize * self.stride;
-            for (score, weight) in scores
-                .iter_mut()
-                .zip(&self.weights[start..start + self.stride])
-            {
+            for (score, weight) in scores.iter_mut().zip(&self.weights[start..start + self.stride]) {
                 *score += value * weight;
             }
         }

@@ -55,34 +55,17 @@ pub(super) const SIGNS: usize = 11;
 
 impl Ranker {
     /// Learns from `examples`; `texts` are the guides' own words by class.
-    pub(super) fn train(
-        examples: &[&Example],
-        texts: &[(usize, &Bag)],
-        classes: usize,
-        features: usize,
-    ) -> Self {
+    pub(super) fn train(examples: &[&Example], texts: &[(usize, &Bag)], classes: usize, features: usize) -> Self {
         let rarity = Rarity::of(examples.iter().map(|example| &example.bag), features);
         let lessons: Vec<Lesson> = examples
             .iter()
-            .map(|example| Lesson {
-                class: example.class,
-                weight: example.weight,
-                vector: rarity.vector(&example.bag),
-            })
+            .map(|example| Lesson { class: example.class, weight: example.weight, vector: rarity.vector(&example.bag) })
             .collect();
-        let said: Vec<(usize, &Vector)> = lessons
-            .iter()
-            .filter(|lesson| lesson.weight >= 1.0)
-            .map(|lesson| (lesson.class, &lesson.vector))
-            .collect();
-        let text_vectors: Vec<(usize, Vector)> = texts
-            .iter()
-            .map(|(class, bag)| (*class, rarity.vector(bag)))
-            .collect();
-        let whole: Vec<(usize, &Vector)> = text_vectors
-            .iter()
-            .map(|(class, vector)| (*class, vector))
-            .collect();
+        let said: Vec<(usize, &Vector)> =
+            lessons.iter().filter(|lesson| lesson.weight >= 1.0).map(|lesson| (lesson.class, &lesson.vector)).collect();
+        let text_vectors: Vec<(usize, Vector)> =
+            texts.iter().map(|(class, bag)| (*class, rarity.vector(bag))).collect();
+        let whole: Vec<(usize, &Vector)> = text_vectors.iter().map(|(class, vector)| (*class, vector)).collect();
         let mut met = vec![Vec::new(); classes + 1];
         for example in examples {
             met[example.class].extend(example.bag.numbers());
@@ -114,31 +97,17 @@ impl Ranker {
         let linear = self.linear.scores(&vector);
         let near = self.nearest.closeness(&vector, self.classes + 1);
         let text = self.texts.closeness(&vector, self.classes + 1);
-        let mut shares: Vec<f32> = (0..=self.classes)
-            .map(|class| LINEAR * linear[class] + NEAR * near[class] + TEXT * text[class])
-            .collect();
+        let mut shares: Vec<f32> =
+            (0..=self.classes).map(|class| LINEAR * linear[class] + NEAR * near[class] + TEXT * text[class]).collect();
         let blended = shares.clone();
         softmax(&mut shares);
         let mut order: Vec<usize> = (0..self.classes).collect();
-        order.sort_by(|one, other| {
-            blended[*other]
-                .total_cmp(&blended[*one])
-                .then(one.cmp(other))
-        });
+        order.sort_by(|one, other| blended[*other].total_cmp(&blended[*one]).then(one.cmp(other)));
         let signs = self.signs(bag, &order, &blended, &linear, &near, &text, &shares);
-        let astray = order
-            .first()
-            .is_some_and(|best| bag.names_other_than(&self.treated[*best]));
+        let astray = order.first().is_some_and(|best| bag.names_other_than(&self.treated[*best]));
         let unheard = bag.names_other_than(&self.treated.concat());
         let share_of_words = order.first().map_or(1.0, |best| self.share_of_words(bag, *best));
-        Verdict {
-            shares,
-            order,
-            signs,
-            astray,
-            unheard,
-            share_of_words,
-        }
+        Verdict { shares, order, signs, astray, unheard, share_of_words }
     }
 
     /// "Mã QR" alone is said about many guides: few words cannot make one of them sure.
@@ -162,10 +131,7 @@ impl Ranker {
 
     /// Constant, lead over the second, lead over "none", nearness of the best, of "none", own words, familiarity of
     /// words and pairs, share of the best.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "all are parts of one computation"
-    )]
+    #[expect(clippy::too_many_arguments, reason = "all are parts of one computation")]
     fn signs(
         &self,
         bag: &Bag,
@@ -201,19 +167,13 @@ impl Ranker {
 /// By guide: the matters named in at least two of the ways to ask for it.
 fn treated(examples: &[&Example], classes: usize) -> Vec<Vec<u32>> {
     let mut named = vec![Vec::new(); classes];
-    for example in examples
-        .iter()
-        .filter(|example| example.class < classes && example.weight >= 1.0)
-    {
+    for example in examples.iter().filter(|example| example.class < classes && example.weight >= 1.0) {
         named[example.class].extend(example.bag.matters());
     }
     for matters in &mut named {
         matters.sort_unstable();
-        *matters = matters
-            .chunk_by(|one, other| one == other)
-            .filter(|same| same.len() > 1)
-            .map(|same| same[0])
-            .collect();
+        *matters =
+            matters.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| same[0]).collect();
     }
     named
 }
@@ -222,8 +182,8 @@ fn treated(examples: &[&Example], classes: usize) -> Vec<Vec<u32>> {
 const FEW_WORDS: usize = 3;
 
 const LINEAR: f32 = 1.0;
-const NEAR: f32 = 4.0;
-const TEXT: f32 = 4.0;
+const NEAR: f32 = 8.0;
+const TEXT: f32 = 8.0;
 
 /// How close a text is to texts already known.
 #[derive(Debug)]
@@ -237,11 +197,7 @@ impl Nearest {
     fn of(vectors: &[(usize, &Vector)], features: usize) -> Self {
         let mut postings = vec![Vec::new(); features];
         for (place, (_, vector)) in (0_u32..).zip(vectors) {
-            let length = vector
-                .iter()
-                .map(|(_, value)| value * value)
-                .sum::<f32>()
-                .sqrt();
+            let length = vector.iter().map(|(_, value)| value * value).sum::<f32>().sqrt();
             for (feature, value) in *vector {
                 postings[*feature as usize].push((place, value / length));
             }
@@ -251,20 +207,12 @@ impl Nearest {
                 list.clear();
             }
         }
-        Self {
-            postings,
-            classes: vectors.iter().map(|(class, _)| *class).collect(),
-        }
+        Self { postings, classes: vectors.iter().map(|(class, _)| *class).collect() }
     }
 
     /// By class: the closeness of its nearest texts, the nearest counting most.
     fn closeness(&self, vector: &Vector, classes: usize) -> Vec<f32> {
-        let length = vector
-            .iter()
-            .map(|(_, value)| value * value)
-            .sum::<f32>()
-            .sqrt()
-            .max(0.6);
+        let length = vector.iter().map(|(_, value)| value * value).sum::<f32>().sqrt().max(0.6);
         let mut close = vec![0.0_f32; self.classes.len()];
         for (feature, value) in vector {
             for (place, other) in &self.postings[*feature as usize] {
@@ -282,9 +230,7 @@ impl Nearest {
                 top[2] = close;
             }
         }
-        best.iter()
-            .map(|[first, second, third]| (0.5 * first + 0.3 * second + 0.2 * third) / length)
-            .collect()
+        best.iter().map(|[first, second, third]| (0.5 * first + 0.3 * second + 0.2 * third) / length).collect()
     }
 }
 

@@ -18,10 +18,7 @@ fn secrets_are_seen() {
         ("030165001234", Secret::CitizenId),
         ("số căn cước của tôi 030165001234 tra hộ", Secret::CitizenId),
         ("cccd 030 165 001 234", Secret::CitizenId),
-        (
-            "030165001234|142345678|Nguyễn Thị A|01011965|Nữ|Hải Dương|01012021",
-            Secret::CitizenQr,
-        ),
+        ("030165001234|142345678|Nguyễn Thị A|01011965|Nữ|Hải Dương|01012021", Secret::CitizenQr),
     ] {
         assert_eq!(guard(text), Some(expected), "{text}");
     }
@@ -58,17 +55,11 @@ fn questions_and_other_numbers_are_no_secrets() {
 
 #[test]
 fn secrets_are_covered_and_the_question_stays() {
-    assert_eq!(
-        redact("mã otp là 482913 nhập vào đâu"),
-        "mã otp là ••• nhập vào đâu"
-    );
+    assert_eq!(redact("mã otp là 482913 nhập vào đâu"), "mã otp là ••• nhập vào đâu");
     assert_eq!(
         redact("mật khẩu của tôi là abc123, sao không vào được?"),
         "mật khẩu của tôi là •••, sao không vào được?"
     );
-    assert_eq!(
-        redact("số cccd 030165001234 và sđt 0912 345 678"),
-        "số cccd ••• và sđt •••"
-    );
+    assert_eq!(redact("số cccd 030165001234 và sđt 0912 345 678"), "số cccd ••• và sđt •••");
     assert_eq!(redact("nghị quyết 57 là gì"), "nghị quyết 57 là gì");
 }
