@@ -1,5 +1,7 @@
 //! The second job: joining a team by invitation, logging sessions, correcting them, seeing the month.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
 use crate::harness::{DUNG, LAN, MINH, NHAI, Phone, TUNG, Town, labels, on_both};
 
 const SESSIONS: &str = "SELECT id || ' ' || people || ' ' || coalesce(place, '-') || ' ' || updated_at || ' ' || coalesce(deleted_at, 0) FROM sessions ORDER BY id";

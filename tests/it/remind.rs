@@ -1,5 +1,7 @@
 //! The third job: the plan's reminders, at the right working time, once, answered in the message.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
 use chrono::{NaiveDate, TimeDelta, Utc};
 use cong_dong_so::clock::{from_local, local};
 use cong_dong_so::example;
