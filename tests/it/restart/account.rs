@@ -1,6 +1,6 @@
 //! What must hold after a day of kills: told by the store, by every phone, and by a day without kills.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cong_dong_so::people;
 use cong_dong_so::tasks::{self, Change, reminders};
@@ -61,15 +61,20 @@ pub(super) fn said_nothing_bad(lines: &[String]) {
     }
 }
 
-/// Each chat was told everything in the order of its rows, and nothing else; returns what was repeated.
+/// Each chat was told everything in the order of its rows, and nothing else, but that a program that starts may repeat
+/// to each chat the one message that was under way when the last one was killed. Returns what was repeated.
 pub(super) fn each_chat_in_order(town: &Town, outbox: &Outbox) -> Doubled {
     let mut doubled = Doubled::default();
     let mut lanes: BTreeMap<(i64, i64), (usize, Vec<&str>)> = BTreeMap::new();
     for row in outbox.0.values() {
         lanes.entry((row.chat, row.lane)).or_default().1.push(&row.words);
     }
+    let mut repeated_since_start = BTreeSet::new();
     for request in town.sandbox.transcript() {
         let method = request["method"].as_str().unwrap_or_default();
+        if method == "getMe" {
+            repeated_since_start.clear();
+        }
         if !["sendMessage", "editMessageText"].contains(&method) {
             continue;
         }
@@ -84,6 +89,7 @@ pub(super) fn each_chat_in_order(town: &Town, outbox: &Outbox) -> Doubled {
         if let Some(key) = lane(0) {
             lanes.get_mut(&key).expect("the lane").0 += 1;
         } else if lane(1).is_some() {
+            assert!(repeated_since_start.insert(chat), "a kill repeats one message a chat, not to {chat}: {words}");
             let seen = method == "sendMessage" && request["status"] == 200;
             *if seen { &mut doubled.said } else { &mut doubled.changed } += 1;
         } else {
