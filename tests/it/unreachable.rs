@@ -259,9 +259,10 @@ async fn a_database_that_cannot_be_opened_ends_it_with_3() {
         format!("sqlite:{}", not_a_folder.join("a.sqlite").display()),
         format!("sqlite:{}", not_a_folder.display()),
         format!("sqlite:{}", folder.path().display()),
-        "postgres://nobody:pass-word@127.0.0.1:9/none".to_owned(),
     ];
-    for place in places {
+    // One that refuses the name; one where nobody listens is waited for half a minute.
+    let refused = postgres().await.map(|_| "postgres://nobody:pass-word@127.0.0.1:5432/none".to_owned());
+    for place in places.into_iter().chain(refused) {
         let (status, lines) = Program::new("http://127.0.0.1:9", &place).start().ends().await;
         assert_eq!(status.code(), Some(3), "{place}: {lines:#?}");
         assert!(!lines.is_empty(), "{place}: it says why");
@@ -280,9 +281,10 @@ async fn answered_after_all(town: &Town, texts: usize) {
     assert_eq!(town.count("SELECT count(*) FROM inbox WHERE state = 'failed'").await, 0);
 }
 
+#[cfg(target_os = "linux")]
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_full_disk_loses_nothing_on_sqlite() {
-    const TEXTS: usize = 40;
+    const TEXTS: usize = 20;
     let town = Town::without_a_bot(Backend::Sqlite, "2026-03-24T07:00").await;
     town.execute("PRAGMA wal_checkpoint(TRUNCATE)").await;
     let mut running = Program::of(&town).on_a_disk_of(160).start();
@@ -292,15 +294,9 @@ async fn a_full_disk_loses_nothing_on_sqlite() {
             town.sandbox.send_text(seat, seat, "/menu").unwrap();
         }
     }
-    running.says("ERROR").await;
-    tokio::time::sleep(Duration::from_secs(8)).await;
-    let answered = town.said_to(NHAI).len();
-    assert!(answered < TEXTS, "the disk was not full");
-    let lines = running.kill();
-    never_shows_the_token(&lines);
-    eprintln!("{lines:#?} {answered}");
-
-    let running = Program::of(&town).start();
+    running.says("disk I/O error").await;
+    assert!(town.said_to(NHAI).len() < TEXTS, "the disk was not full");
+    running.has_room();
     answered_after_all(&town, TEXTS).await;
     stops(running).await;
     town.close().await;
