@@ -27,11 +27,7 @@ pub enum Error {
 impl Error {
     /// A stored row that does not parse.
     pub fn row(table: &'static str, id: i64, why: impl Into<String>) -> Self {
-        Self::Row {
-            table,
-            id,
-            why: why.into(),
-        }
+        Self::Row { table, id, why: why.into() }
     }
 
     /// Whether the same attempt may succeed a little later: the database was away or busy.

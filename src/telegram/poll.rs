@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(40);
 const BATCH: u32 = 100;
 /// The first and the longest wait after a failure.
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 /// The kinds of updates asked for.
 const KINDS: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
 
@@ -55,6 +55,9 @@ impl From<&CallError> for Trouble {
     }
 }
 
+/// Told of trouble, with the wait before the next try; of nothing when it is over.
+pub type Report = Arc<dyn Fn(Option<(&Trouble, Duration)>) + Send + Sync>;
+
 /// Receives for one bot.
 pub struct Poller {
     /// How to call Telegram.
@@ -68,7 +71,7 @@ pub struct Poller {
     /// To wake when something was put in the inbox.
     pub inbox: Arc<Notify>,
     /// Told of trouble, with the wait before the next try, and of its end.
-    pub report: Box<dyn Fn(Option<(&Trouble, Duration)>) + Send + Sync>,
+    pub report: Report,
 }
 
 impl std::fmt::Debug for Poller {

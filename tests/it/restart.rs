@@ -61,6 +61,7 @@ async fn kill_often(town: &Town, kills: u64, chances: &mut StdRng) {
     }
 }
 
+#[expect(clippy::print_stderr, reason = "what was measured is for whoever runs it")]
 async fn working_day(backend: Backend) {
     let (kills, seed) = (number("CDS_KILLS", KILLS), number("CDS_SEED", 20_260_324));
     let began = Instant::now();
@@ -90,7 +91,7 @@ async fn working_day(backend: Backend) {
     account::same_as_without_kills(&town).await;
     account::each_reminder_is_one_message(&town, &outbox).await;
     let doubled = account::each_chat_in_order(&town, &outbox);
-    println!(
+    eprintln!(
         "{backend:?}: {kills} kills (seed {seed}) in {:.0?}; {}; {} messages, {} said twice, {} changes repeated",
         began.elapsed(),
         day.told(),

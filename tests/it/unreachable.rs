@@ -110,7 +110,7 @@ on_both! {
         assert!(line.contains(&road.url()) && line.contains("tin đã nhận không mất"), "{line}");
         keeps_trying(&mut running, "Không tới được máy chủ Telegram", &[1, 2]).await;
         road.open();
-        town.sandbox.send_text(NHAI, NHAI, "/menu").unwrap();
+        town.sandbox.send_text(NHAI, NHAI, "/menu").expect("writing works");
         running.says("Đã nhận tin trở lại").await;
         running.says("đã sẵn sàng").await;
         town.quiet().await;
@@ -123,13 +123,13 @@ on_both! {
         let road = Road::to(&town).await;
         let mut running = by(&road, &town).start();
         running.says("đã sẵn sàng").await;
-        town.sandbox.send_text(HA, HA, "/menu").unwrap();
+        town.sandbox.send_text(HA, HA, "/menu").expect("writing works");
         town.quiet().await;
         road.close();
         running.says("Không tới được máy chủ Telegram").await;
         for text in ["/menu", "/trogiup", "/gapnguoi"] {
             for seat in [NHAI, TUNG] {
-                town.sandbox.send_text(seat, seat, text).unwrap();
+                town.sandbox.send_text(seat, seat, text).expect("writing works");
             }
         }
         running.says("Thử lại sau 2 giây").await;
@@ -179,8 +179,8 @@ on_both! {
             trouble("sendMessage", Fault::BadGateway, 1),
         ];
         town.sandbox.set_faults(FaultPlan { seed: 1, rules });
-        town.sandbox.send_text(NHAI, NHAI, "/menu").unwrap();
-        town.sandbox.send_text(NHAI, NHAI, "/trogiup").unwrap();
+        town.sandbox.send_text(NHAI, NHAI, "/menu").expect("writing works");
+        town.sandbox.send_text(NHAI, NHAI, "/trogiup").expect("writing works");
         let mut running = Program::of(&town).start();
         let line = running.says("Telegram từ chối: 500: Internal Server Error").await;
         assert!(line.contains("Thử lại sau 1 giây"), "{line}");
@@ -199,7 +199,7 @@ on_both! {
         let mut running = Program::of(&town).start();
         running.says("Có chương trình khác đang nhận tin cho cùng bot này").await;
         town.stop().await;
-        town.sandbox.send_text(NHAI, NHAI, "/menu").unwrap();
+        town.sandbox.send_text(NHAI, NHAI, "/menu").expect("writing works");
         running.says("Đã nhận tin trở lại").await;
         town.quiet().await;
         assert_eq!(town.said_to(NHAI).len(), 1, "answered once though two received");
@@ -295,7 +295,7 @@ async fn a_full_disk_loses_nothing_on_sqlite() {
     running.says("đã sẵn sàng").await;
     for _ in 0..TEXTS {
         for seat in [NHAI, TUNG] {
-            town.sandbox.send_text(seat, seat, "/menu").unwrap();
+            town.sandbox.send_text(seat, seat, "/menu").expect("writing works");
         }
     }
     running.says("disk I/O error").await;
@@ -317,7 +317,7 @@ async fn a_store_that_is_away_for_a_while_loses_nothing_on_postgres() {
     town.execute("ALTER TABLE inbox RENAME TO inbox_away").await;
     for text in ["/menu", "/trogiup"] {
         for seat in [NHAI, TUNG] {
-            town.sandbox.send_text(seat, seat, text).unwrap();
+            town.sandbox.send_text(seat, seat, text).expect("writing works");
         }
     }
     running.says("what came could not be stored; it will be asked for again").await;

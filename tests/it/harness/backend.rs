@@ -20,8 +20,8 @@ pub struct Place {
 
 /// The PostgreSQL for tests; none, said plainly, on a machine that has none, unless everything is required.
 pub async fn postgres() -> Option<String> {
-    let url = std::env::var("TEST_POSTGRES_URL")
-        .unwrap_or_else(|_| "postgres://postgres@127.0.0.1:5432/postgres".to_owned());
+    let url =
+        std::env::var("TEST_POSTGRES_URL").unwrap_or_else(|_| "postgres://postgres@127.0.0.1:5432/postgres".to_owned());
     match PgConnection::connect(&url).await {
         Ok(connection) => {
             let _ = connection.close().await;
@@ -69,4 +69,13 @@ async fn statement(server: &str, sql: String) {
     let mut connection = PgConnection::connect(server).await.expect("PostgreSQL");
     sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut connection).await.expect("the statement");
     let _ = connection.close().await;
+}
+
+/// Runs a story on SQLite, then on PostgreSQL where there is one.
+pub async fn on_each(story: impl AsyncFn(Backend)) {
+    for backend in [Backend::Sqlite, Backend::Postgres] {
+        if backend == Backend::Sqlite || postgres().await.is_some() {
+            story(backend).await;
+        }
+    }
 }

@@ -41,10 +41,11 @@ impl Outbox {
             town.rows("SELECT id, chat, lane, body, state, dedupe, created_at FROM outbox ORDER BY id").await;
         for (id, chat, lane, body, state, dedupe, created_at) in rows {
             assert_eq!(state, "done", "message {id} to {chat}: {body}");
-            let body: Value = serde_json::from_str(&body).unwrap();
-            let words = body.as_object().unwrap().values().find_map(|body| body.get("words")).or(body.get("words"));
+            let body: Value = serde_json::from_str(&body).expect("a body");
+            let words =
+                body.as_object().expect("a body").values().find_map(|body| body.get("words")).or(body.get("words"));
             let words = words.and_then(Value::as_str).expect("words").to_owned();
-            let row = Row { chat: chat.parse().unwrap(), lane, words, dedupe, created_at };
+            let row = Row { chat: chat.parse().expect("a chat"), lane, words, dedupe, created_at };
             self.0.insert(id, row);
         }
     }
@@ -117,7 +118,8 @@ pub(super) async fn each_reminder_is_one_message(town: &Town, outbox: &Outbox) {
     let rows: Vec<&Row> = outbox.0.values().filter(of_reminders).collect();
     for (code, at) in &sent {
         let named = [format!("({code})"), format!("<b>{code}</b>")];
-        let telling = rows.iter().filter(|row| row.created_at == *at && named.iter().any(|name| row.words.contains(name)));
+        let telling =
+            rows.iter().filter(|row| row.created_at == *at && named.iter().any(|name| row.words.contains(name)));
         assert_eq!(telling.count(), 1, "the reminder of {code} at {at}");
     }
     let mut mornings: Vec<(i64, i64)> = rows.iter().map(|row| (row.created_at / 86_400_000, row.chat)).collect();
@@ -151,11 +153,11 @@ pub(super) async fn same_as_without_kills(town: &Town) {
     let (rules, texts) = (rules(&calm.store).await, Texts::load());
     for (hour, wall) in HOURS.iter().enumerate() {
         let now = at(wall);
-        let mut tx = calm.store.begin().await.unwrap();
-        reminders::fire(&mut tx, &rules, &texts, now).await.unwrap();
-        let ha = people::meet(&mut tx, "telegram", &HA.to_string(), Language::Vi, now).await.unwrap();
+        let mut tx = calm.store.begin().await.expect("a transaction");
+        reminders::fire(&mut tx, &rules, &texts, now).await.expect("the store works");
+        let ha = people::meet(&mut tx, "telegram", &HA.to_string(), Language::Vi, now).await.expect("the store works");
         for (_, code, answer) in ANSWERS.iter().filter(|(at, ..)| *at == hour) {
-            let all = tasks::of_units(&mut tx, None).await.unwrap();
+            let all = tasks::of_units(&mut tx, None).await.expect("the store works");
             let task = all.iter().find(|task| task.code == *code).expect("the task");
             let change = match answer {
                 Answer::Percent(percent) => Change::Percent(*percent),
@@ -163,13 +165,13 @@ pub(super) async fn same_as_without_kills(town: &Town) {
                 Answer::Note(note) => Change::Note((*note).to_owned()),
                 Answer::NotOurs => Change::NotOurs,
                 Answer::Assigned(code) => {
-                    let units = people::units(&mut tx).await.unwrap();
+                    let units = people::units(&mut tx).await.expect("the store works");
                     Change::Assigned(units.iter().find(|unit| unit.code == *code).expect("the unit").id)
                 }
             };
-            tasks::change(&mut tx, task, &change, ha.id, &rules, now).await.unwrap();
+            tasks::change(&mut tx, task, &change, ha.id, &rules, now).await.expect("the store works");
         }
-        tx.commit().await.unwrap();
+        tx.commit().await.expect("it is stored");
     }
     let (expected, found) = (as_it_stands(&calm).await, as_it_stands(town).await);
     assert_eq!(found.0, expected.0, "the reminders");
