@@ -9,9 +9,8 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SubsecRound, TimeDelta, Utc};
 use tokio::sync::watch;
 
-/// Asia/Ho_Chi_Minh: UTC+7 the whole year, without daylight saving (since 1975).
-pub const LOCAL: FixedOffset =
-    FixedOffset::east_opt(7 * 3600).expect("seven hours is a valid offset");
+/// `Asia/Ho_Chi_Minh`: UTC+7 the whole year, without daylight saving (since 1975).
+pub const LOCAL: FixedOffset = FixedOffset::east_opt(7 * 3600).expect("seven hours is a valid offset");
 
 /// Tells the time. Clones share the same clock, so moving one moves all.
 #[derive(Clone, Debug)]
@@ -24,10 +23,7 @@ enum Source {
     /// The machine's clock.
     System,
     /// Starts at a chosen moment and can be moved by hand; runs on by itself unless frozen.
-    Adjustable {
-        state: Mutex<Adjustable>,
-        moved: watch::Sender<()>,
-    },
+    Adjustable { state: Mutex<Adjustable>, moved: watch::Sender<()> },
 }
 
 #[derive(Debug)]
@@ -40,9 +36,7 @@ struct Adjustable {
 impl Clock {
     /// The machine's clock.
     pub fn system() -> Self {
-        Self {
-            source: Arc::new(Source::System),
-        }
+        Self { source: Arc::new(Source::System) }
     }
 
     /// A clock that starts at `start`, runs on, and can be moved: the sandbox's.
@@ -56,34 +50,18 @@ impl Clock {
     }
 
     fn adjustable(start: DateTime<Utc>, frozen: bool) -> Self {
-        let state = Mutex::new(Adjustable {
-            set_to: start,
-            set_when: Instant::now(),
-            frozen,
-        });
-        Self {
-            source: Arc::new(Source::Adjustable {
-                state,
-                moved: watch::Sender::new(()),
-            }),
-        }
+        let state = Mutex::new(Adjustable { set_to: start, set_when: Instant::now(), frozen });
+        Self { source: Arc::new(Source::Adjustable { state, moved: watch::Sender::new(()) }) }
     }
 
     /// The present moment in UTC, cut to whole milliseconds so that what is stored equals what was said.
     pub fn now(&self) -> DateTime<Utc> {
         match &*self.source {
-            #[expect(
-                clippy::disallowed_methods,
-                reason = "this is the one place that reads the system clock"
-            )]
+            #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the system clock")]
             Source::System => Utc::now().trunc_subsecs(3),
             Source::Adjustable { state, .. } => {
                 let state = state.lock().unwrap_or_else(PoisonError::into_inner);
-                let ran = if state.frozen {
-                    Duration::ZERO
-                } else {
-                    state.set_when.elapsed()
-                };
+                let ran = if state.frozen { Duration::ZERO } else { state.set_when.elapsed() };
                 (state.set_to + TimeDelta::from_std(ran).unwrap_or_default()).trunc_subsecs(3)
             }
         }
@@ -146,7 +124,5 @@ pub fn local_date(at: DateTime<Utc>) -> NaiveDate {
 
 /// The moment at which the ward's clocks show `wall`.
 pub fn from_local(wall: NaiveDateTime) -> DateTime<Utc> {
-    wall.and_local_timezone(LOCAL)
-        .single()
-        .map_or_else(|| wall.and_utc(), |at| at.with_timezone(&Utc))
+    wall.and_local_timezone(LOCAL).single().map_or_else(|| wall.and_utc(), |at| at.with_timezone(&Utc))
 }

@@ -66,13 +66,13 @@ impl Config {
             rates.overall = Rate { burst: 1, every: Duration::from_secs(1) / count };
         }
         if let Some(count) = number("SEND_PRIVATE_PER_MINUTE", 6000) {
-            rates.private.every = Duration::from_secs(60) / count;
+            rates.private.every = Duration::from_mins(1) / count;
         }
         if let Some(burst) = number("SEND_PRIVATE_BURST", 100) {
             rates.private.burst = burst;
         }
         if let Some(count) = number("SEND_GROUP_PER_MINUTE", 6000) {
-            rates.group.every = Duration::from_secs(60) / count;
+            rates.group.every = Duration::from_mins(1) / count;
         }
         if bad.is_empty() { Ok(Self { token: token.map(SecretString::from), api_url, rates }) } else { Err(bad) }
     }

@@ -1,21 +1,21 @@
 //! Cộng Đồng Số: a ward's digital-support bot.
+pub mod app;
 pub mod bot;
 pub mod chat;
 pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod example;
 pub mod guides;
 pub mod inbox;
 pub mod invitations;
 pub mod outbox;
 pub mod people;
-pub mod telegram;
 pub mod sandbox;
-pub mod config;
-pub mod app;
 pub mod sessions;
 pub mod store;
 pub mod talk;
 pub mod tasks;
+pub mod telegram;
 pub mod text;
 pub mod ward;

@@ -30,12 +30,5 @@ fn main() -> ExitCode {
         }
     };
     let mut out = BufWriter::new(stdout());
-    runtime
-        .block_on(cli::run(
-            arguments,
-            Clock::system(),
-            &mut out,
-            &mut stderr(),
-        ))
-        .into()
+    runtime.block_on(cli::run(arguments, Clock::system(), &mut out, &mut stderr())).into()
 }

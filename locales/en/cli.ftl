@@ -1,7 +1,5 @@
 # The command line. Every sentence says what, where, and what to do next.
 
-cli-not-connected = This part is not connected to the program yet.
-
 # Files, disk, database. $why is what the operating system or the database says.
 cli-file-missing = There is no file { $file }. Check its name and folder.
 cli-file-forbidden = The file { $file } may not be read. Check its permissions.
@@ -18,7 +16,8 @@ cli-fault-line = { $file }:{ $line }: { $what }
 # ask
 cli-ask-answer = Answered at once:
 cli-ask-choose = Not sure; the person chooses:
-cli-ask-refuse = No guide answers this. The nearest are:
+cli-ask-refuse = No guide answers this.
+cli-ask-nearest = The nearest are:
 cli-ask-fire = Emergency: call 114 now (fire, rescue).
 cli-ask-medical = Emergency: call 115 now (ambulance).
 cli-ask-violence = Emergency: call 113 now (police).

@@ -60,6 +60,7 @@ sessions-place-workplace = Shop or workplace
 sessions-place-online = By phone, Zalo
 sessions-place-street = Street or park
 sessions-place-elsewhere = Elsewhere
+sessions-none = —
 sessions-place-unsaid = Place not given
 
 ## A session, line by line
@@ -116,6 +117,8 @@ sessions-closed = This session is already saved or discarded.
 sessions-look = See that session
 sessions-waits = The session you are logging is still here; come back when you like.
 sessions-back-to-draft = ◀ Back to my session
+sessions-unfinished = You have not finished logging a session. Go on with it, or discard it?
+sessions-discard-unfinished = Discard it
 sessions-unsaid-again = The number of people changed, so I left out what no longer fits. Please check again.
 
 ## What could not be read

@@ -1,7 +1,5 @@
 # Dòng lệnh. Câu nào cũng nói: việc gì, ở đâu, làm gì tiếp.
 
-cli-not-connected = Phần này chưa nối vào chương trình.
-
 # Tệp, đĩa, cơ sở dữ liệu. $why là lời của hệ điều hành hoặc của cơ sở dữ liệu.
 cli-file-missing = Không có tệp { $file }. Xem lại tên và thư mục.
 cli-file-forbidden = Không được phép đọc tệp { $file }. Xem lại quyền của tệp.
@@ -18,7 +16,8 @@ cli-fault-line = { $file }:{ $line }: { $what }
 # ask
 cli-ask-answer = Trả lời ngay:
 cli-ask-choose = Chưa chắc, để người hỏi chọn:
-cli-ask-refuse = Không có bài trả lời. Gần nhất là:
+cli-ask-refuse = Không có bài trả lời câu này.
+cli-ask-nearest = Gần nhất là:
 cli-ask-fire = Khẩn cấp: gọi ngay 114 (cháy, cứu nạn).
 cli-ask-medical = Khẩn cấp: gọi ngay 115 (cấp cứu).
 cli-ask-violence = Khẩn cấp: gọi ngay 113 (công an).

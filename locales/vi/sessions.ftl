@@ -60,6 +60,7 @@ sessions-place-workplace = Cửa hàng, nơi làm việc
 sessions-place-online = Qua điện thoại, Zalo
 sessions-place-street = Ngoài đường, công viên
 sessions-place-elsewhere = Nơi khác
+sessions-none = —
 sessions-place-unsaid = Chưa ghi nơi
 
 ## Một buổi, từng dòng
@@ -116,6 +117,8 @@ sessions-closed = Buổi này đã lưu hoặc đã bỏ rồi.
 sessions-look = Xem buổi ấy
 sessions-waits = Buổi bác đang ghi vẫn còn đây, khi nào xong bác quay lại.
 sessions-back-to-draft = ◀ Về buổi đang ghi
+sessions-unfinished = Bác đang ghi dở một buổi. Bác ghi tiếp hay bỏ buổi ấy?
+sessions-discard-unfinished = Bỏ buổi ấy
 sessions-unsaid-again = Số người đã đổi, nên em bỏ những số không còn khớp. Bác xem lại giúp em.
 
 ## Khi em chưa đọc được

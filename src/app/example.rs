@@ -20,7 +20,7 @@ pub(super) struct Seats {
     pub(super) bot_name: String,
     pub(super) bot_username: String,
     #[serde(rename = "seat")]
-    pub(super) seats: Vec<Seat>,
+    pub(super) people: Vec<Seat>,
     #[serde(rename = "group", default)]
     pub(super) groups: Vec<ChatGroup>,
 }
@@ -33,7 +33,7 @@ pub(super) struct Seat {
     pub(super) name: String,
     pub(super) note: String,
     #[serde(default)]
-    role: Option<String>,
+    pub(super) role: Option<String>,
     #[serde(default)]
     group: Option<String>,
     #[serde(default)]
@@ -68,15 +68,16 @@ struct WardGroup {
     sample: bool,
 }
 
-/// Enters the example ward; entering it again changes nothing.
+/// Enters the example ward and returns whether it was new; entering it again changes nothing.
 ///
 /// # Errors
 /// The store fails, or the example itself is at fault.
-pub async fn load(store: &Store, rules: &Rules, now: DateTime<Utc>) -> anyhow::Result<()> {
+pub async fn load(store: &Store, rules: &Rules, now: DateTime<Utc>) -> anyhow::Result<bool> {
     let file: WardFile = toml::from_str(WARD).context("the example's ward")?;
     let mut tx = store.begin().await?;
     if ward::setting(&mut tx, "ward-name").await?.is_some() {
-        return Ok(tx.rollback().await?);
+        tx.rollback().await?;
+        return Ok(false);
     }
     for (name, value) in [("ward-name", &file.name), ("city-name", &file.city)] {
         ward::set(&mut tx, name, value, now).await?;
@@ -91,7 +92,7 @@ pub async fn load(store: &Store, rules: &Rules, now: DateTime<Utc>) -> anyhow::R
         people::put_group(&mut tx, &group.code, &group.name, group.sample).await?;
     }
     let (groups, units) = (people::groups(&mut tx).await?, people::units(&mut tx).await?);
-    for seat in seats()?.seats {
+    for seat in seats()?.people {
         let Some(role) = &seat.role else { continue };
         let role: Role = role.parse().map_err(|()| anyhow::anyhow!("role {role}"))?;
         let grant = Grant {
@@ -106,7 +107,8 @@ pub async fn load(store: &Store, rules: &Rules, now: DateTime<Utc>) -> anyhow::R
     let plan = Plan::from_toml(PLAN, &rules.units, rules.reminders.yearly_due)
         .map_err(|faults| anyhow::anyhow!("the example's plan: {faults:?}"))?;
     tasks::register(&mut tx, &plan.plan, rules, now).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// The people of the chat page.

@@ -21,7 +21,7 @@ use crate::guides::Catalogue;
 use crate::store::Store;
 use crate::tasks::{self, Rules};
 use crate::telegram::api::{Api, CallError};
-use crate::telegram::poll::{Poller, Trouble};
+use crate::telegram::poll::{Poller, Report, Trouble};
 use crate::telegram::{self, CHANNEL, Telegram};
 use crate::text::{Language, Texts, Value};
 use crate::ward::Ward;
@@ -33,10 +33,10 @@ pub use sandbox::{Options as SandboxOptions, read_time, sandbox};
 /// How long worked updates and sent messages are kept: Telegram repeats an update for a day at most.
 const KEEP: TimeDelta = TimeDelta::days(7);
 /// How often they are cleared away.
-const CLEAR_EVERY: Duration = Duration::from_secs(3600);
+const CLEAR_EVERY: Duration = Duration::from_hours(1);
 /// The first and the longest wait while Telegram cannot be reached at the start.
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 /// How long finishing may take after being asked to stop.
 const FINISHING: Duration = Duration::from_secs(20);
 
@@ -68,7 +68,9 @@ pub async fn serve(
     let core = load_core(&store, Arc::clone(&texts)).await?;
     // The ranker learns while Telegram is asked who the bot is, so that the first question need not wait for it.
     let learning = Arc::clone(&core.catalogue);
-    std::thread::spawn(move || { learning.index(); });
+    std::thread::spawn(move || {
+        learning.index();
+    });
     let report = reporter(Arc::clone(&texts), language, config.api_url.clone(), Arc::clone(&say));
     let Some(me) = introduce(&api, &report, &mut stop).await else { return Ok(()) };
     let username = me.username.unwrap_or_default();
@@ -103,14 +105,7 @@ pub async fn serve(
         outbox: Arc::clone(&outbox_wake),
     };
     running.spawn(reminders.run(stop.clone()));
-    let poller = Poller {
-        api,
-        source,
-        store: store.clone(),
-        clock: clock.clone(),
-        inbox: inbox_wake,
-        report: Box::new(move |trouble| report(trouble)),
-    };
+    let poller = Poller { api, source, store: store.clone(), clock: clock.clone(), inbox: inbox_wake, report };
     running.spawn(poller.run(stop.clone()));
     running.spawn(clear_away(store.clone(), clock.clone(), stop.clone()));
     // The sender stops last: what the others finish can still go out.
@@ -188,8 +183,6 @@ async fn asked_to_stop() {
     let _ = tokio::signal::ctrl_c().await;
 }
 
-type Report = Arc<dyn Fn(Option<(&Trouble, Duration)>) + Send + Sync>;
-
 /// Says plainly why nothing can be received, and when it can again.
 fn reporter(texts: Arc<Texts>, language: Language, address: String, say: Say) -> Report {
     Arc::new(move |trouble: Option<(&Trouble, Duration)>| {
@@ -200,10 +193,8 @@ fn reporter(texts: Arc<Texts>, language: Language, address: String, say: Say) ->
         };
         let seconds = ("seconds", Value::from(wait.as_secs().max(1).cast_signed()));
         say(&match trouble {
-            Trouble::Unreachable(why) => words.fill(
-                "serve-unreachable",
-                &[("address", Value::from(&address)), ("why", Value::from(why)), seconds],
-            ),
+            Trouble::Unreachable(why) => words
+                .fill("serve-unreachable", &[("address", Value::from(&address)), ("why", Value::from(why)), seconds]),
             Trouble::Token => words.fill("serve-token-refused", &[seconds]),
             Trouble::Another => words.fill("serve-another", &[seconds]),
             Trouble::Webhook => words.fill("serve-webhook", &[seconds]),
@@ -277,4 +268,3 @@ pub fn contain_panics() {
         tracing::error!(place, "a panic was contained");
     }));
 }
-

@@ -10,7 +10,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use secrecy::SecretString;
 use tokio::sync::watch;
 
-use super::{Say, example, serve};
+use super::{Say, serve};
 use crate::clock::{Clock, from_local};
 use crate::config::Config;
 use crate::outbox::pacing::Rates;
@@ -44,20 +44,27 @@ pub struct Options {
 ///
 /// # Errors
 /// The port is taken, the folder cannot be written, the time cannot be read.
-pub async fn sandbox(options: Options, language: Language, say: Say, stop: watch::Receiver<bool>) -> anyhow::Result<()> {
+pub async fn sandbox(
+    options: Options,
+    language: Language,
+    say: Say,
+    stop: watch::Receiver<bool>,
+) -> anyhow::Result<()> {
     let texts = Texts::load();
     let words = texts.words(language);
     std::fs::create_dir_all(&options.data).with_context(|| options.data.display().to_string())?;
     let database = file_in(&options.data);
     let store = Store::open(&database).await.map_err(|error| {
-        anyhow::anyhow!(words.fill(
-            "serve-store",
-            &[("database", Value::from(&database)), ("why", Value::from(error.to_string()))]
-        ))
+        anyhow::anyhow!(
+            words.fill("serve-store", &[("database", Value::from(&database)), ("why", Value::from(error.to_string()))])
+        )
     })?;
-    let asked = options.at.as_deref().map(|at| read_time(at).ok_or(at)).transpose().map_err(|at| {
-        anyhow::anyhow!(words.fill("serve-sandbox-time", &[("text", Value::from(at))]))
-    })?;
+    let asked = options
+        .at
+        .as_deref()
+        .map(|at| read_time(at).ok_or(at))
+        .transpose()
+        .map_err(|at| anyhow::anyhow!(words.fill("serve-sandbox-time", &[("text", Value::from(at))])))?;
     let beginning = read_time(BEGINNING).context("the beginning")?;
     let clock = Clock::running_from(match asked {
         Some(at) => at,
@@ -66,10 +73,12 @@ pub async fn sandbox(options: Options, language: Language, say: Say, stop: watch
     let mut tx = store.read().await?;
     let rules = Rules::load(&mut tx).await?;
     tx.rollback().await?;
-    example::load(&store, &rules, clock.now()).await?;
-    let people = example::seats()?;
-    let seats = people.seats.into_iter().map(|seat| Seat { id: seat.id, name: seat.name, note: seat.note, username: None });
-    let groups = people.groups.into_iter().map(|group| Group {
+    let new = super::example::load(&store, &rules, clock.now()).await?;
+    let example = super::example::seats()?;
+    let staff: Vec<i64> = example.people.iter().filter(|seat| seat.role.is_some()).map(|seat| seat.id).collect();
+    let seats =
+        example.people.into_iter().map(|seat| Seat { id: seat.id, name: seat.name, note: seat.note, username: None });
+    let groups = example.groups.into_iter().map(|group| Group {
         id: group.id,
         title: group.title,
         members: group.members,
@@ -79,8 +88,8 @@ pub async fn sandbox(options: Options, language: Language, say: Say, stop: watch
     let setup = Setup {
         address: SocketAddr::from((Ipv4Addr::LOCALHOST, options.port)),
         token: TOKEN.to_owned(),
-        bot_name: people.bot_name,
-        bot_username: people.bot_username,
+        bot_name: example.bot_name,
+        bot_username: example.bot_username,
         clock: clock.clone(),
         seats: seats.collect(),
         groups: groups.collect(),
@@ -96,11 +105,11 @@ pub async fn sandbox(options: Options, language: Language, say: Say, stop: watch
         }
         _ => anyhow::Error::from(error),
     })?;
-    let config = Config {
-        token: Some(SecretString::from(TOKEN)),
-        api_url: server.api_url(),
-        rates: Rates::default(),
-    };
+    // Whoever has a role from the start has spoken to the bot before; otherwise Telegram would let nothing through.
+    for seat in staff.into_iter().filter(|_| new) {
+        server.start(seat, "").map_err(|error| anyhow::anyhow!("{error:?}"))?;
+    }
+    let config = Config { token: Some(SecretString::from(TOKEN)), api_url: server.api_url(), rates: Rates::default() };
     let address = format!("http://{}", server.address());
     say(&crate::chat::plain(&words.fill(
         "serve-sandbox-ready",

@@ -3,29 +3,31 @@
 use chrono::{DateTime, Utc};
 
 use super::{Core, Handled};
-use crate::chat::{Body, Event, Payload, Screen};
+use crate::chat::{Address, Body, Event, Payload, Screen};
 use crate::outbox::{self, Lane};
 use crate::store::{Result, Tx};
 use crate::text::Language;
 use crate::{inbox, people};
 
 /// Settles events that nobody waits for an answer to; none if somebody does.
-pub(super) async fn without_a_person(
-    tx: &mut Tx,
-    event: &Event,
-    now: DateTime<Utc>,
-) -> Result<Option<Handled>> {
+pub(super) async fn without_a_person(tx: &mut Tx, event: &Event, now: DateTime<Utc>) -> Result<Option<Handled>> {
     match &event.payload {
         Payload::Blocked => people::park(tx, &event.address, true).await?,
         Payload::Unblocked => {
-            people::park(tx, &event.address, false).await?;
-            outbox::unpark(tx, &event.address, now).await?;
+            reachable(tx, &event.address, now).await?;
+            return Ok(Some(Handled { reminders_changed: true, ..Handled::default() }));
         }
         Payload::Moved(_) => inbox::count(tx, "group-moved").await?,
         Payload::Silent(kind) => inbox::count(tx, &format!("update:{kind}")).await?,
         _ => return Ok(None),
     }
     Ok(Some(Handled::default()))
+}
+
+/// Whoever unblocked the bot, or writes to it, can be written to again: what was kept aside goes on.
+pub(super) async fn reachable(tx: &mut Tx, address: &Address, now: DateTime<Utc>) -> Result<()> {
+    people::park(tx, address, false).await?;
+    outbox::unpark(tx, address, now).await
 }
 
 /// In a group the bot answers only who calls it, in one sentence, and invites to a chat of their own: nothing personal
@@ -37,24 +39,15 @@ pub(super) async fn in_group(
     language: Language,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    if !matches!(
-        event.payload,
-        Payload::Command { .. } | Payload::Text(_) | Payload::Tap(_)
-    ) {
+    if !matches!(event.payload, Payload::Command { .. } | Payload::Text(_) | Payload::Tap(_)) {
         return Ok(());
     }
     let words = core.texts.words(language);
     let mut screen = Screen::say(words.get("common-group-come-private"));
     if let Some(name) = &core.deep_link {
-        screen = screen.link(
-            words.get("common-group-open-private"),
-            format!("https://t.me/{name}"),
-        );
+        screen = screen.link(words.get("common-group-open-private"), format!("https://t.me/{name}"));
     }
-    let body = Body::Say {
-        words: screen.words.clone(),
-        buttons: screen.buttons(),
-    };
+    let body = Body::Say { words: screen.words.clone(), buttons: screen.buttons() };
     outbox::enqueue(tx, &event.address, Lane::Answer, &body, None, now).await?;
     Ok(())
 }

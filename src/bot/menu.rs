@@ -17,16 +17,8 @@ pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) {
     } else {
         turn.fill("menu-title", &[("ward", Value::from(ward))])
     };
-    if let Some(name) = turn
-        .person
-        .name
-        .clone()
-        .filter(|_| !turn.person.grants.is_empty())
-    {
-        words = format!(
-            "{}\n{words}",
-            turn.fill("menu-hello-name", &[("name", Value::from(name))])
-        );
+    if let Some(name) = turn.person.name.clone().filter(|_| !turn.person.grants.is_empty()) {
+        words = format!("{}\n{words}", turn.fill("menu-hello-name", &[("name", Value::from(name))]));
     }
     let mut screen = Screen::say(words);
     let team = turn.person.groups(&[Role::Member, Role::TeamLeader]);
@@ -37,24 +29,15 @@ pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) {
             screen = screen.beside(turn.say("sessions-month"), Action::Month(group.0, 0));
         }
     }
-    if !turn.person.units().is_empty()
-        || turn.person.has(Role::Coordinator)
-        || turn.person.has(Role::WardLeader)
-    {
+    if !turn.person.units().is_empty() || turn.person.has(Role::Coordinator) || turn.person.has(Role::WardLeader) {
         screen = screen.choice(turn.say("tasks-mine"), Action::Tasks);
     }
-    if Role::ALL
-        .into_iter()
-        .any(|role| may_invite(&turn.person, role))
-    {
+    if Role::ALL.into_iter().any(|role| may_invite(&turn.person, role)) {
         screen = screen.choice(turn.say("invitations-invite"), Action::Invite);
     }
     if turn.person.grants.is_empty() {
         for group in core.catalogue.groups().into_iter().take(4) {
-            screen = screen.choice(
-                turn.say(&format!("guides-group-{group}")),
-                Action::GuideGroup(group.to_owned()),
-            );
+            screen = screen.choice(turn.say(&format!("guides-group-{group}")), Action::GuideGroup(group.to_owned()));
         }
     }
     screen = screen
@@ -65,7 +48,7 @@ pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) {
 }
 
 /// How to reach a person: what the ward has entered, and plainly what it has not.
-pub(super) async fn human(turn: &mut Turn<'_>, core: &Core) -> Result<()> {
+pub(super) fn human(turn: &mut Turn<'_>, core: &Core) {
     let fact = |name| Value::from(core.ward.fact_or_pending(name, turn.words));
     let words = turn.fill(
         "menu-human",
@@ -81,27 +64,19 @@ pub(super) async fn human(turn: &mut Turn<'_>, core: &Core) -> Result<()> {
     if let Some(place) = turn.conversation.place.clone()
         && let Some(guide) = core.catalogue.guide(&place.slug, turn.words.language)
     {
-        let label = turn.fill(
-            "guides-way-back",
-            &[
-                ("number", Value::from(place.step + 1)),
-                ("title", Value::from(&guide.short)),
-            ],
-        );
+        let label = turn
+            .fill("guides-way-back", &[("number", Value::from(place.step + 1)), ("title", Value::from(&guide.short))]);
         screen = screen.choice(label, Action::GuideStep(place.slug, place.path, place.step));
     }
     turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
-    Ok(())
 }
 
 /// The languages to choose from, each in its own words.
 pub(super) fn languages(turn: &mut Turn<'_>, core: &Core) {
     let mut screen = Screen::say(turn.say("menu-language-question"));
     for language in Language::ALL {
-        screen = screen.choice(
-            core.texts.words(language).get("menu-language-name"),
-            Action::Language(language.code().to_owned()),
-        );
+        screen = screen
+            .choice(core.texts.words(language).get("menu-language-name"), Action::Language(language.code().to_owned()));
     }
     turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
 }

@@ -11,7 +11,6 @@ use chrono::{DateTime, Utc};
 
 use crate::chat::{Event, Payload};
 use crate::guides::Catalogue;
-use crate::outbox;
 use crate::people;
 use crate::store::{Result, Tx};
 use crate::talk::{self, Turn};
@@ -49,15 +48,9 @@ pub struct Handled {
 /// The store fails; nothing of the event may then be committed.
 pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) -> Result<Handled> {
     let acknowledge = event.acknowledge.clone();
-    let done = |reminders_changed| Handled {
-        acknowledge: acknowledge.clone(),
-        reminders_changed,
-    };
+    let done = |reminders_changed| Handled { acknowledge: acknowledge.clone(), reminders_changed };
     if let Some(settled) = arrive::without_a_person(tx, &event, now).await? {
-        return Ok(Handled {
-            acknowledge,
-            ..settled
-        });
+        return Ok(Handled { acknowledge, ..settled });
     }
     let Some(sender) = event.sender.clone() else {
         return Ok(done(false));
@@ -68,32 +61,22 @@ pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) 
         return Ok(done(false));
     }
     let person = people::meet(tx, &event.address.channel, &sender.account, language, now).await?;
-    if people::unpark(tx, &event.address).await? {
-        outbox::unpark(tx, &event.address, now).await?;
+    let heard_again = person.parked;
+    if heard_again {
+        arrive::reachable(tx, &event.address, now).await?;
     }
     let conversation = talk::load(tx, &event.address).await?;
     let words = core.texts.words(person.language);
     let tapped = matches!(event.payload, Payload::Tap(_));
-    let replace = event
-        .message
-        .clone()
-        .filter(|message| tapped && conversation.screen.as_ref() == Some(message));
-    let mut turn = Turn::new(
-        tx,
-        now,
-        event.address.clone(),
-        person,
-        words,
-        &core.ward,
-        conversation,
-    );
+    let replace = event.message.clone().filter(|message| tapped && conversation.screen.as_ref() == Some(message));
+    let mut turn = Turn::new(tx, now, event.address.clone(), person, words, &core.ward, conversation);
     turn.shown_name = sender.name;
     turn.deep_link = core.deep_link.as_deref();
     if !tapped {
         turn.conversation.screen = None;
     }
     route::route(&mut turn, core, event).await?;
-    let reminders_changed = turn.reminders_changed;
+    let reminders_changed = turn.reminders_changed || heard_again;
     turn.finish(replace).await?;
     Ok(done(reminders_changed))
 }

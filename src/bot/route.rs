@@ -24,13 +24,14 @@ pub(super) async fn route<'a>(turn: &mut Turn<'a>, core: &'a Core, event: Event)
             turn.show(Screen::say(turn.say("common-edited")));
             words(turn, core, &text, event.message).await
         }
-        Payload::Tap(data) => match Action::decode(&data) {
-            Ok(action) => act(turn, core, action).await,
-            Err(_) => {
+        Payload::Tap(data) => {
+            if let Ok(action) = Action::decode(&data) {
+                act(turn, core, action).await
+            } else {
                 stale(turn);
                 Ok(())
             }
-        },
+        }
         Payload::Photo(caption) | Payload::Document(caption) => {
             let screen = Screen::say(turn.say("common-photo"))
                 .choice(turn.say("common-human"), Action::Human)
@@ -62,26 +63,14 @@ pub(super) async fn route<'a>(turn: &mut Turn<'a>, core: &'a Core, event: Event)
     }
 }
 
-async fn command<'a>(
-    turn: &mut Turn<'a>,
-    core: &'a Core,
-    name: &str,
-    argument: &str,
-) -> Result<()> {
+async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: &str) -> Result<()> {
     match name {
-        "start" if argument.starts_with(invitations::PREFIX) => {
-            invitations::flow::open(turn, argument).await
-        }
+        "start" if argument.starts_with(invitations::PREFIX) => invitations::flow::open(turn, argument).await,
         "start" => {
             if let Some(slug) = argument.strip_prefix("g_")
                 && core.catalogue.guide(slug, turn.words.language).is_some()
             {
-                return guides::flow::act(
-                    turn,
-                    &core.catalogue,
-                    Action::GuideOpen(slug.to_owned()),
-                )
-                .await;
+                return guides::flow::act(turn, &core.catalogue, Action::GuideOpen(slug.to_owned())).await;
             }
             menu::menu(turn, core, true);
             Ok(())
@@ -90,14 +79,15 @@ async fn command<'a>(
             menu::menu(turn, core, false);
             Ok(())
         }
-        "huongdan" | "guides" => {
-            guides::flow::act(turn, &core.catalogue, Action::GuideGroups).await
-        }
+        "huongdan" | "guides" => guides::flow::act(turn, &core.catalogue, Action::GuideGroups).await,
         "trogiup" | "help" => {
             menu::help(turn);
             Ok(())
         }
-        "gapnguoi" | "human" => menu::human(turn, core).await,
+        "gapnguoi" | "human" => {
+            menu::human(turn, core);
+            Ok(())
+        }
         "ngonngu" | "language" => {
             menu::languages(turn, core);
             Ok(())
@@ -107,36 +97,28 @@ async fn command<'a>(
         "moi" => act(turn, core, Action::Invite).await,
         "huy" | "cancel" => {
             turn.forget();
-            turn.show(
-                Screen::say(turn.say("common-cancelled"))
-                    .choice(turn.say("common-menu"), Action::Menu),
-            );
+            turn.show(Screen::say(turn.say("common-cancelled")).choice(turn.say("common-menu"), Action::Menu));
             Ok(())
         }
         _ => {
-            let screen =
-                Screen::say(turn.fill("common-unknown-command", &[("command", Value::from(name))]))
-                    .choice(turn.say("guides-see-all"), Action::GuideGroups)
-                    .choice(turn.say("common-menu"), Action::Menu);
+            let screen = Screen::say(turn.fill("common-unknown-command", &[("command", Value::from(name))]))
+                .choice(turn.say("guides-see-all"), Action::GuideGroups)
+                .choice(turn.say("common-menu"), Action::Menu);
             turn.show(screen);
             Ok(())
         }
     }
 }
 
-async fn words<'a>(
-    turn: &mut Turn<'a>,
-    core: &'a Core,
-    text: &str,
-    message: Option<String>,
-) -> Result<()> {
+async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Option<String>) -> Result<()> {
     let text = text.trim();
     if text.chars().count() > LONGEST_TEXT {
         say_with_menu(turn, "common-too-long");
         return Ok(());
     }
     if let Some(secret) = search::guard(text) {
-        return guard(turn, secret, message);
+        guard(turn, secret, message);
+        return Ok(());
     }
     if search::emergency(text).is_some() {
         return guides::flow::ask(turn, &core.catalogue, text).await;
@@ -150,9 +132,7 @@ async fn words<'a>(
     match choose(text, &turn.conversation.choices) {
         Chosen::Action(action) => return act(turn, core, action).await,
         Chosen::OutOfRange(count) => {
-            turn.show(Screen::say(
-                turn.fill("common-choose-between", &[("count", Value::from(count))]),
-            ));
+            turn.show(Screen::say(turn.fill("common-choose-between", &[("count", Value::from(count))])));
             // The choices stay as they were, so that the right number can follow.
             let choices = turn.conversation.choices.clone();
             reoffer(turn, &choices);
@@ -184,7 +164,10 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
             menu::menu(turn, core, false);
             Ok(())
         }
-        Action::Human => menu::human(turn, core).await,
+        Action::Human => {
+            menu::human(turn, core);
+            Ok(())
+        }
         Action::Languages => {
             menu::languages(turn, core);
             Ok(())
@@ -229,7 +212,7 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
 }
 
 /// Somebody sent a secret: it is not kept, not repeated, and taken away where the channel allows it.
-fn guard(turn: &mut Turn<'_>, secret: Secret, message: Option<String>) -> Result<()> {
+fn guard(turn: &mut Turn<'_>, secret: Secret, message: Option<String>) {
     if let Some(message) = message {
         turn.delete(message);
     }
@@ -240,19 +223,14 @@ fn guard(turn: &mut Turn<'_>, secret: Secret, message: Option<String>) -> Result
         Secret::CitizenId | Secret::CitizenQr => "common-guard-citizen-id",
     };
     let screen = Screen::say(turn.say(id))
-        .choice(
-            turn.say("common-guard-lost"),
-            Action::GuideOpen("scam-lost-money".to_owned()),
-        )
+        .choice(turn.say("common-guard-lost"), Action::GuideOpen("scam-lost-money".to_owned()))
         .choice(turn.say("common-human"), Action::Human)
         .choice(turn.say("common-menu"), Action::Menu);
     turn.show(screen);
-    Ok(())
 }
 
 fn stale(turn: &mut Turn<'_>) {
-    let screen =
-        Screen::say(turn.say("common-stale")).choice(turn.say("common-menu"), Action::Menu);
+    let screen = Screen::say(turn.say("common-stale")).choice(turn.say("common-menu"), Action::Menu);
     turn.show(screen);
 }
 

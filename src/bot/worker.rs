@@ -107,10 +107,7 @@ impl Worker {
 
     async fn next_retry(&self) -> Option<chrono::DateTime<chrono::Utc>> {
         let mut tx = self.store.read().await.ok()?;
-        inbox::next_retry(&mut tx, self.clock.now())
-            .await
-            .ok()
-            .flatten()
+        inbox::next_retry(&mut tx, self.clock.now()).await.ok().flatten()
     }
 
     /// Works what waits, up to one batch. Returns how many updates are done or set back.
@@ -183,10 +180,7 @@ impl Worker {
                 return Ok(Ended::Well(Handled::default()));
             }
         };
-        match AssertUnwindSafe(handle(tx, &self.core, now, event))
-            .catch_unwind()
-            .await
-        {
+        match AssertUnwindSafe(handle(tx, &self.core, now, event)).catch_unwind().await {
             Ok(Ok(handled)) => Ok(Ended::Well(handled)),
             Ok(Err(error)) if error.is_passing() => Err(error),
             Ok(Err(error)) => Ok(Ended::Failed(error.to_string())),
@@ -199,33 +193,15 @@ impl Worker {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         let aside = inbox::failed(&mut tx, update, why, now).await?;
-        tracing::error!(
-            update = update.id,
-            source = update.source,
-            aside,
-            why,
-            "an update failed"
-        );
-        let event = self
-            .decoders
-            .get(&update.source)
-            .and_then(|decoder| decoder.decode(&update.raw).ok());
+        tracing::error!(update = update.id, source = update.source, aside, why, "an update failed");
+        let event = self.decoders.get(&update.source).and_then(|decoder| decoder.decode(&update.raw).ok());
         if let Some(event) = event.filter(|_| aside) {
             talk::reset(&mut tx, &event.address, now).await?;
-            let language = Language::of_app(
-                event
-                    .sender
-                    .as_ref()
-                    .and_then(|sender| sender.language.as_deref()),
-            );
+            let language = Language::of_app(event.sender.as_ref().and_then(|sender| sender.language.as_deref()));
             let words = self.core.texts.words(language);
-            let screen =
-                Screen::say(words.fill("common-failed", &[("reference", Value::from(update.id))]))
-                    .choice(words.get("common-menu"), Action::Menu);
-            let body = Body::Say {
-                words: screen.words.clone(),
-                buttons: screen.buttons(),
-            };
+            let screen = Screen::say(words.fill("common-failed", &[("reference", Value::from(update.id))]))
+                .choice(words.get("common-menu"), Action::Menu);
+            let body = Body::Say { words: screen.words.clone(), buttons: screen.buttons() };
             outbox::enqueue(&mut tx, &event.address, Lane::Answer, &body, None, now).await?;
         }
         tx.commit().await?;

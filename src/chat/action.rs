@@ -284,11 +284,7 @@ impl Action {
             "tx" => Self::TaskNoNote,
             _ => return Err(StaleAction),
         };
-        if fields.0.next().is_some() {
-            Err(StaleAction)
-        } else {
-            Ok(action)
-        }
+        if fields.0.next().is_some() { Err(StaleAction) } else { Ok(action) }
     }
 }
 
@@ -332,10 +328,7 @@ impl GuideAnswer {
     }
 
     fn read(word: &str) -> Result<Self, StaleAction> {
-        [Self::Worked, Self::NotYet, Self::Different]
-            .into_iter()
-            .find(|one| one.word() == word)
-            .ok_or(StaleAction)
+        [Self::Worked, Self::NotYet, Self::Different].into_iter().find(|one| one.word() == word).ok_or(StaleAction)
     }
 }
 
@@ -349,10 +342,7 @@ impl Outcome {
     }
 
     fn read(word: &str) -> Result<Self, StaleAction> {
-        [Self::Done, Self::NotDone, Self::Referred]
-            .into_iter()
-            .find(|one| one.word() == word)
-            .ok_or(StaleAction)
+        [Self::Done, Self::NotDone, Self::Referred].into_iter().find(|one| one.word() == word).ok_or(StaleAction)
     }
 }
 
@@ -361,11 +351,7 @@ struct Fields<'a>(std::str::Split<'a, char>);
 
 impl Fields<'_> {
     fn text(&mut self) -> Result<String, StaleAction> {
-        self.0
-            .next()
-            .filter(|field| !field.is_empty())
-            .map(str::to_owned)
-            .ok_or(StaleAction)
+        self.0.next().filter(|field| !field.is_empty()).map(str::to_owned).ok_or(StaleAction)
     }
 
     fn number<T: std::str::FromStr>(&mut self) -> Result<T, StaleAction> {
@@ -378,47 +364,4 @@ fn parse<T: std::str::FromStr>(field: &str) -> Result<T, StaleAction> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_longest_action_fits_on_a_button_and_comes_back() {
-        let slug = "a-slug-of-thirty-bytes-at-most";
-        for action in [
-            Action::GuideStuck(slug.into(), 3, 12),
-            Action::GuideAnswer(slug.into(), GuideAnswer::Different),
-            Action::Draft("zzzzzzzz".into(), Field::Topic(slug.into())),
-            Action::Draft("zzzzzzzz".into(), Field::More(Some(slug.into()), 12)),
-            Action::Draft("zzzzzzzz".into(), Field::More(None, 6)),
-            Action::Draft("zzzzzzzz".into(), Field::Ended(Some(Outcome::Referred))),
-            Action::Draft("zzzzzzzz".into(), Field::Ended(None)),
-            Action::Draft("zzzzzzzz".into(), Field::Unsaid("minutes".into())),
-            Action::InviteGroup("administrator".into(), i64::MAX),
-            Action::TaskAssignTo(i64::MAX, i64::MAX),
-            Action::SessionNew(None),
-            Action::SessionNew(Some(7)),
-        ] {
-            let written = action.encode();
-            assert!(written.len() <= 64, "{written} has {} bytes", written.len());
-            assert_eq!(Action::decode(&written), Ok(action));
-        }
-    }
-
-    #[test]
-    fn what_was_never_written_is_refused() {
-        for forged in [
-            "",
-            "1",
-            "1.",
-            "2.m",
-            "1.zz",
-            "1.gs.vneid-install.0",
-            "1.m.extra",
-            "1.tp.1.300",
-            "drop table",
-            "1.gs..0.0",
-        ] {
-            assert_eq!(Action::decode(forged), Err(StaleAction), "{forged:?}");
-        }
-    }
-}
+mod tests;

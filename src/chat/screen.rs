@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Action;
 
+/// The longest message in UTF-16 units, below the 4096 that Telegram takes; tags are counted too.
+const LONGEST: usize = 4000;
+
 /// One message to a person: words (with the few tags `<b>`, `<i>`, `<a href>`) and the choices under them.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Screen {
@@ -36,42 +39,27 @@ pub enum Offer {
 impl Screen {
     /// Words alone.
     pub fn say(words: impl Into<String>) -> Self {
-        Self {
-            words: words.into(),
-            choices: Vec::new(),
-        }
+        Self { words: words.into(), choices: Vec::new() }
     }
 
     /// The same with one more choice, on a line of its own.
     #[must_use]
     pub fn choice(mut self, label: impl Into<String>, action: Action) -> Self {
-        self.choices.push(Choice {
-            label: plain(&label.into()),
-            offer: Offer::Act(action),
-            beside: false,
-        });
+        self.choices.push(Choice { label: plain(&label.into()), offer: Offer::Act(action), beside: false });
         self
     }
 
     /// The same with one more choice beside the last.
     #[must_use]
     pub fn beside(mut self, label: impl Into<String>, action: Action) -> Self {
-        self.choices.push(Choice {
-            label: plain(&label.into()),
-            offer: Offer::Act(action),
-            beside: true,
-        });
+        self.choices.push(Choice { label: plain(&label.into()), offer: Offer::Act(action), beside: true });
         self
     }
 
     /// The same with one more web address to open.
     #[must_use]
     pub fn link(mut self, label: impl Into<String>, address: impl Into<String>) -> Self {
-        self.choices.push(Choice {
-            label: plain(&label.into()),
-            offer: Offer::Open(address.into()),
-            beside: false,
-        });
+        self.choices.push(Choice { label: plain(&label.into()), offer: Offer::Open(address.into()), beside: false });
         self
     }
 }
@@ -119,6 +107,41 @@ pub struct Button {
 }
 
 impl Screen {
+    /// The choices that can be typed: label and encoded action.
+    pub fn typeable(&self) -> Vec<(String, String)> {
+        self.choices
+            .iter()
+            .filter_map(|choice| match &choice.offer {
+                Offer::Act(action) => Some((choice.label.clone(), action.encode())),
+                Offer::Open(_) => None,
+            })
+            .collect()
+    }
+
+    /// The same as several messages where the words are too long for one; the choices stand under the last.
+    pub fn split(self) -> Vec<Self> {
+        let mut pieces: Vec<String> = Vec::new();
+        for line in self.words.split('\n') {
+            match pieces.last_mut() {
+                Some(piece) if length(piece) + 1 + length(line) <= LONGEST => {
+                    piece.push('\n');
+                    piece.push_str(line);
+                }
+                _ => pieces.push(line.to_owned()),
+            }
+        }
+        let last = pieces.len().saturating_sub(1);
+        let mut choices = Some(self.choices);
+        pieces
+            .into_iter()
+            .enumerate()
+            .map(|(index, words)| Self {
+                words: words.trim_end().to_owned(),
+                choices: if index == last { choices.take().unwrap_or_default() } else { Vec::new() },
+            })
+            .collect()
+    }
+
     /// The buttons, line by line.
     pub fn buttons(&self) -> Vec<Vec<Button>> {
         let mut lines: Vec<Vec<Button>> = Vec::new();
@@ -127,11 +150,7 @@ impl Screen {
                 Offer::Act(action) => (Some(action.encode()), None),
                 Offer::Open(address) => (None, Some(address.clone())),
             };
-            let button = Button {
-                label: choice.label.clone(),
-                action,
-                link,
-            };
+            let button = Button { label: choice.label.clone(), action, link };
             match lines.last_mut() {
                 Some(line) if choice.beside => line.push(button),
                 _ => lines.push(vec![button]),
@@ -154,8 +173,33 @@ pub fn plain(words: &str) -> String {
         rest = &rest[start + end + 1..];
     }
     text.push_str(rest);
-    text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&amp;", "&")
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+fn length(text: &str) -> usize {
+    text.encode_utf16().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_screen_becomes_several_messages_with_the_choices_under_the_last() {
+        let line = "Bước này dài như một câu bình thường, có cả 😀.";
+        let screen = Screen::say(vec![line; 300].join("\n")).choice("Tiếp", Action::Menu);
+        let messages = screen.split();
+        assert!(messages.len() > 1);
+        assert!(messages.iter().all(|message| length(&message.words) <= LONGEST && !message.words.is_empty()));
+        let (last, others) = messages.split_last().unwrap();
+        assert_eq!(last.choices.len(), 1);
+        assert!(others.iter().all(|message| message.choices.is_empty()));
+        let lines: usize = messages.iter().map(|message| message.words.lines().count()).sum();
+        assert_eq!(lines, 300);
+    }
+
+    #[test]
+    fn plain_words_have_neither_tags_nor_escapes() {
+        assert_eq!(plain("<b>Bước 1</b>: a &lt; b &amp; c"), "Bước 1: a < b & c");
+    }
 }

@@ -44,7 +44,7 @@ pub enum Command {
     /// Say which guide answers a question.
     Ask {
         /// The question.
-        #[arg(required_unless_present = "batch", conflicts_with = "batch")]
+        #[arg(required_unless_present = "batch", conflicts_with = "batch", allow_hyphen_values = true)]
         question: Option<String>,
         /// A file of questions, one JSON object a line: {"id","text"}.
         #[arg(long, value_name = "FILE")]
@@ -140,6 +140,7 @@ pub enum Settings {
         /// Which.
         key: String,
         /// What it is; empty for "not known yet".
+        #[arg(allow_hyphen_values = true)]
         value: String,
     },
     /// Show all facts.

@@ -38,17 +38,16 @@ pub(super) fn one(console: &mut Console<'_>, question: &str, json: bool) -> Resu
         return console.json(&answer(None, finding));
     }
     console.say(said(finding.decision), &[])?;
+    match finding.decision {
+        Decision::Answer | Decision::Choose => {}
+        Decision::Refuse if !finding.guides.is_empty() => console.say("cli-ask-nearest", &[])?,
+        Decision::Refuse | Decision::Emergency(_) | Decision::Guard(_) => return Ok(()),
+    }
     for hit in &finding.guides {
-        let title = catalogue
-            .guide(&hit.slug, console.words.language)
-            .map_or("", |guide| guide.title.as_str());
+        let title = catalogue.guide(&hit.slug, console.words.language).map_or("", |guide| guide.title.as_str());
         console.say(
             "cli-ask-guide",
-            &[
-                ("title", raw(title)),
-                ("slug", raw(&hit.slug)),
-                ("percent", raw(format!("{:.0}", hit.score * 100.0))),
-            ],
+            &[("title", raw(title)), ("slug", raw(&hit.slug)), ("percent", raw(format!("{:.0}", hit.score * 100.0)))],
         )?;
     }
     Ok(())
@@ -66,8 +65,7 @@ pub(super) fn batch(console: &mut Console<'_>, file: &Path) -> Result {
         match serde_json::from_str::<Question>(line) {
             Ok(question) => {
                 let finding = catalogue.index().find(&question.text);
-                let line = serde_json::to_string(&answer(Some(question.id), finding))
-                    .map_err(std::io::Error::from)?;
+                let line = serde_json::to_string(&answer(Some(question.id), finding)).map_err(std::io::Error::from)?;
                 writeln!(console.out, "{line}")?;
             }
             Err(error) => bad.push((number + 1, error)),
@@ -75,20 +73,9 @@ pub(super) fn batch(console: &mut Console<'_>, file: &Path) -> Result {
     }
     console.out.flush()?;
     for (line, error) in &bad {
-        console.note(
-            "cli-ask-bad-line",
-            &[
-                ("file", raw(file.display())),
-                ("line", raw(line)),
-                ("why", raw(error)),
-            ],
-        )?;
+        console.note("cli-ask-bad-line", &[("file", raw(file.display())), ("line", raw(line)), ("why", raw(error))])?;
     }
-    if bad.is_empty() {
-        Ok(())
-    } else {
-        Err(Failure::Told)
-    }
+    if bad.is_empty() { Ok(()) } else { Err(Failure::Told) }
 }
 
 fn answer(id: Option<Json>, finding: Finding) -> Answer {
@@ -98,10 +85,7 @@ fn answer(id: Option<Json>, finding: Finding) -> Answer {
         guides: finding
             .guides
             .into_iter()
-            .map(|hit| Scored {
-                slug: hit.slug,
-                score: (hit.score * 10_000.0).round() / 10_000.0,
-            })
+            .map(|hit| Scored { slug: hit.slug, score: (hit.score * 10_000.0).round() / 10_000.0 })
             .collect(),
     }
 }

@@ -20,12 +20,11 @@ pub(super) async fn make(console: &mut Console<'_>, file: &Path) -> Result {
     let Some(unfinished_name) = unfinished.to_str() else {
         return console.input("cli-backup-bad-name", &named);
     };
-    let Some(store) = console.open_existing().await? else {
-        return console.environment(
-            "cli-database-missing",
-            &[("database", raw(console.database_name()))],
-        );
-    };
+    if console.database_file().is_none_or(|file| !file.exists()) {
+        return console.environment("cli-database-missing", &[("database", raw(console.database_name()))]);
+    }
+    // Its tables stay as they are: a copy is wanted above all before they change.
+    let store = Store::connect(&console.database).await?;
     remove(console, &unfinished)?;
     if !sql::copy_into(&store, unfinished_name).await? {
         return console.input("cli-backup-postgres", &named);
@@ -39,13 +38,7 @@ pub(super) async fn make(console: &mut Console<'_>, file: &Path) -> Result {
     settle(console, &unfinished)?;
     on_disk(console, &unfinished, fs::rename(&unfinished, file))?;
     let size = on_disk(console, file, fs::metadata(file))?.len();
-    console.say(
-        "cli-backup-made",
-        &[
-            ("file", raw(file.display())),
-            ("kilobytes", raw(size.div_ceil(1024))),
-        ],
-    )
+    console.say("cli-backup-made", &[("file", raw(file.display())), ("kilobytes", raw(size.div_ceil(1024)))])
 }
 
 /// Puts the copy in `file` in place of the database, which is kept beside it if it held anything.
@@ -60,9 +53,7 @@ pub(super) async fn restore(console: &mut Console<'_>, file: &Path, force: bool)
     if fs::metadata(beside(file, "-wal")).is_ok_and(|journal| journal.len() > 0) {
         return console.input("cli-restore-live", &named);
     }
-    let newest = Store::migrations()
-        .last()
-        .map_or(0, |(version, _)| *version);
+    let newest = Store::migrations().last().map_or(0, |(version, _)| *version);
     match sql::look_into(file).await {
         Ok(copy) if copy.ours && copy.migrations.last().is_some_and(|last| *last > newest) => {
             return console.input("cli-restore-newer", &named);
@@ -73,10 +64,7 @@ pub(super) async fn restore(console: &mut Console<'_>, file: &Path, force: bool)
     }
     let occupied = occupied(console).await?;
     if occupied && !force {
-        return console.input(
-            "cli-restore-occupied",
-            &[("database", raw(console.database_name()))],
-        );
+        return console.input("cli-restore-occupied", &[("database", raw(console.database_name()))]);
     }
     if let Some(folder) = place.parent() {
         on_disk(console, folder, fs::create_dir_all(folder))?;
@@ -85,37 +73,38 @@ pub(super) async fn restore(console: &mut Console<'_>, file: &Path, force: bool)
     on_disk(console, &unfinished, fs::copy(file, &unfinished))?;
     settle(console, &unfinished)?;
     if place.exists() {
-        if !sql::fold_together(&place).await? {
-            remove(console, &unfinished)?;
-            return console.environment(
-                "cli-restore-in-use",
-                &[("database", raw(console.database_name()))],
-            );
+        match sql::fold_together(&place).await {
+            Ok(true) => {}
+            Ok(false) => {
+                remove(console, &unfinished)?;
+                return console.environment("cli-restore-in-use", &[("database", raw(console.database_name()))]);
+            }
+            // Broken beyond opening: the more reason to put the copy in its place.
+            Err(error) => tracing::warn!(%error, "the former database cannot be opened"),
         }
         if occupied {
             let kept = free_name(&place);
-            on_disk(console, &kept, fs::rename(&place, &kept))?;
+            for ending in ["", "-wal"] {
+                let former = beside(&place, ending);
+                if former.exists() {
+                    on_disk(console, &former, fs::rename(&former, beside(&kept, ending)))?;
+                }
+            }
             console.note("cli-restore-kept", &[("file", raw(kept.display()))])?;
         }
     }
+    // What belongs to the former database must not be read into the copy.
+    for ending in ["-wal", "-shm"] {
+        remove(console, &beside(&place, ending))?;
+    }
     on_disk(console, &place, fs::rename(&unfinished, &place))?;
     console.open().await?.close().await;
-    console.say(
-        "cli-restore-done",
-        &[
-            ("file", raw(file.display())),
-            ("database", raw(console.database_name())),
-        ],
-    )
+    console.say("cli-restore-done", &[("file", raw(file.display())), ("database", raw(console.database_name()))])
 }
 
 /// Whether the database holds anything. One that cannot be read does: nobody knows what.
 async fn occupied(console: &Console<'_>) -> Result<bool> {
-    if console
-        .database_file()
-        .and_then(|file| fs::metadata(file).ok())
-        .is_none_or(|file| file.len() == 0)
-    {
+    if console.database_file().and_then(|file| fs::metadata(file).ok()).is_none_or(|file| file.len() == 0) {
         return Ok(false);
     }
     let Ok(store) = Store::connect(&console.database).await else {
@@ -147,10 +136,7 @@ fn free_name(file: &Path) -> PathBuf {
 
 /// Waits until the file is on the disk and not only in memory.
 fn settle(console: &Console<'_>, file: &Path) -> Result {
-    let settled = fs::OpenOptions::new()
-        .write(true)
-        .open(file)
-        .and_then(|open| open.sync_all());
+    let settled = fs::OpenOptions::new().write(true).open(file).and_then(|open| open.sync_all());
     on_disk(console, file, settled)
 }
 
@@ -163,9 +149,8 @@ fn remove(console: &Console<'_>, file: &Path) -> Result {
 
 fn on_disk<T>(console: &Console<'_>, file: &Path, result: std::io::Result<T>) -> Result<T> {
     result.map_err(|error| {
-        Failure::Environment(console.words.fill(
-            "cli-disk-failed",
-            &[("file", raw(file.display())), ("why", raw(error))],
-        ))
+        Failure::Environment(
+            console.words.fill("cli-disk-failed", &[("file", raw(file.display())), ("why", raw(error))]),
+        )
     })
 }

@@ -50,11 +50,7 @@ pub(super) async fn all(console: &mut Console<'_>, json: bool) -> Result {
         for fault in &faults {
             console.say(
                 "cli-fault-line",
-                &[
-                    ("file", raw(&fault.file)),
-                    ("line", raw(fault.line)),
-                    ("what", raw(&fault.what)),
-                ],
+                &[("file", raw(&fault.file)), ("line", raw(fault.line)), ("what", raw(&fault.what))],
             )?;
         }
     }
@@ -91,34 +87,16 @@ fn of_texts(console: &Console<'_>) -> Vec<Fault> {
 
 fn of_guides(console: &Console<'_>, tx: &mut Tx, ward: &Ward) -> Vec<Fault> {
     let now = console.clock.now();
-    let nobody = Person {
-        id: PersonId(0),
-        name: None,
-        language: console.words.language,
-        grants: Vec::new(),
-    };
-    let nowhere = Address {
-        channel: String::new(),
-        chat: String::new(),
-    };
-    let mut turn = Turn::new(
-        tx,
-        now,
-        nowhere,
-        nobody,
-        console.words,
-        ward,
-        Conversation::default(),
-    );
+    let nobody =
+        Person { id: PersonId(0), name: None, language: console.words.language, grants: Vec::new(), parked: false };
+    let nowhere = Address { channel: String::new(), chat: String::new() };
+    let mut turn = Turn::new(tx, now, nowhere, nobody, console.words, ward, Conversation::default());
     guides::faults(&mut turn, local_date(now))
         .into_iter()
         .map(|fault| Fault {
             file: format!("locales/{}", fault.file),
             line: fault.line,
-            what: console.words.fill(
-                &format!("cli-fault-{}", fault.kind.word()),
-                &[("about", raw(&fault.detail))],
-            ),
+            what: console.words.fill(&format!("cli-fault-{}", fault.kind.word()), &[("about", raw(&fault.detail))]),
         })
         .collect()
 }
@@ -127,10 +105,7 @@ fn of_example(console: &Console<'_>) -> Vec<Fault> {
     let rules = match Rules::read(example::WARD, example::CALENDAR) {
         Ok(rules) => rules,
         Err(found) => {
-            return found
-                .iter()
-                .map(|fault| of_rules("src/example", fault))
-                .collect();
+            return found.iter().map(|fault| of_rules("src/example", fault)).collect();
         }
     };
     let file = "src/example/plan.toml";
@@ -172,10 +147,9 @@ async fn of_settings(console: &Console<'_>, tx: &mut Tx) -> Result<Vec<Fault>> {
             faults.push(Fault {
                 file: "settings".to_owned(),
                 line: 0,
-                what: console.words.fill(
-                    "cli-settings-not-sayable",
-                    &[("key", raw(fact)), ("longest", raw(settings::LONGEST))],
-                ),
+                what: console
+                    .words
+                    .fill("cli-settings-not-sayable", &[("key", raw(fact)), ("longest", raw(settings::LONGEST))]),
             });
         }
     }
@@ -183,9 +157,5 @@ async fn of_settings(console: &Console<'_>, tx: &mut Tx) -> Result<Vec<Fault>> {
 }
 
 fn of_rules(folder: &str, fault: &RulesFault) -> Fault {
-    Fault {
-        file: Path::new(folder).join(fault.file).display().to_string(),
-        line: fault.line,
-        what: fault.why.clone(),
-    }
+    Fault { file: Path::new(folder).join(fault.file).display().to_string(), line: fault.line, what: fault.why.clone() }
 }

@@ -110,11 +110,7 @@ impl Console<'_> {
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             return None;
         }
-        Some(Path::new(
-            url.strip_prefix("sqlite://")
-                .or_else(|| url.strip_prefix("sqlite:"))
-                .unwrap_or(url),
-        ))
+        Some(Path::new(url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")).unwrap_or(url)))
     }
 
     /// The database's name without what nobody else should read.
@@ -122,10 +118,7 @@ impl Console<'_> {
         if let Some(file) = self.database_file() {
             return file.display().to_string();
         }
-        let place = self
-            .database
-            .rsplit_once('@')
-            .map_or(self.database.as_str(), |(_, place)| place);
+        let place = self.database.rsplit_once('@').map_or(self.database.as_str(), |(_, place)| place);
         place.split('?').next().unwrap_or(place).to_owned()
     }
 
@@ -134,10 +127,7 @@ impl Console<'_> {
         if let Some(folder) = self.database_file().and_then(Path::parent)
             && let Err(error) = std::fs::create_dir_all(folder)
         {
-            return self.environment(
-                "cli-folder-not-made",
-                &[("folder", raw(folder.display())), ("why", raw(error))],
-            );
+            return self.environment("cli-folder-not-made", &[("folder", raw(folder.display())), ("why", raw(error))]);
         }
         Ok(Store::open(&self.database).await?)
     }

@@ -45,29 +45,15 @@ impl Report<'_, '_> {
     }
 
     /// A number that should be zero.
-    fn zero(
-        &mut self,
-        health: Health,
-        count: i64,
-        fine: &str,
-        otherwise: &str,
-        more: &str,
-    ) -> Result {
+    fn zero(&mut self, health: Health, count: i64, fine: &str, otherwise: &str, more: &str) -> Result {
         let values = [("count", raw(count)), ("more", raw(more))];
-        if count == 0 {
-            self.line(Health::Fine, fine, &values)
-        } else {
-            self.line(health, otherwise, &values)
-        }
+        if count == 0 { self.line(Health::Fine, fine, &values) } else { self.line(health, otherwise, &values) }
     }
 }
 
 /// Looks at everything; something bad is a fault of the surroundings.
 pub(super) async fn examine(console: &mut Console<'_>) -> Result {
-    let mut report = Report {
-        console,
-        worst: Health::Fine,
-    };
+    let mut report = Report { console, worst: Health::Fine };
     examine_all(&mut report).await?;
     if report.worst == Health::Bad {
         return console.environment("cli-doctor-end-bad", &[]);
@@ -77,11 +63,7 @@ pub(super) async fn examine(console: &mut Console<'_>) -> Result {
 
 async fn examine_all(report: &mut Report<'_, '_>) -> Result {
     let database = [("database", raw(report.console.database_name()))];
-    if report
-        .console
-        .database_file()
-        .is_some_and(|file| !file.exists())
-    {
+    if report.console.database_file().is_some_and(|file| !file.exists()) {
         return report.line(Health::Bad, "cli-doctor-no-database", &database);
     }
     let opened = match Store::connect(&report.console.database).await {
@@ -113,76 +95,34 @@ async fn examine_all(report: &mut Report<'_, '_>) -> Result {
 
 async fn are_migrations_current(report: &mut Report<'_, '_>, tx: &mut Tx) -> Result<bool> {
     let seen = sql::migrations(tx).await.unwrap_or_default();
-    let ours: Vec<i64> = Store::migrations()
-        .into_iter()
-        .map(|(number, _)| number)
-        .collect();
+    let ours: Vec<i64> = Store::migrations().into_iter().map(|(number, _)| number).collect();
     let missing = ours.iter().filter(|number| !seen.contains(number)).count();
     if seen.iter().any(|number| !ours.contains(number)) {
         report.line(Health::Bad, "cli-doctor-newer", &[])?;
         return Ok(false);
     }
     if missing > 0 {
-        report.line(
-            Health::Attention,
-            "cli-doctor-migrations-missing",
-            &[("count", raw(missing))],
-        )?;
+        report.line(Health::Attention, "cli-doctor-migrations-missing", &[("count", raw(missing))])?;
         return Ok(false);
     }
-    report.line(
-        Health::Fine,
-        "cli-doctor-migrations",
-        &[("count", raw(ours.len()))],
-    )?;
+    report.line(Health::Fine, "cli-doctor-migrations", &[("count", raw(ours.len()))])?;
     Ok(true)
 }
 
 async fn examine_flow(report: &mut Report<'_, '_>, tx: &mut Tx) -> Result {
     let (waiting, failed) = inbox::figures(tx).await?;
-    report.zero(
-        Health::Attention,
-        waiting,
-        "cli-doctor-inbox-empty",
-        "cli-doctor-inbox-waiting",
-        "",
-    )?;
-    report.zero(
-        Health::Bad,
-        failed,
-        "cli-doctor-inbox-no-failed",
-        "cli-doctor-inbox-failed",
-        "",
-    )?;
+    report.zero(Health::Attention, waiting, "cli-doctor-inbox-empty", "cli-doctor-inbox-waiting", "")?;
+    report.zero(Health::Bad, failed, "cli-doctor-inbox-no-failed", "cli-doctor-inbox-failed", "")?;
     let (waiting, dead) = outbox::figures(tx).await?;
-    report.zero(
-        Health::Attention,
-        waiting,
-        "cli-doctor-outbox-empty",
-        "cli-doctor-outbox-waiting",
-        "",
-    )?;
+    report.zero(Health::Attention, waiting, "cli-doctor-outbox-empty", "cli-doctor-outbox-waiting", "")?;
     let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
     for (_, _, why) in outbox::dead_letters(tx, LETTERS).await? {
         *reasons.entry(why).or_default() += 1;
     }
-    let reasons: Vec<String> = reasons
-        .into_iter()
-        .map(|(why, count)| format!("{why} ({count})"))
-        .collect();
-    report.zero(
-        Health::Attention,
-        dead,
-        "cli-doctor-outbox-no-dead",
-        "cli-doctor-outbox-dead",
-        &reasons.join("; "),
-    )?;
+    let reasons: Vec<String> = reasons.into_iter().map(|(why, count)| format!("{why} ({count})")).collect();
+    report.zero(Health::Attention, dead, "cli-doctor-outbox-no-dead", "cli-doctor-outbox-dead", &reasons.join("; "))?;
     for (name, count) in inbox::counts(tx).await? {
-        report.line(
-            Health::Fine,
-            "cli-doctor-counter",
-            &[("name", raw(name)), ("count", raw(count))],
-        )?;
+        report.line(Health::Fine, "cli-doctor-counter", &[("name", raw(name)), ("count", raw(count))])?;
     }
     Ok(())
 }
@@ -190,30 +130,18 @@ async fn examine_flow(report: &mut Report<'_, '_>, tx: &mut Tx) -> Result {
 async fn examine_people(report: &mut Report<'_, '_>, tx: &mut Tx) -> Result {
     let roles = sql::people_by_role(tx).await?;
     for (role, count) in &roles {
-        report.line(
-            Health::Fine,
-            "cli-doctor-role",
-            &[("role", raw(role)), ("count", raw(count))],
-        )?;
+        report.line(Health::Fine, "cli-doctor-role", &[("role", raw(role)), ("count", raw(count))])?;
     }
     for role in [Role::Administrator, Role::Coordinator] {
         if !roles.iter().any(|(known, _)| known == role.word()) {
-            report.line(
-                Health::Attention,
-                "cli-doctor-role-missing",
-                &[("role", raw(role))],
-            )?;
+            report.line(Health::Attention, "cli-doctor-role-missing", &[("role", raw(role))])?;
         }
     }
     let groups = people::groups(tx).await?;
     if groups.iter().all(|group| group.sample) {
         report.line(Health::Attention, "cli-doctor-no-groups", &[])?;
     } else {
-        report.line(
-            Health::Fine,
-            "cli-doctor-groups",
-            &[("count", raw(groups.len()))],
-        )?;
+        report.line(Health::Fine, "cli-doctor-groups", &[("count", raw(groups.len()))])?;
     }
     Ok(())
 }
@@ -223,26 +151,16 @@ async fn examine_ward(report: &mut Report<'_, '_>, tx: &mut Tx) -> Result {
         Some(plan) => report.line(
             Health::Fine,
             "cli-doctor-plan",
-            &[
-                ("number", raw(&plan.number)),
-                ("count", raw(plan.tasks.len())),
-            ],
+            &[("number", raw(&plan.number)), ("count", raw(plan.tasks.len()))],
         )?,
         None => report.line(Health::Attention, "cli-doctor-no-plan", &[])?,
     }
     let ward = Ward::load(tx).await?;
-    let missing: Vec<&str> = FACTS
-        .into_iter()
-        .filter(|fact| ward.fact(fact).is_none())
-        .collect();
+    let missing: Vec<&str> = FACTS.into_iter().filter(|fact| ward.fact(fact).is_none()).collect();
     if missing.is_empty() {
         report.line(Health::Fine, "cli-doctor-facts", &[])?;
     } else {
-        report.line(
-            Health::Attention,
-            "cli-doctor-facts-missing",
-            &[("facts", raw(missing.join(", ")))],
-        )?;
+        report.line(Health::Attention, "cli-doctor-facts-missing", &[("facts", raw(missing.join(", ")))])?;
     }
     let rules = match Rules::load(tx).await {
         Ok(rules) => rules,

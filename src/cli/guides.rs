@@ -32,16 +32,11 @@ struct Origin<'a> {
 pub(super) async fn list(console: &mut Console<'_>, json: bool) -> Result {
     let catalogue = Catalogue::load();
     let language = console.words.language;
-    let guides: Vec<&Guide> = catalogue
-        .all()
-        .filter_map(|guide| catalogue.guide(&guide.slug, language))
-        .collect();
+    let guides: Vec<&Guide> = catalogue.all().filter_map(|guide| catalogue.guide(&guide.slug, language)).collect();
     if json {
         let ward = ward(console).await?;
-        let published: Vec<Published<'_>> = guides
-            .into_iter()
-            .map(|guide| published(console, &catalogue, guide, &ward))
-            .collect();
+        let published: Vec<Published<'_>> =
+            guides.into_iter().map(|guide| published(console, &catalogue, guide, &ward)).collect();
         return console.json(&published);
     }
     let mut group = "";
@@ -52,22 +47,13 @@ pub(super) async fn list(console: &mut Console<'_>, json: bool) -> Result {
         }
         console.say(
             "cli-guides-line",
-            &[
-                ("title", raw(&guide.title)),
-                ("slug", raw(&guide.slug)),
-                ("checked", raw(day(guide.checked))),
-            ],
+            &[("title", raw(&guide.title)), ("slug", raw(&guide.slug)), ("checked", raw(day(guide.checked)))],
         )?;
     }
     console.say("cli-guides-count", &[("count", raw(guides.len()))])
 }
 
-fn published<'a>(
-    console: &Console<'_>,
-    catalogue: &'a Catalogue,
-    guide: &'a Guide,
-    ward: &Ward,
-) -> Published<'a> {
+fn published<'a>(console: &Console<'_>, catalogue: &'a Catalogue, guide: &'a Guide, ward: &Ward) -> Published<'a> {
     let body = guide.body();
     let text = lines([guide.title.as_str(), &guide.summary, &body]);
     Published {
@@ -75,20 +61,12 @@ fn published<'a>(
         group: &guide.group,
         audience: &guide.audience,
         title: &guide.title,
-        questions: catalogue
-            .phrases(&guide.slug)
-            .iter()
-            .map(|phrase| phrase.text.as_str())
-            .collect(),
+        questions: catalogue.phrases(&guide.slug).iter().map(|phrase| phrase.text.as_str()).collect(),
         text: ward.fill(&text, console.words),
         sources: guide
             .sources
             .iter()
-            .map(|source| Origin {
-                title: &source.title,
-                address: &source.address,
-                date: &source.date,
-            })
+            .map(|source| Origin { title: &source.title, address: &source.address, date: &source.date })
             .collect(),
         checked: guide.checked,
     }

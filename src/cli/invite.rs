@@ -10,42 +10,19 @@ use crate::people::{self, Grant, Role, Scope};
 pub(super) async fn make(console: &mut Console<'_>, invite: &Invite) -> Result {
     let Ok(role) = invite.role.parse::<Role>() else {
         let roles: Vec<&str> = Role::ALL.into_iter().map(Role::word).collect();
-        return console.input(
-            "cli-invite-unknown-role",
-            &[
-                ("role", raw(&invite.role)),
-                ("roles", raw(roles.join(", "))),
-            ],
-        );
+        return console
+            .input("cli-invite-unknown-role", &[("role", raw(&invite.role)), ("roles", raw(roles.join(", ")))]);
     };
     let store = console.open().await?;
     let mut tx = store.begin().await?;
     let groups = people::groups(&mut tx).await?;
     let units = people::units(&mut tx).await?;
-    let group = invite
-        .group
-        .as_ref()
-        .map(|code| groups.iter().find(|group| group.code == *code));
-    let unit = invite
-        .unit
-        .as_ref()
-        .map(|code| units.iter().find(|unit| unit.code == *code));
+    let group = invite.group.as_ref().map(|code| groups.iter().find(|group| group.code == *code));
+    let unit = invite.unit.as_ref().map(|code| units.iter().find(|unit| unit.code == *code));
     let grant = match (role.scope(), group, unit) {
-        (Scope::Group, Some(Some(group)), None) => Grant {
-            role,
-            group: Some(group.id),
-            unit: None,
-        },
-        (Scope::Unit, None, Some(Some(unit))) => Grant {
-            role,
-            group: None,
-            unit: Some(unit.id),
-        },
-        (Scope::Ward, None, None) => Grant {
-            role,
-            group: None,
-            unit: None,
-        },
+        (Scope::Group, Some(Some(group)), None) => Grant { role, group: Some(group.id), unit: None },
+        (Scope::Unit, None, Some(Some(unit))) => Grant { role, group: None, unit: Some(unit.id) },
+        (Scope::Ward, None, None) => Grant { role, group: None, unit: None },
         (scope, ..) => {
             let codes: Vec<&str> = match scope {
                 Scope::Group => groups.iter().map(|group| group.code.as_str()).collect(),
@@ -65,24 +42,12 @@ pub(super) async fn make(console: &mut Console<'_>, invite: &Invite) -> Result {
     let code = invitations::create(&mut tx, grant, None, now).await?;
     tx.commit().await?;
     store.close().await;
-    console.say(
-        "cli-invite-command",
-        &[("command", raw(format!("/start {PREFIX}{code}")))],
-    )?;
+    console.say("cli-invite-command", &[("command", raw(format!("/start {PREFIX}{code}")))])?;
     if let Some(bot) = invite.bot.as_deref().map(|bot| bot.trim_start_matches('@'))
         && !bot.is_empty()
     {
-        console.say(
-            "cli-invite-link",
-            &[(
-                "link",
-                raw(format!("https://t.me/{bot}?start={PREFIX}{code}")),
-            )],
-        )?;
+        console.say("cli-invite-link", &[("link", raw(format!("https://t.me/{bot}?start={PREFIX}{code}")))])?;
     }
     let until = local(now + invitations::VALID_FOR);
-    console.say(
-        "cli-invite-until",
-        &[("until", raw(until.format("%d/%m/%Y %H:%M")))],
-    )
+    console.say("cli-invite-until", &[("until", raw(until.format("%d/%m/%Y %H:%M")))])
 }

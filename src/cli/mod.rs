@@ -33,20 +33,9 @@ pub const INPUT: u8 = 1;
 pub const ENVIRONMENT: u8 = 3;
 
 /// Does what is asked and returns the exit code.
-pub async fn run(
-    arguments: Arguments,
-    clock: Clock,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> u8 {
+pub async fn run(arguments: Arguments, clock: Clock, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let texts = Texts::load();
-    let mut console = Console {
-        words: texts.words(arguments.lang),
-        clock,
-        database: arguments.database,
-        out,
-        err,
-    };
+    let mut console = Console { words: texts.words(arguments.lang), clock, database: arguments.database, out, err };
     let result = perform(&mut console, arguments.command).await;
     let result = console.out.flush().map_err(Failure::from).and(result);
     let (code, told) = match result {
@@ -57,21 +46,12 @@ pub async fn run(
         Err(Failure::Input(text)) => (INPUT, text),
         Err(Failure::Environment(text)) => (ENVIRONMENT, text),
         Err(Failure::Store(error)) => {
-            let values = [
-                ("database", console::raw(console.database_name())),
-                ("why", console::raw(error)),
-            ];
-            (
-                ENVIRONMENT,
-                console.words.fill("cli-database-failed", &values),
-            )
+            let values = [("database", console::raw(console.database_name())), ("why", console::raw(error))];
+            (ENVIRONMENT, console.words.fill("cli-database-failed", &values))
         }
         Err(Failure::Output(error)) => {
             let values = [("why", console::raw(error))];
-            (
-                ENVIRONMENT,
-                console.words.fill("cli-output-failed", &values),
-            )
+            (ENVIRONMENT, console.words.fill("cli-output-failed", &values))
         }
     };
     // With standard error gone too, the exit code is all that is left to say.
@@ -83,20 +63,14 @@ async fn perform(console: &mut Console<'_>, command: Command) -> Result {
     match command {
         Command::Run { at } => serve::run(console, at.as_deref()).await,
         Command::Sandbox(sandbox) => serve::sandbox(console, sandbox).await,
-        Command::Ask {
-            batch: Some(file), ..
-        } => ask::batch(console, &file),
-        Command::Ask { question, json, .. } => {
-            ask::one(console, &question.unwrap_or_default(), json)
-        }
+        Command::Ask { batch: Some(file), .. } => ask::batch(console, &file),
+        Command::Ask { question, json, .. } => ask::one(console, &question.unwrap_or_default(), json),
         Command::Guides { json } => guides::list(console, json).await,
         Command::Plan(Plan::Import { file }) => plan::import(console, &file).await,
         Command::Plan(Plan::Show { json }) => plan::show(console, json).await,
         Command::Reminders { from, to, json } => reminders::show(console, from, to, json).await,
         Command::Check { json } => check::all(console, json).await,
-        Command::Settings(Settings::Set { key, value }) => {
-            settings::set(console, &key, &value).await
-        }
+        Command::Settings(Settings::Set { key, value }) => settings::set(console, &key, &value).await,
         Command::Settings(Settings::Show { json }) => settings::show(console, json).await,
         Command::Settings(Settings::Import { ward, calendar }) => {
             settings::import(console, ward.as_deref(), calendar.as_deref()).await

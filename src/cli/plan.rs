@@ -7,9 +7,7 @@ use super::{Console, Failure, Result, settings, sql};
 use crate::example;
 use crate::people;
 use crate::store::Tx;
-use crate::tasks::plan::{
-    Named, Outcome, Plan, PlanFaultKind, Reason, RowReport, TimeDoubt, TimeFault, Units,
-};
+use crate::tasks::plan::{Named, Outcome, Plan, PlanFaultKind, Reason, RowReport, TimeDoubt, TimeFault, Units};
 use crate::tasks::{self, Rules};
 use crate::text::{Words, day};
 
@@ -42,11 +40,7 @@ pub(super) async fn import(console: &mut Console<'_>, file: &Path) -> Result {
                 let what = fault_text(console.words, &fault.kind);
                 console.note(
                     "cli-fault-line",
-                    &[
-                        ("file", raw(file.display())),
-                        ("line", raw(fault.line)),
-                        ("what", raw(what)),
-                    ],
+                    &[("file", raw(file.display())), ("line", raw(fault.line)), ("what", raw(what))],
                 )?;
             }
             return Err(Failure::Told);
@@ -56,13 +50,7 @@ pub(super) async fn import(console: &mut Console<'_>, file: &Path) -> Result {
         let line = row_text(console.words, row, &rules.units);
         writeln!(console.out, "{line}")?;
     }
-    let count = |outcome| {
-        imported
-            .rows
-            .iter()
-            .filter(|row| row.outcome == outcome)
-            .count()
-    };
+    let count = |outcome| imported.rows.iter().filter(|row| row.outcome == outcome).count();
     let refused = count(Outcome::Refused);
     if imported.plan.tasks.is_empty() {
         return console.input("cli-plan-nothing", &named);
@@ -94,22 +82,13 @@ pub(super) async fn show(console: &mut Console<'_>, json: bool) -> Result {
     }
     console.say(
         "cli-plan-title",
-        &[
-            ("number", raw(&plan.number)),
-            ("issued", raw(day(plan.issued))),
-            ("title", raw(&plan.title)),
-        ],
+        &[("number", raw(&plan.number)), ("issued", raw(day(plan.issued))), ("title", raw(&plan.title))],
     )?;
     for section in &plan.sections {
-        console.say(
-            "cli-plan-section",
-            &[("id", raw(&section.id)), ("title", raw(&section.title))],
-        )?;
+        console.say("cli-plan-section", &[("id", raw(&section.id)), ("title", raw(&section.title))])?;
         for task in plan.tasks.iter().filter(|task| task.section == section.id) {
             let due = match task.when.due {
-                Some(due) => console
-                    .words
-                    .fill("cli-plan-due", &[("due", raw(day(due)))]),
+                Some(due) => console.words.fill("cli-plan-due", &[("due", raw(day(due)))]),
                 None => console.words.get("cli-plan-undated"),
             };
             console.say(
@@ -153,11 +132,7 @@ pub(super) async fn standing(console: &mut Console<'_>) -> Result<Standing> {
         },
     };
     match Plan::from_toml(example::PLAN, &rules.units, rules.reminders.yearly_due) {
-        Ok(imported) => Ok(Standing {
-            plan: imported.plan,
-            rules,
-            done: Vec::new(),
-        }),
+        Ok(imported) => Ok(Standing { plan: imported.plan, rules, done: Vec::new() }),
         Err(faults) => Err(Failure::Environment(joined(&faults))),
     }
 }
@@ -197,11 +172,7 @@ pub(super) fn fault_text(words: Words<'_>, kind: &PlanFaultKind) -> String {
 
 /// What became of a row, and why.
 pub(super) fn row_text(words: Words<'_>, row: &RowReport, units: &Units) -> String {
-    let reasons: Vec<String> = row
-        .reasons
-        .iter()
-        .map(|reason| reason_text(words, reason, units))
-        .collect();
+    let reasons: Vec<String> = row.reasons.iter().map(|reason| reason_text(words, reason, units)).collect();
     let id = match row.outcome {
         Outcome::Read => "cli-plan-row-read",
         Outcome::Unsure => "cli-plan-row-unsure",
@@ -209,11 +180,7 @@ pub(super) fn row_text(words: Words<'_>, row: &RowReport, units: &Units) -> Stri
     };
     words.fill(
         id,
-        &[
-            ("line", raw(row.line)),
-            ("id", raw(row.id.as_deref().unwrap_or("?"))),
-            ("why", raw(reasons.join("; "))),
-        ],
+        &[("line", raw(row.line)), ("id", raw(row.id.as_deref().unwrap_or("?"))), ("why", raw(reasons.join("; ")))],
     )
 }
 
@@ -227,9 +194,7 @@ fn reason_text(words: Words<'_>, reason: &Reason, units: &Units) -> String {
         Reason::UnknownColumn(key) => with("cli-plan-unknown-column", "column", key),
         Reason::BadId => words.get("cli-plan-bad-id"),
         Reason::UnknownSection(section) => with("cli-plan-unknown-section", "section", section),
-        Reason::DuplicateId { first_line } => {
-            with("cli-plan-duplicate-id", "line", &first_line.to_string())
-        }
+        Reason::DuplicateId { first_line } => with("cli-plan-duplicate-id", "line", &first_line.to_string()),
         Reason::SharedNumber => words.get("cli-plan-shared-number"),
         Reason::JoinedWith { line } => with("cli-plan-joined-with", "line", &line.to_string()),
         Reason::UnknownLead => words.get("cli-plan-unknown-lead"),
@@ -242,12 +207,8 @@ fn reason_text(words: Words<'_>, reason: &Reason, units: &Units) -> String {
             TimeFault::Blank => words.get("cli-plan-time-blank"),
             TimeFault::Unknown => words.get("cli-plan-time-unknown"),
             TimeFault::Several => words.get("cli-plan-time-several"),
-            TimeFault::NoSuchMonth(month) => {
-                with("cli-plan-no-such-month", "month", &month.to_string())
-            }
-            TimeFault::NoSuchQuarter(quarter) => {
-                with("cli-plan-no-such-quarter", "quarter", &quarter.to_string())
-            }
+            TimeFault::NoSuchMonth(month) => with("cli-plan-no-such-month", "month", &month.to_string()),
+            TimeFault::NoSuchQuarter(quarter) => with("cli-plan-no-such-quarter", "quarter", &quarter.to_string()),
         },
         Reason::DoubtfulTime(doubt) => match doubt {
             TimeDoubt::YearNotSaid => words.get("cli-plan-year-not-said"),

@@ -12,12 +12,7 @@ use crate::text::day;
 const LONGEST: i64 = 3660;
 
 /// What would be sent from one day to another, both included, were nothing more done meanwhile.
-pub(super) async fn show(
-    console: &mut Console<'_>,
-    from: NaiveDate,
-    to: NaiveDate,
-    json: bool,
-) -> Result {
+pub(super) async fn show(console: &mut Console<'_>, from: NaiveDate, to: NaiveDate, json: bool) -> Result {
     let days = [("from", raw(day(from))), ("to", raw(day(to)))];
     if from > to {
         return console.input("cli-reminders-backwards", &days);
@@ -30,20 +25,8 @@ pub(super) async fn show(
     for year in rules.calendar.unknown_years(from, to) {
         console.note("cli-reminders-unknown-year", &[("year", raw(year))])?;
     }
-    let open: Vec<&PlanTask> = standing
-        .plan
-        .tasks
-        .iter()
-        .filter(|task| !standing.done.contains(&task.id))
-        .collect();
-    let notices = preview(
-        open,
-        from,
-        to,
-        &rules.units,
-        &rules.reminders,
-        &rules.calendar,
-    );
+    let open: Vec<&PlanTask> = standing.plan.tasks.iter().filter(|task| !standing.done.contains(&task.id)).collect();
+    let notices = preview(open, from, to, &rules.units, &rules.reminders, &rules.calendar);
     if json {
         return console.json(&notices);
     }

@@ -46,28 +46,18 @@ struct Entered {
 /// Enters one fact.
 pub(super) async fn set(console: &mut Console<'_>, key: &str, value: &str) -> Result {
     if !FACTS.contains(&key) {
-        return console.input(
-            "cli-settings-unknown",
-            &[("key", raw(key)), ("keys", raw(FACTS.join(", ")))],
-        );
+        return console.input("cli-settings-unknown", &[("key", raw(key)), ("keys", raw(FACTS.join(", ")))]);
     }
     let value = value.trim();
     if !is_sayable(value) {
-        return console.input(
-            "cli-settings-not-sayable",
-            &[("key", raw(key)), ("longest", raw(LONGEST))],
-        );
+        return console.input("cli-settings-not-sayable", &[("key", raw(key)), ("longest", raw(LONGEST))]);
     }
     let store = console.open().await?;
     let mut tx = store.begin().await?;
     ward::set(&mut tx, key, value, console.clock.now()).await?;
     tx.commit().await?;
     store.close().await;
-    let id = if value.is_empty() {
-        "cli-settings-cleared"
-    } else {
-        "cli-settings-set"
-    };
+    let id = if value.is_empty() { "cli-settings-cleared" } else { "cli-settings-set" };
     console.say(id, &[("key", raw(key)), ("value", raw(value))])
 }
 
@@ -81,16 +71,12 @@ pub(super) async fn show(console: &mut Console<'_>, json: bool) -> Result {
         store.close().await;
     }
     if json {
-        let facts: BTreeMap<&str, Option<&str>> =
-            FACTS.iter().map(|fact| (*fact, ward.fact(fact))).collect();
+        let facts: BTreeMap<&str, Option<&str>> = FACTS.iter().map(|fact| (*fact, ward.fact(fact))).collect();
         return console.json(&facts);
     }
     for fact in FACTS {
         match ward.fact(fact) {
-            Some(value) => console.say(
-                "cli-settings-line",
-                &[("key", raw(fact)), ("value", raw(value))],
-            )?,
+            Some(value) => console.say("cli-settings-line", &[("key", raw(fact)), ("value", raw(value))])?,
             None => console.say("cli-settings-pending", &[("key", raw(fact))])?,
         }
     }
@@ -119,15 +105,8 @@ pub(super) async fn import(
     let rules = Rules::read(&ward_text, &calendar_text)
         .map_err(|found| {
             faults.extend(found.into_iter().map(|fault| {
-                let named = if fault.file.starts_with("ward") {
-                    ward_file
-                } else {
-                    calendar_file
-                };
-                let file = named.map_or_else(
-                    || fault.file.to_owned(),
-                    |named| named.display().to_string(),
-                );
+                let named = if fault.file.starts_with("ward") { ward_file } else { calendar_file };
+                let file = named.map_or_else(|| fault.file.to_owned(), |named| named.display().to_string());
                 (file, fault.line, fault.why)
             }));
         })
@@ -140,10 +119,7 @@ pub(super) async fn import(
                 let file = file.display().to_string();
                 for (line, why) in found {
                     // What the rules have said already is not said twice.
-                    if !faults
-                        .iter()
-                        .any(|known| known.0 == file && known.1 == line)
-                    {
+                    if !faults.iter().any(|known| known.0 == file && known.1 == line) {
                         faults.push((file.clone(), line, why));
                     }
                 }
@@ -152,14 +128,7 @@ pub(super) async fn import(
     }
     let Some(rules) = rules.filter(|_| faults.is_empty()) else {
         for (file, line, what) in faults {
-            console.note(
-                "cli-fault-line",
-                &[
-                    ("file", raw(file)),
-                    ("line", raw(line)),
-                    ("what", raw(what)),
-                ],
-            )?;
+            console.note("cli-fault-line", &[("file", raw(file)), ("line", raw(line)), ("what", raw(what))])?;
         }
         return Err(Failure::Told);
     };
@@ -198,23 +167,15 @@ pub(super) async fn put_units(tx: &mut Tx, units: &Units) -> Result {
 }
 
 async fn stored(tx: &mut Tx, key: &str, otherwise: &str) -> Result<String> {
-    Ok(ward::setting(tx, key)
-        .await?
-        .unwrap_or_else(|| otherwise.to_owned()))
+    Ok(ward::setting(tx, key).await?.unwrap_or_else(|| otherwise.to_owned()))
 }
 
 /// Whether a fact can stand in a sentence.
 pub(super) fn is_sayable(value: &str) -> bool {
-    value.chars().count() <= LONGEST
-        && !value
-            .chars()
-            .any(|letter| letter.is_control() || matches!(letter, '{' | '}'))
+    value.chars().count() <= LONGEST && !value.chars().any(|letter| letter.is_control() || matches!(letter, '{' | '}'))
 }
 
-fn read_ward(
-    console: &Console<'_>,
-    text: &str,
-) -> std::result::Result<Entered, Vec<(usize, String)>> {
+fn read_ward(console: &Console<'_>, text: &str) -> std::result::Result<Entered, Vec<(usize, String)>> {
     let line_at = |offset: usize| text[..offset.min(text.len())].matches('\n').count() + 1;
     let file: WardFile = toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(1, |span| line_at(span.start));
@@ -239,14 +200,9 @@ fn read_ward(
             faults.push((line, console.words.fill("cli-settings-unknown", &values)));
         } else if !is_sayable(value.get_ref().trim()) {
             let values = [("key", raw(&key)), ("longest", raw(LONGEST))];
-            faults.push((
-                line,
-                console.words.fill("cli-settings-not-sayable", &values),
-            ));
+            faults.push((line, console.words.fill("cli-settings-not-sayable", &values)));
         } else {
-            entered
-                .facts
-                .push((fact, value.into_inner().trim().to_owned()));
+            entered.facts.push((fact, value.into_inner().trim().to_owned()));
         }
     }
     // An empty text means "not known yet" and does not take back what was entered otherwise.
@@ -255,11 +211,8 @@ fn read_ward(
     for row in file.groups {
         let line = line_at(row.span().start);
         let group = row.into_inner();
-        let is_code = !group.code.is_empty()
-            && group
-                .code
-                .bytes()
-                .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+        let is_code =
+            !group.code.is_empty() && group.code.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
         let code = [("code", raw(&group.code))];
         if !is_code || group.name.trim().is_empty() {
             faults.push((line, console.words.fill("cli-settings-bad-group", &code)));
@@ -269,9 +222,5 @@ fn read_ward(
             entered.groups.push(group);
         }
     }
-    if faults.is_empty() {
-        Ok(entered)
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(entered) } else { Err(faults) }
 }

@@ -37,21 +37,19 @@ pub(super) async fn done_tasks(tx: &mut Tx) -> Result<Vec<String>> {
 
 /// The migrations that the database has seen; an error where it has seen none.
 pub(super) async fn migrations(tx: &mut Tx) -> Result<Vec<i64>> {
-    Ok(on!(tx, |conn| sqlx::query_scalar(
-        "SELECT version FROM _sqlx_migrations WHERE success ORDER BY version"
-    )
-    .fetch_all(conn)
-    .await)?)
+    Ok(on!(tx, |conn| sqlx::query_scalar("SELECT version FROM _sqlx_migrations WHERE success ORDER BY version")
+        .fetch_all(conn)
+        .await)?)
 }
 
 /// How many people hold each role now.
 pub(super) async fn people_by_role(tx: &mut Tx) -> Result<Vec<(String, i64)>> {
     Ok(on!(tx, |conn| {
         sqlx::query_as(
-        "SELECT role, count(DISTINCT person_id) FROM roles WHERE ended_at IS NULL GROUP BY role ORDER BY role"
-    )
-    .fetch_all(conn)
-    .await
+            "SELECT role, count(DISTINCT person_id) FROM roles WHERE ended_at IS NULL GROUP BY role ORDER BY role",
+        )
+        .fetch_all(conn)
+        .await
     })?)
 }
 
@@ -59,13 +57,13 @@ pub(super) async fn people_by_role(tx: &mut Tx) -> Result<Vec<(String, i64)>> {
 pub(super) async fn holds_something(tx: &mut Tx) -> Result<bool> {
     let rows: i64 = on!(tx, |conn| {
         sqlx::query_scalar(
-        "SELECT (SELECT count(*) FROM people) + (SELECT count(*) FROM settings) + (SELECT count(*) FROM plans)
+            "SELECT (SELECT count(*) FROM people) + (SELECT count(*) FROM settings) + (SELECT count(*) FROM plans)
              + (SELECT count(*) FROM residential_groups) + (SELECT count(*) FROM units)
              + (SELECT count(*) FROM invitations) + (SELECT count(*) FROM inbox) + (SELECT count(*) FROM outbox)
-             + (SELECT count(*) FROM unanswered) + (SELECT count(*) FROM guide_events)"
-    )
-    .fetch_one(conn)
-    .await
+             + (SELECT count(*) FROM unanswered) + (SELECT count(*) FROM guide_events)",
+        )
+        .fetch_one(conn)
+        .await
     })?;
     Ok(rows > 0)
 }
@@ -75,9 +73,7 @@ pub(super) async fn is_whole(tx: &mut Tx) -> Result<bool> {
     if tx.dialect() == Dialect::Postgres {
         return Ok(true);
     }
-    let found: Vec<String> = on!(tx, |conn| sqlx::query_scalar("PRAGMA quick_check(1)")
-        .fetch_all(conn)
-        .await)?;
+    let found: Vec<String> = on!(tx, |conn| sqlx::query_scalar("PRAGMA quick_check(1)").fetch_all(conn).await)?;
     Ok(found == ["ok"])
 }
 
@@ -86,30 +82,20 @@ pub(super) async fn copy_into(store: &Store, file: &str) -> Result<bool> {
     let Store::Sqlite { writer, .. } = store else {
         return Ok(false);
     };
-    sqlx::query("VACUUM INTO $1")
-        .bind(file)
-        .execute(writer)
-        .await?;
+    sqlx::query("VACUUM INTO $1").bind(file).execute(writer).await?;
     Ok(true)
 }
 
 /// Looks into a copy without changing it.
 pub(super) async fn look_into(file: &Path) -> Result<Copy> {
-    let mut connection = SqliteConnectOptions::new()
-        .filename(file)
-        .read_only(true)
-        .immutable(true)
-        .connect()
-        .await?;
+    let mut connection = SqliteConnectOptions::new().filename(file).read_only(true).immutable(true).connect().await?;
     let looked = look(&mut connection).await;
     connection.close().await?;
     looked
 }
 
 async fn look(connection: &mut SqliteConnection) -> Result<Copy> {
-    let found: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check(1)")
-        .fetch_all(&mut *connection)
-        .await?;
+    let found: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_all(&mut *connection).await?;
     let tables: i64 = sqlx::query_scalar(
         "SELECT count(*) FROM sqlite_master WHERE type = 'table'
          AND name IN ('inbox', 'outbox', 'people', 'settings', '_sqlx_migrations')",
@@ -123,11 +109,7 @@ async fn look(connection: &mut SqliteConnection) -> Result<Copy> {
     } else {
         Vec::new()
     };
-    Ok(Copy {
-        whole: found == ["ok"],
-        ours: tables == OURS,
-        migrations,
-    })
+    Ok(Copy { whole: found == ["ok"], ours: tables == OURS, migrations })
 }
 
 /// Brings everything of an SQLite database into its one file, which works only when nobody else has it open.
@@ -142,16 +124,10 @@ pub(super) async fn fold_together(file: &Path) -> Result<bool> {
         Ok(connection) => connection,
         Err(error) => {
             let error = crate::store::Error::from(error);
-            return if error.is_passing() {
-                Ok(false)
-            } else {
-                Err(error)
-            };
+            return if error.is_passing() { Ok(false) } else { Err(error) };
         }
     };
-    let mode: String = sqlx::query_scalar("PRAGMA journal_mode")
-        .fetch_one(&mut connection)
-        .await?;
+    let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut connection).await?;
     connection.close().await?;
     Ok(mode.eq_ignore_ascii_case("delete"))
 }

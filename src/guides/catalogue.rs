@@ -40,12 +40,7 @@ impl Catalogue {
     pub fn load() -> Self {
         let (guides, bad) = read_guides();
         for fault in bad {
-            tracing::error!(
-                file = fault.file,
-                line = fault.line,
-                why = fault.why,
-                "a guide could not be read"
-            );
+            tracing::error!(file = fault.file, line = fault.line, why = fault.why, "a guide could not be read");
         }
         let mut phrases: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
         for language in Language::ALL {
@@ -64,9 +59,7 @@ impl Catalogue {
 
     /// A guide in a language, or in Vietnamese where it is not translated.
     pub fn guide(&self, slug: &str, language: Language) -> Option<&Guide> {
-        self.guides
-            .get(&(language, slug.to_owned()))
-            .or_else(|| self.guides.get(&(Language::Vi, slug.to_owned())))
+        self.guides.get(&(language, slug.to_owned())).or_else(|| self.guides.get(&(Language::Vi, slug.to_owned())))
     }
 
     /// All Vietnamese guides, by group and then in the order of their files.
@@ -84,13 +77,7 @@ impl Catalogue {
 
     /// The groups that have guides for residents.
     pub fn groups(&self) -> Vec<&'static str> {
-        GROUPS
-            .into_iter()
-            .filter(|group| {
-                self.of_group(group)
-                    .any(|guide| guide.audience == "resident")
-            })
-            .collect()
+        GROUPS.into_iter().filter(|group| self.of_group(group).any(|guide| guide.audience == "resident")).collect()
     }
 
     /// The questions written down for a guide.
@@ -126,14 +113,9 @@ pub(super) fn read_guides() -> (BTreeMap<(Language, String), Guide>, Vec<BadFile
                 guides.insert((language, guide.slug.clone()), guide);
             }
             Err(error) => {
-                let line = error.span().map_or(1, |span| {
-                    source[..span.start.min(source.len())].matches('\n').count() + 1
-                });
-                bad.push(BadFile {
-                    file: path.to_owned(),
-                    line,
-                    why: error.message().to_owned(),
-                });
+                let line =
+                    error.span().map_or(1, |span| source[..span.start.min(source.len())].matches('\n').count() + 1);
+                bad.push(BadFile { file: path.to_owned(), line, why: error.message().to_owned() });
             }
         }
     }
@@ -144,32 +126,15 @@ pub(super) fn read_guides() -> (BTreeMap<(Language, String), Guide>, Vec<BadFile
 pub(super) fn read_phrases(language: Language) -> (BTreeMap<String, Vec<Phrase>>, Vec<BadFile>) {
     let mut phrases: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
     let mut bad = Vec::new();
-    for (_, path, source) in files("phrases", ".tsv")
-        .into_iter()
-        .filter(|(of, ..)| *of == language)
-    {
-        let slug = path
-            .rsplit('/')
-            .next()
-            .and_then(|name| name.strip_suffix(".tsv"))
-            .unwrap_or_default();
-        for (number, line) in source
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| !line.trim().is_empty())
-        {
+    for (_, path, source) in files("phrases", ".tsv").into_iter().filter(|(of, ..)| *of == language) {
+        let slug = path.rsplit('/').next().and_then(|name| name.strip_suffix(".tsv")).unwrap_or_default();
+        for (number, line) in source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             match line.split_once('\t') {
-                Some((voice, text)) if !text.contains('\t') && !text.trim().is_empty() => {
-                    phrases.entry(slug.to_owned()).or_default().push(Phrase {
-                        voice: voice.to_owned(),
-                        text: text.trim().to_owned(),
-                    })
-                }
-                _ => bad.push(BadFile {
-                    file: path.to_owned(),
-                    line: number + 1,
-                    why: "voice<TAB>phrase".to_owned(),
-                }),
+                Some((voice, text)) if !text.contains('\t') && !text.trim().is_empty() => phrases
+                    .entry(slug.to_owned())
+                    .or_default()
+                    .push(Phrase { voice: voice.to_owned(), text: text.trim().to_owned() }),
+                _ => bad.push(BadFile { file: path.to_owned(), line: number + 1, why: "voice<TAB>phrase".to_owned() }),
             }
         }
     }
@@ -178,11 +143,7 @@ pub(super) fn read_phrases(language: Language) -> (BTreeMap<String, Vec<Phrase>>
 
 /// The files of a folder that end so, by language and path.
 pub(super) fn files(folder: &str, ending: &str) -> Vec<(Language, &'static str, &'static str)> {
-    fn walk(
-        dir: &'static include_dir::Dir<'static>,
-        ending: &str,
-        out: &mut Vec<(&'static str, &'static str)>,
-    ) {
+    fn walk(dir: &'static include_dir::Dir<'static>, ending: &str, out: &mut Vec<(&'static str, &'static str)>) {
         for entry in dir.entries() {
             match entry {
                 include_dir::DirEntry::Dir(dir) => walk(dir, ending, out),
@@ -203,11 +164,7 @@ pub(super) fn files(folder: &str, ending: &str) -> Vec<(Language, &'static str, 
             walk(dir, ending, &mut found);
         }
         found.sort_unstable();
-        all.extend(
-            found
-                .into_iter()
-                .map(|(path, source)| (language, path, source)),
-        );
+        all.extend(found.into_iter().map(|(path, source)| (language, path, source)));
     }
     all
 }

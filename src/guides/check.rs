@@ -105,10 +105,7 @@ kinds! {
 /// All faults, by file and line. `turn` is there to draw the screens with its texts and its ward's facts.
 pub fn faults(turn: &mut Turn<'_>, today: NaiveDate) -> Vec<Fault> {
     let (_, unreadable) = catalogue::read_guides();
-    let mut faults: Vec<Fault> = unreadable
-        .into_iter()
-        .map(|bad| bad.fault(FaultKind::Unreadable))
-        .collect();
+    let mut faults: Vec<Fault> = unreadable.into_iter().map(|bad| bad.fault(FaultKind::Unreadable)).collect();
     let mut guides: BTreeMap<(String, Language), (Source<'_>, Guide)> = BTreeMap::new();
     for (language, path, text) in catalogue::files("guides", ".toml") {
         if let Ok(guide) = toml::from_str::<Guide>(text) {
@@ -120,19 +117,14 @@ pub fn faults(turn: &mut Turn<'_>, today: NaiveDate) -> Vec<Fault> {
         }
     }
     faults.extend(translations(&guides));
-    let slugs: Vec<&str> = guides
-        .keys()
-        .filter(|(_, language)| *language == Language::Vi)
-        .map(|(slug, _)| slug.as_str())
-        .collect();
+    let slugs: Vec<&str> =
+        guides.keys().filter(|(_, language)| *language == Language::Vi).map(|(slug, _)| slug.as_str()).collect();
     for language in Language::ALL {
         let (_, bad) = catalogue::read_phrases(language);
         faults.extend(bad.into_iter().map(|bad| bad.fault(FaultKind::BadPhrase)));
     }
-    let files: Vec<(&str, &str)> = catalogue::files("phrases", ".tsv")
-        .into_iter()
-        .map(|(_, path, text)| (path, text))
-        .collect();
+    let files: Vec<(&str, &str)> =
+        catalogue::files("phrases", ".tsv").into_iter().map(|(_, path, text)| (path, text)).collect();
     faults.extend(phrases::faults(&files, &slugs));
     faults.sort();
     faults
@@ -145,12 +137,7 @@ fn is_agreed(slug: &str) -> bool {
 
 impl BadFile {
     fn fault(self, kind: FaultKind) -> Fault {
-        Fault {
-            file: self.file,
-            line: self.line,
-            kind,
-            detail: self.why,
-        }
+        Fault { file: self.file, line: self.line, kind, detail: self.why }
     }
 }
 
@@ -191,10 +178,7 @@ fn overlong_screens(turn: &Turn<'_>, source: &Source<'_>, guide: &Guide) -> Vec<
         measure(place.clone(), &render::all_steps(turn, guide, number, path));
         for step in 0..path.steps.len() {
             let place = format!("{place}.step.{step}");
-            measure(
-                place.clone(),
-                &render::step(turn, guide, number, path, step),
-            );
+            measure(place.clone(), &render::step(turn, guide, number, path, step));
             measure(place, &render::stuck(turn, guide, number, path, step));
         }
     }

@@ -36,13 +36,7 @@ pub async fn act(turn: &mut Turn<'_>, catalogue: &Catalogue, action: Action) -> 
         Action::GuideStep(slug, path, step) => match readable(turn, catalogue, &slug) {
             Some(guide) => match guide.step(path, step) {
                 Some((way, _)) => {
-                    if step == 0
-                        && turn
-                            .conversation
-                            .place
-                            .as_ref()
-                            .is_none_or(|place| place.slug != slug)
-                    {
+                    if step == 0 && turn.conversation.place.as_ref().is_none_or(|place| place.slug != slug) {
                         sql::record(turn.tx, turn.now, &slug, "begun", Some((path, step))).await?;
                     }
                     turn.conversation.place = Some(Place { slug, path, step });
@@ -101,10 +95,7 @@ pub async fn act(turn: &mut Turn<'_>, catalogue: &Catalogue, action: Action) -> 
 /// Answers a question in the person's own words.
 pub async fn ask(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Result<()> {
     let Finding { decision, guides } = catalogue.index().find(text);
-    let found: Vec<&Guide> = guides
-        .iter()
-        .filter_map(|hit| readable(turn, catalogue, &hit.slug))
-        .collect();
+    let found: Vec<&Guide> = guides.iter().filter_map(|hit| readable(turn, catalogue, &hit.slug)).collect();
     let mut screen = match decision {
         Decision::Emergency(kind) => {
             let screen = emergency(turn, kind);
@@ -131,12 +122,7 @@ pub async fn ask(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Resu
                 .choice(turn.say("guides-what-i-know"), Action::GuideGroups)
         }
     };
-    screen = way_back(
-        turn,
-        catalogue,
-        screen,
-        found.first().map(|guide| guide.slug.as_str()),
-    );
+    screen = way_back(turn, catalogue, screen, found.first().map(|guide| guide.slug.as_str()));
     turn.show(screen);
     Ok(())
 }
@@ -159,40 +145,23 @@ async fn open(turn: &mut Turn<'_>, guide: &Guide) -> Result<()> {
     Ok(())
 }
 
-async fn answered(
-    turn: &mut Turn<'_>,
-    catalogue: &Catalogue,
-    guide: &Guide,
-    answer: GuideAnswer,
-) -> Result<()> {
+async fn answered(turn: &mut Turn<'_>, catalogue: &Catalogue, guide: &Guide, answer: GuideAnswer) -> Result<()> {
     sql::record(turn.tx, turn.now, &guide.slug, answer.word(), None).await?;
     let screen = match answer {
         GuideAnswer::Worked => {
             let next = turn.ward.fill(&guide.next, turn.words);
-            let mut screen =
-                Screen::say(turn.fill("guides-worked-thanks", &[("next", Value::from(next))]));
-            for related in guide
-                .related
-                .iter()
-                .filter_map(|slug| readable(turn, catalogue, slug))
-                .take(3)
-            {
+            let mut screen = Screen::say(turn.fill("guides-worked-thanks", &[("next", Value::from(next))]));
+            for related in guide.related.iter().filter_map(|slug| readable(turn, catalogue, slug)).take(3) {
                 screen = screen.choice(label(related), Action::GuideOpen(related.slug.clone()));
             }
             screen
         }
         GuideAnswer::NotYet => Screen::say(turn.say("guides-not-yet-answer"))
             .choice(turn.say("common-human"), Action::Human)
-            .choice(
-                turn.say("guides-to-guide"),
-                Action::GuideOpen(guide.slug.clone()),
-            ),
+            .choice(turn.say("guides-to-guide"), Action::GuideOpen(guide.slug.clone())),
         GuideAnswer::Different => Screen::say(turn.say("guides-different-answer"))
             .choice(turn.say("common-human"), Action::Human)
-            .choice(
-                turn.say("guides-to-guide"),
-                Action::GuideOpen(guide.slug.clone()),
-            ),
+            .choice(turn.say("guides-to-guide"), Action::GuideOpen(guide.slug.clone())),
     };
     turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
     Ok(())
@@ -201,21 +170,15 @@ async fn answered(
 fn groups(turn: &mut Turn<'_>, catalogue: &Catalogue) {
     let mut screen = Screen::say(turn.say("guides-groups"));
     for group in catalogue.groups() {
-        screen = screen.choice(
-            turn.say(&format!("guides-group-{group}")),
-            Action::GuideGroup(group.to_owned()),
-        );
+        screen = screen.choice(turn.say(&format!("guides-group-{group}")), Action::GuideGroup(group.to_owned()));
     }
-    let screen =
-        way_back(turn, catalogue, screen, None).choice(turn.say("common-menu"), Action::Menu);
+    let screen = way_back(turn, catalogue, screen, None).choice(turn.say("common-menu"), Action::Menu);
     turn.show(screen);
 }
 
 fn group_screen(turn: &mut Turn<'_>, catalogue: &Catalogue, group: &str) {
-    let guides: Vec<&Guide> = catalogue
-        .of_group(group)
-        .filter_map(|guide| readable(turn, catalogue, &guide.slug))
-        .collect();
+    let guides: Vec<&Guide> =
+        catalogue.of_group(group).filter_map(|guide| readable(turn, catalogue, &guide.slug)).collect();
     if guides.is_empty() {
         groups(turn, catalogue);
         return;
@@ -255,17 +218,9 @@ fn way_back(turn: &Turn<'_>, catalogue: &Catalogue, screen: Screen, shown: Optio
     let Some(guide) = readable(turn, catalogue, &place.slug) else {
         return screen;
     };
-    let label = turn.fill(
-        "guides-way-back",
-        &[
-            ("number", Value::from(place.step + 1)),
-            ("title", Value::from(&guide.short)),
-        ],
-    );
-    screen.choice(
-        label,
-        Action::GuideStep(place.slug.clone(), place.path, place.step),
-    )
+    let label =
+        turn.fill("guides-way-back", &[("number", Value::from(place.step + 1)), ("title", Value::from(&guide.short))]);
+    screen.choice(label, Action::GuideStep(place.slug.clone(), place.path, place.step))
 }
 
 /// The guide, if it is there and for this reader.
@@ -273,16 +228,8 @@ fn readable<'a>(turn: &Turn<'_>, catalogue: &'a Catalogue, slug: &str) -> Option
     let guide = catalogue.guide(slug, turn.words.language)?;
     let allowed = match guide.audience.as_str() {
         "resident" => true,
-        "member" => turn
-            .person
-            .grants
-            .iter()
-            .any(|grant| grant.role != Role::Officer),
-        _ => turn
-            .person
-            .grants
-            .iter()
-            .any(|grant| !matches!(grant.role, Role::Member | Role::TeamLeader)),
+        "member" => turn.person.grants.iter().any(|grant| grant.role != Role::Officer),
+        _ => turn.person.grants.iter().any(|grant| !matches!(grant.role, Role::Member | Role::TeamLeader)),
     };
     (allowed && !guide.paths.is_empty()).then_some(guide)
 }

@@ -16,18 +16,8 @@ use serde::Deserialize;
 pub use catalogue::Catalogue;
 
 /// The groups of guides that have a screen of their own, in the order shown.
-pub const GROUPS: [&str; 10] = [
-    "vneid",
-    "public-services",
-    "payments",
-    "safety",
-    "health",
-    "education",
-    "commerce",
-    "skills",
-    "ward",
-    "team",
-];
+pub const GROUPS: [&str; 10] =
+    ["vneid", "public-services", "payments", "safety", "health", "education", "commerce", "skills", "ward", "team"];
 
 /// A guide as written.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -13,16 +13,10 @@ pub(super) fn card(turn: &Turn<'_>, guide: &Guide) -> Screen {
         &[
             ("icon", Value::from(&guide.icon)),
             ("title", Value::from(&guide.title)),
-            (
-                "summary",
-                Value::from(turn.ward.fill(&guide.summary, turn.words)),
-            ),
+            ("summary", Value::from(turn.ward.fill(&guide.summary, turn.words))),
             ("time", Value::from(&guide.time)),
             ("fee", Value::from(&guide.fee)),
-            (
-                "place",
-                Value::from(turn.ward.fill(&guide.place, turn.words)),
-            ),
+            ("place", Value::from(turn.ward.fill(&guide.place, turn.words))),
             ("prepare", Value::from(turn.ward.fill(&prepare, turn.words))),
             ("checked", Value::from(day(guide.checked))),
         ],
@@ -34,39 +28,23 @@ pub(super) fn card(turn: &Turn<'_>, guide: &Guide) -> Screen {
             screen.words.push_str(&escape(question));
             screen.words.push_str("</b>");
             for (index, path) in paths.iter().enumerate() {
-                screen =
-                    screen.choice(&path.label, Action::GuideStep(guide.slug.clone(), index, 0));
+                screen = screen.choice(&path.label, Action::GuideStep(guide.slug.clone(), index, 0));
             }
         }
         _ => {
             screen = screen
-                .choice(
-                    turn.say("guides-begin"),
-                    Action::GuideStep(guide.slug.clone(), 0, 0),
-                )
-                .choice(
-                    turn.say("guides-all-steps"),
-                    Action::GuideAll(guide.slug.clone(), 0),
-                );
+                .choice(turn.say("guides-begin"), Action::GuideStep(guide.slug.clone(), 0, 0))
+                .choice(turn.say("guides-all-steps"), Action::GuideAll(guide.slug.clone(), 0));
         }
     }
     screen
-        .choice(
-            turn.say("guides-sources"),
-            Action::GuideSources(guide.slug.clone()),
-        )
+        .choice(turn.say("guides-sources"), Action::GuideSources(guide.slug.clone()))
         .beside(turn.say("guides-other"), Action::GuideGroups)
         .choice(turn.say("common-human"), Action::Human)
 }
 
 /// One step.
-pub(super) fn step(
-    turn: &Turn<'_>,
-    guide: &Guide,
-    path_index: usize,
-    path: &Path,
-    index: usize,
-) -> Screen {
+pub(super) fn step(turn: &Turn<'_>, guide: &Guide, path_index: usize, path: &Path, index: usize) -> Screen {
     let step = &path.steps[index];
     let fill = |text: &str| turn.ward.fill(text, turn.words);
     let words = turn.fill(
@@ -82,31 +60,15 @@ pub(super) fn step(
     );
     let slug = || guide.slug.clone();
     let screen = if index + 1 < path.steps.len() {
-        Screen::say(words).choice(
-            turn.say("guides-next"),
-            Action::GuideStep(slug(), path_index, index + 1),
-        )
+        Screen::say(words).choice(turn.say("guides-next"), Action::GuideStep(slug(), path_index, index + 1))
     } else {
-        Screen::say(words).choice(
-            turn.say("guides-done"),
-            Action::GuideDone(slug(), path_index),
-        )
+        Screen::say(words).choice(turn.say("guides-done"), Action::GuideDone(slug(), path_index))
     };
-    let back = if index > 0 {
-        Action::GuideStep(slug(), path_index, index - 1)
-    } else {
-        Action::GuideOpen(slug())
-    };
+    let back = if index > 0 { Action::GuideStep(slug(), path_index, index - 1) } else { Action::GuideOpen(slug()) };
     screen
         .beside(turn.say("guides-back"), back)
-        .choice(
-            turn.say("guides-stuck"),
-            Action::GuideStuck(slug(), path_index, index),
-        )
-        .choice(
-            turn.say("guides-all-steps"),
-            Action::GuideAll(slug(), path_index),
-        )
+        .choice(turn.say("guides-stuck"), Action::GuideStuck(slug(), path_index, index))
+        .choice(turn.say("guides-all-steps"), Action::GuideAll(slug(), path_index))
         .beside(turn.say("common-human"), Action::Human)
 }
 
@@ -115,20 +77,13 @@ pub(super) fn all_steps(turn: &Turn<'_>, guide: &Guide, path_index: usize, path:
     let fill = |text: &str| escape(&turn.ward.fill(text, turn.words));
     let mut words = turn.fill(
         "guides-all-head",
-        &[
-            ("icon", Value::from(&guide.icon)),
-            ("title", Value::from(&guide.title)),
-            ("path", Value::from(&path.label)),
-        ],
+        &[("icon", Value::from(&guide.icon)), ("title", Value::from(&guide.title)), ("path", Value::from(&path.label))],
     );
     for (index, step) in path.steps.iter().enumerate() {
         words.push_str("\n\n");
         words.push_str(&turn.fill(
             "guides-all-step",
-            &[
-                ("number", Value::from(index + 1)),
-                ("action", Value::Marked(fill(&step.action).into())),
-            ],
+            &[("number", Value::from(index + 1)), ("action", Value::Marked(fill(&step.action).into()))],
         ));
     }
     words.push_str("\n\n");
@@ -140,41 +95,20 @@ pub(super) fn all_steps(turn: &Turn<'_>, guide: &Guide, path_index: usize, path:
     words.push_str("\n\n");
     words.push_str(&fill(&guide.next));
     words.push_str("\n\n");
-    words.push_str(&turn.fill(
-        "guides-checked",
-        &[("checked", Value::from(day(guide.checked)))],
-    ));
+    words.push_str(&turn.fill("guides-checked", &[("checked", Value::from(day(guide.checked)))]));
     Screen::say(words)
-        .choice(
-            turn.say("guides-step-by-step"),
-            Action::GuideStep(guide.slug.clone(), path_index, 0),
-        )
-        .choice(
-            turn.say("guides-sources"),
-            Action::GuideSources(guide.slug.clone()),
-        )
+        .choice(turn.say("guides-step-by-step"), Action::GuideStep(guide.slug.clone(), path_index, 0))
+        .choice(turn.say("guides-sources"), Action::GuideSources(guide.slug.clone()))
         .beside(turn.say("guides-other"), Action::GuideGroups)
         .choice(turn.say("common-human"), Action::Human)
 }
 
 /// Stuck at a step: what else to try, and a person.
-pub(super) fn stuck(
-    turn: &Turn<'_>,
-    guide: &Guide,
-    path_index: usize,
-    path: &Path,
-    index: usize,
-) -> Screen {
+pub(super) fn stuck(turn: &Turn<'_>, guide: &Guide, path_index: usize, path: &Path, index: usize) -> Screen {
     let fill = |text: &str| escape(&turn.ward.fill(text, turn.words));
     let mut words = turn.fill(
         "guides-stuck-head",
-        &[
-            ("number", Value::from(index + 1)),
-            (
-                "otherwise",
-                Value::Marked(fill(&path.steps[index].otherwise).into()),
-            ),
-        ],
+        &[("number", Value::from(index + 1)), ("otherwise", Value::Marked(fill(&path.steps[index].otherwise).into()))],
     );
     if !guide.errors.is_empty() {
         words.push_str("\n\n");
@@ -188,35 +122,23 @@ pub(super) fn stuck(
     }
     Screen::say(words)
         .choice(turn.say("common-human"), Action::Human)
-        .choice(
-            turn.say("guides-try-again"),
-            Action::GuideStep(guide.slug.clone(), path_index, index),
-        )
-        .choice(
-            turn.say("guides-all-steps"),
-            Action::GuideAll(guide.slug.clone(), path_index),
-        )
+        .choice(turn.say("guides-try-again"), Action::GuideStep(guide.slug.clone(), path_index, index))
+        .choice(turn.say("guides-all-steps"), Action::GuideAll(guide.slug.clone(), path_index))
         .choice(turn.say("guides-other"), Action::GuideGroups)
 }
 
 /// After the last step: did it work?
 pub(super) fn did_it_work(turn: &Turn<'_>, guide: &Guide) -> Screen {
     let answer = |answer| Action::GuideAnswer(guide.slug.clone(), answer);
-    Screen::say(turn.fill(
-        "guides-worked-question",
-        &[("title", Value::from(&guide.short))],
-    ))
-    .choice(turn.say("guides-worked"), answer(GuideAnswer::Worked))
-    .choice(turn.say("guides-not-yet"), answer(GuideAnswer::NotYet))
-    .choice(turn.say("guides-different"), answer(GuideAnswer::Different))
+    Screen::say(turn.fill("guides-worked-question", &[("title", Value::from(&guide.short))]))
+        .choice(turn.say("guides-worked"), answer(GuideAnswer::Worked))
+        .choice(turn.say("guides-not-yet"), answer(GuideAnswer::NotYet))
+        .choice(turn.say("guides-different"), answer(GuideAnswer::Different))
 }
 
 /// Where a guide's facts come from.
 pub(super) fn sources(turn: &Turn<'_>, guide: &Guide) -> Screen {
-    let mut words = turn.fill(
-        "guides-sources-head",
-        &[("title", Value::from(&guide.title))],
-    );
+    let mut words = turn.fill("guides-sources-head", &[("title", Value::from(&guide.title))]);
     for source in &guide.sources {
         words.push_str("\n• ");
         words.push_str(&turn.fill(
@@ -229,14 +151,8 @@ pub(super) fn sources(turn: &Turn<'_>, guide: &Guide) -> Screen {
         ));
     }
     words.push_str("\n\n");
-    words.push_str(&turn.fill(
-        "guides-checked",
-        &[("checked", Value::from(day(guide.checked)))],
-    ));
+    words.push_str(&turn.fill("guides-checked", &[("checked", Value::from(day(guide.checked)))]));
     Screen::say(words)
-        .choice(
-            turn.say("guides-to-guide"),
-            Action::GuideOpen(guide.slug.clone()),
-        )
+        .choice(turn.say("guides-to-guide"), Action::GuideOpen(guide.slug.clone()))
         .choice(turn.say("guides-other"), Action::GuideGroups)
 }

@@ -12,34 +12,25 @@ pub(super) async fn record(
     place: Option<(usize, usize)>,
 ) -> Result<()> {
     let number = |value: usize| i64::try_from(value).unwrap_or(i64::MAX);
-    on!(tx, |conn| sqlx::query(
-        "INSERT INTO guide_events (at, slug, kind, path, step) VALUES ($1, $2, $3, $4, $5)"
-    )
-    .bind(millis(now))
-    .bind(slug)
-    .bind(kind)
-    .bind(place.map(|(path, _)| number(path)))
-    .bind(place.map(|(_, step)| number(step)))
-    .execute(conn)
-    .await
-    .map(|_| ()))?;
+    on!(tx, |conn| sqlx::query("INSERT INTO guide_events (at, slug, kind, path, step) VALUES ($1, $2, $3, $4, $5)")
+        .bind(millis(now))
+        .bind(slug)
+        .bind(kind)
+        .bind(place.map(|(path, _)| number(path)))
+        .bind(place.map(|(_, step)| number(step)))
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
     Ok(())
 }
 
-pub(super) async fn keep_unanswered(
-    tx: &mut Tx,
-    now: DateTime<Utc>,
-    text: &str,
-    decision: &str,
-) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
-        "INSERT INTO unanswered (at, text, decision) VALUES ($1, $2, $3)"
-    )
-    .bind(millis(now))
-    .bind(text)
-    .bind(decision)
-    .execute(conn)
-    .await
-    .map(|_| ()))?;
+pub(super) async fn keep_unanswered(tx: &mut Tx, now: DateTime<Utc>, text: &str, decision: &str) -> Result<()> {
+    on!(tx, |conn| sqlx::query("INSERT INTO unanswered (at, text, decision) VALUES ($1, $2, $3)")
+        .bind(millis(now))
+        .bind(text)
+        .bind(decision)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
     Ok(())
 }

@@ -40,12 +40,7 @@ pub struct Pending {
 }
 
 /// Stores what arrived; repetitions are dropped. Returns how many were new.
-pub async fn store(
-    tx: &mut Tx,
-    source: &str,
-    arrivals: &[Arrival],
-    now: DateTime<Utc>,
-) -> Result<u64> {
+pub async fn store(tx: &mut Tx, source: &str, arrivals: &[Arrival], now: DateTime<Utc>) -> Result<u64> {
     let mut new = 0;
     for arrival in arrivals {
         new += sql::insert(tx, source, arrival, now).await?;

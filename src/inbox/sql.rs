@@ -5,12 +5,7 @@ use chrono::{DateTime, Utc};
 use super::{Arrival, Pending};
 use crate::store::{Dialect, Result, Tx, millis, moment, on};
 
-pub(super) async fn insert(
-    tx: &mut Tx,
-    source: &str,
-    arrival: &Arrival,
-    now: DateTime<Utc>,
-) -> Result<u64> {
+pub(super) async fn insert(tx: &mut Tx, source: &str, arrival: &Arrival, now: DateTime<Utc>) -> Result<u64> {
     Ok(on!(tx, |conn| sqlx::query(
         "INSERT INTO inbox (source, update_id, chat, raw, received_at) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (source, update_id) DO NOTHING"
@@ -26,12 +21,10 @@ pub(super) async fn insert(
 }
 
 pub(super) async fn last_update_id(tx: &mut Tx, source: &str) -> Result<Option<i64>> {
-    Ok(on!(tx, |conn| sqlx::query_scalar(
-        "SELECT max(update_id) FROM inbox WHERE source = $1"
-    )
-    .bind(source)
-    .fetch_one(conn)
-    .await)?)
+    Ok(on!(tx, |conn| sqlx::query_scalar("SELECT max(update_id) FROM inbox WHERE source = $1")
+        .bind(source)
+        .fetch_one(conn)
+        .await)?)
 }
 
 /// Waiting updates in order, but for those of a chat whose earlier one waits for another try.
@@ -56,11 +49,8 @@ pub(super) async fn pending(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Resu
         Dialect::Sqlite => PENDING,
         Dialect::Postgres => PENDING_LOCKED,
     };
-    let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(statement)
-        .bind(millis(now))
-        .bind(i64::from(limit))
-        .fetch_all(conn)
-        .await)?;
+    let rows: Vec<Row> =
+        on!(tx, |conn| sqlx::query_as(statement).bind(millis(now)).bind(i64::from(limit)).fetch_all(conn).await)?;
     Ok(rows
         .into_iter()
         .map(|(id, source, chat, raw, attempts)| Pending {
@@ -74,27 +64,23 @@ pub(super) async fn pending(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Resu
 }
 
 pub(super) async fn next_retry(tx: &mut Tx, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
-    let at: Option<i64> = on!(tx, |conn| sqlx::query_scalar(
-        "SELECT min(retry_at) FROM inbox WHERE state = 'new' AND retry_at > $1"
-    )
-    .bind(millis(now))
-    .fetch_one(conn)
-    .await)?;
+    let at: Option<i64> =
+        on!(tx, |conn| sqlx::query_scalar("SELECT min(retry_at) FROM inbox WHERE state = 'new' AND retry_at > $1")
+            .bind(millis(now))
+            .fetch_one(conn)
+            .await)?;
     at.map(|at| moment("inbox", 0, at)).transpose()
 }
 
 pub(super) async fn done(tx: &mut Tx, id: i64, now: DateTime<Utc>) -> Result<bool> {
-    let changed =
-        on!(tx, |conn| {
-            sqlx::query(
-        "UPDATE inbox SET state = 'done', raw = NULL, done_at = $2 WHERE id = $1 AND state = 'new'"
-    )
-    .bind(id)
-    .bind(millis(now))
-    .execute(conn)
-    .await
-    .map(|done| done.rows_affected())
-        })?;
+    let changed = on!(tx, |conn| {
+        sqlx::query("UPDATE inbox SET state = 'done', raw = NULL, done_at = $2 WHERE id = $1 AND state = 'new'")
+            .bind(id)
+            .bind(millis(now))
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+    })?;
     Ok(changed == 1)
 }
 
@@ -106,17 +92,15 @@ pub(super) async fn failed(
     retry_at: DateTime<Utc>,
     why: &str,
 ) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
-        "UPDATE inbox SET attempts = $2, state = $3, retry_at = $4, error = $5 WHERE id = $1"
-    )
-    .bind(id)
-    .bind(i64::from(attempts))
-    .bind(if aside { "failed" } else { "new" })
-    .bind(millis(retry_at))
-    .bind(why)
-    .execute(conn)
-    .await
-    .map(|_| ()))?;
+    on!(tx, |conn| sqlx::query("UPDATE inbox SET attempts = $2, state = $3, retry_at = $4, error = $5 WHERE id = $1")
+        .bind(id)
+        .bind(i64::from(attempts))
+        .bind(if aside { "failed" } else { "new" })
+        .bind(millis(retry_at))
+        .bind(why)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
     Ok(())
 }
 
@@ -155,9 +139,5 @@ pub(super) async fn count(tx: &mut Tx, name: &str) -> Result<()> {
 }
 
 pub(super) async fn counts(tx: &mut Tx) -> Result<Vec<(String, i64)>> {
-    Ok(on!(tx, |conn| sqlx::query_as(
-        "SELECT name, value FROM counters ORDER BY name"
-    )
-    .fetch_all(conn)
-    .await)?)
+    Ok(on!(tx, |conn| sqlx::query_as("SELECT name, value FROM counters ORDER BY name").fetch_all(conn).await)?)
 }

@@ -48,28 +48,18 @@ pub async fn act(turn: &mut Turn<'_>, action: Action) -> Result<()> {
         }
         Action::JoinRename => {
             let Some(joining) = turn.kept::<Joining>(FLOW, VERSION) else {
-                return nothing_open(turn);
+                nothing_open(turn);
+                return Ok(());
             };
-            turn.keep(
-                FLOW,
-                VERSION,
-                &Joining {
-                    naming: true,
-                    ..joining
-                },
-            )?;
+            turn.keep(FLOW, VERSION, &Joining { naming: true, ..joining })?;
             turn.show(
-                Screen::say(turn.say("invitations-name-question"))
-                    .choice(turn.say("common-cancel"), Action::JoinNot),
+                Screen::say(turn.say("invitations-name-question")).choice(turn.say("common-cancel"), Action::JoinNot),
             );
             Ok(())
         }
         _ => {
             turn.forget();
-            turn.show(
-                Screen::say(turn.say("invitations-declined"))
-                    .choice(turn.say("common-menu"), Action::Menu),
-            );
+            turn.show(Screen::say(turn.say("invitations-declined")).choice(turn.say("common-menu"), Action::Menu));
             Ok(())
         }
     }
@@ -83,42 +73,18 @@ pub async fn open(turn: &mut Turn<'_>, parameter: &str) -> Result<()> {
     };
     let scope = scope_name(turn, invitation.grant).await?;
     let role = turn.say(&format!("people-role-{}", invitation.grant.role));
-    turn.keep(
-        FLOW,
-        VERSION,
-        &Joining {
-            code: code.to_owned(),
-            naming: false,
-        },
-    )?;
-    let mut screen = Screen::say(
-        turn.fill(
-            "invitations-offer",
-            &[
-                ("role", Value::from(role)),
-                ("scope", Value::from(scope)),
-                (
-                    "until",
-                    Value::from(
-                        local(invitation.expires_at)
-                            .format("%H:%M %d/%m/%Y")
-                            .to_string(),
-                    ),
-                ),
-            ],
-        ),
-    );
-    let known = turn
-        .person
-        .name
-        .clone()
-        .or_else(|| turn.shown_name.clone())
-        .filter(|name| !name.trim().is_empty());
+    turn.keep(FLOW, VERSION, &Joining { code: code.to_owned(), naming: false })?;
+    let mut screen = Screen::say(turn.fill(
+        "invitations-offer",
+        &[
+            ("role", Value::from(role)),
+            ("scope", Value::from(scope)),
+            ("until", Value::from(local(invitation.expires_at).format("%H:%M %d/%m/%Y").to_string())),
+        ],
+    ));
+    let known = turn.person.name.clone().or_else(|| turn.shown_name.clone()).filter(|name| !name.trim().is_empty());
     if let Some(name) = known {
-        screen = screen.choice(
-            turn.fill("invitations-join-as", &[("name", Value::from(name))]),
-            Action::Join,
-        );
+        screen = screen.choice(turn.fill("invitations-join-as", &[("name", Value::from(name))]), Action::Join);
     }
     turn.show(
         screen
@@ -141,10 +107,7 @@ pub async fn words(turn: &mut Turn<'_>, text: &str) -> Result<bool> {
         || !name.chars().any(char::is_alphabetic)
         || name.chars().any(char::is_control)
     {
-        turn.show(
-            Screen::say(turn.say("invitations-name-unfit"))
-                .choice(turn.say("common-cancel"), Action::JoinNot),
-        );
+        turn.show(Screen::say(turn.say("invitations-name-unfit")).choice(turn.say("common-cancel"), Action::JoinNot));
         return Ok(true);
     }
     join(turn, Some(name)).await?;
@@ -153,31 +116,20 @@ pub async fn words(turn: &mut Turn<'_>, text: &str) -> Result<bool> {
 
 async fn join(turn: &mut Turn<'_>, name: Option<String>) -> Result<()> {
     let Some(joining) = turn.kept::<Joining>(FLOW, VERSION) else {
-        return nothing_open(turn);
+        nothing_open(turn);
+        return Ok(());
     };
     let Some(invitation) = usable(turn, &joining.code).await? else {
         return Ok(());
     };
-    let Some(name) = name
-        .or_else(|| turn.person.name.clone())
-        .filter(|name| !name.trim().is_empty())
-    else {
-        turn.keep(
-            FLOW,
-            VERSION,
-            &Joining {
-                naming: true,
-                ..joining
-            },
-        )?;
+    let Some(name) = name.or_else(|| turn.person.name.clone()).filter(|name| !name.trim().is_empty()) else {
+        turn.keep(FLOW, VERSION, &Joining { naming: true, ..joining })?;
         turn.show(Screen::say(turn.say("invitations-name-question")));
         return Ok(());
     };
     if !accept(turn.tx, &invitation, turn.person.id, turn.now).await? {
         turn.forget();
-        turn.show(
-            Screen::say(turn.say("invitations-used")).choice(turn.say("common-menu"), Action::Menu),
-        );
+        turn.show(Screen::say(turn.say("invitations-used")).choice(turn.say("common-menu"), Action::Menu));
         return Ok(());
     }
     let name: String = name.trim().chars().take(LONGEST_NAME).collect();
@@ -190,11 +142,7 @@ async fn join(turn: &mut Turn<'_>, name: Option<String>) -> Result<()> {
     let role = turn.say(&format!("people-role-{}", invitation.grant.role));
     let words = turn.fill(
         "invitations-welcome",
-        &[
-            ("name", Value::from(name)),
-            ("role", Value::from(role)),
-            ("scope", Value::from(scope)),
-        ],
+        &[("name", Value::from(name)), ("role", Value::from(role)), ("scope", Value::from(scope))],
     );
     let mut screen = Screen::say(words);
     match invitation.grant.role.scope() {
@@ -222,12 +170,8 @@ async fn usable(turn: &mut Turn<'_>, code: &str) -> Result<Option<Invitation>> {
     Ok(None)
 }
 
-fn nothing_open(turn: &mut Turn<'_>) -> Result<()> {
-    turn.show(
-        Screen::say(turn.say("invitations-nothing-open"))
-            .choice(turn.say("common-menu"), Action::Menu),
-    );
-    Ok(())
+fn nothing_open(turn: &mut Turn<'_>) {
+    turn.show(Screen::say(turn.say("invitations-nothing-open")).choice(turn.say("common-menu"), Action::Menu));
 }
 
 /// Whether the person may invite to this role over some scope.
@@ -237,42 +181,25 @@ pub fn may_invite(person: &Person, role: Role) -> bool {
         Scope::Ward => over(None, None),
         Scope::Group => {
             over(Some(GroupId(0)), None)
-                || person
-                    .groups(&[Role::TeamLeader])
-                    .into_iter()
-                    .any(|group| over(Some(group), None))
+                || person.groups(&[Role::TeamLeader]).into_iter().any(|group| over(Some(group), None))
         }
-        Scope::Unit => {
-            over(None, Some(UnitId(0)))
-                || person
-                    .units()
-                    .into_iter()
-                    .any(|unit| over(None, Some(unit)))
-        }
+        Scope::Unit => over(None, Some(UnitId(0))) || person.units().into_iter().any(|unit| over(None, Some(unit))),
     }
 }
 
 async fn roles(turn: &mut Turn<'_>) -> Result<()> {
-    let roles: Vec<Role> = Role::ALL
-        .into_iter()
-        .filter(|role| may_invite(&turn.person, *role))
-        .collect();
+    let roles: Vec<Role> = Role::ALL.into_iter().filter(|role| may_invite(&turn.person, *role)).collect();
     match roles.as_slice() {
         [] => {
-            turn.show(
-                Screen::say(turn.say("common-not-allowed"))
-                    .choice(turn.say("common-menu"), Action::Menu),
-            );
+            turn.show(Screen::say(turn.say("common-not-allowed")).choice(turn.say("common-menu"), Action::Menu));
             Ok(())
         }
         [only] => scopes(turn, *only).await,
         _ => {
             let mut screen = Screen::say(turn.say("invitations-role-question"));
             for role in roles {
-                screen = screen.choice(
-                    turn.say(&format!("people-role-{role}")),
-                    Action::InviteRole(role.word().to_owned()),
-                );
+                screen =
+                    screen.choice(turn.say(&format!("people-role-{role}")), Action::InviteRole(role.word().to_owned()));
             }
             turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
             Ok(())
@@ -287,28 +214,14 @@ async fn scopes(turn: &mut Turn<'_>, role: Role) -> Result<()> {
         Scope::Ward => return invite(turn, role.word(), None, None).await,
         Scope::Group => {
             for group in people::groups(turn.tx).await? {
-                if may(
-                    &turn.person,
-                    Deed::Invite(Grant {
-                        role,
-                        group: Some(group.id),
-                        unit: None,
-                    }),
-                ) {
+                if may(&turn.person, Deed::Invite(Grant { role, group: Some(group.id), unit: None })) {
                     choices.push((group.name, Action::InviteGroup(word.clone(), group.id.0)));
                 }
             }
         }
         Scope::Unit => {
             for unit in people::units(turn.tx).await? {
-                if may(
-                    &turn.person,
-                    Deed::Invite(Grant {
-                        role,
-                        group: None,
-                        unit: Some(unit.id),
-                    }),
-                ) {
+                if may(&turn.person, Deed::Invite(Grant { role, group: None, unit: Some(unit.id) })) {
                     choices.push((unit.name, Action::InviteUnit(word.clone(), unit.id.0)));
                 }
             }
@@ -316,19 +229,12 @@ async fn scopes(turn: &mut Turn<'_>, role: Role) -> Result<()> {
     }
     match choices.len() {
         0 => {
-            turn.show(
-                Screen::say(turn.say("common-not-allowed"))
-                    .choice(turn.say("common-menu"), Action::Menu),
-            );
+            turn.show(Screen::say(turn.say("common-not-allowed")).choice(turn.say("common-menu"), Action::Menu));
             Ok(())
         }
         1 => match choices.swap_remove(0).1 {
-            Action::InviteGroup(_, group) => {
-                invite(turn, role.word(), Some(GroupId(group)), None).await
-            }
-            Action::InviteUnit(_, unit) => {
-                invite(turn, role.word(), None, Some(UnitId(unit))).await
-            }
+            Action::InviteGroup(_, group) => invite(turn, role.word(), Some(GroupId(group)), None).await,
+            Action::InviteUnit(_, unit) => invite(turn, role.word(), None, Some(UnitId(unit))).await,
             _ => Ok(()),
         },
         _ => {
@@ -342,29 +248,15 @@ async fn scopes(turn: &mut Turn<'_>, role: Role) -> Result<()> {
     }
 }
 
-async fn invite(
-    turn: &mut Turn<'_>,
-    role: &str,
-    group: Option<GroupId>,
-    unit: Option<UnitId>,
-) -> Result<()> {
-    let grant = role
-        .parse()
-        .ok()
-        .map(|role: Role| Grant { role, group, unit });
-    let Some(grant) = grant.filter(|grant| fits(*grant) && may(&turn.person, Deed::Invite(*grant)))
-    else {
-        turn.show(
-            Screen::say(turn.say("common-not-allowed"))
-                .choice(turn.say("common-menu"), Action::Menu),
-        );
+async fn invite(turn: &mut Turn<'_>, role: &str, group: Option<GroupId>, unit: Option<UnitId>) -> Result<()> {
+    let grant = role.parse().ok().map(|role: Role| Grant { role, group, unit });
+    let Some(grant) = grant.filter(|grant| fits(*grant) && may(&turn.person, Deed::Invite(*grant))) else {
+        turn.show(Screen::say(turn.say("common-not-allowed")).choice(turn.say("common-menu"), Action::Menu));
         return Ok(());
     };
     let scope = scope_name(turn, grant).await?;
     if scope.is_empty() {
-        turn.show(
-            Screen::say(turn.say("common-stale")).choice(turn.say("common-menu"), Action::Menu),
-        );
+        turn.show(Screen::say(turn.say("common-stale")).choice(turn.say("common-menu"), Action::Menu));
         return Ok(());
     }
     let code = create(turn.tx, grant, Some(turn.person.id), turn.now).await?;
@@ -380,22 +272,12 @@ async fn invite(
             ("role", Value::from(role)),
             ("scope", Value::from(scope)),
             ("link", Value::from(link)),
-            (
-                "until",
-                Value::from(
-                    local(turn.now + VALID_FOR)
-                        .format("%H:%M %d/%m/%Y")
-                        .to_string(),
-                ),
-            ),
+            ("until", Value::from(local(turn.now + VALID_FOR).format("%H:%M %d/%m/%Y").to_string())),
         ],
     );
     turn.show(
         Screen::say(words)
-            .choice(
-                turn.say("invitations-another"),
-                Action::InviteRole(grant.role.word().to_owned()),
-            )
+            .choice(turn.say("invitations-another"), Action::InviteRole(grant.role.word().to_owned()))
             .choice(turn.say("common-menu"), Action::Menu),
     );
     Ok(())
@@ -413,17 +295,8 @@ pub fn fits(grant: Grant) -> bool {
 /// The name of the group, the unit or the ward; empty if it is not there.
 async fn scope_name(turn: &mut Turn<'_>, grant: Grant) -> Result<String> {
     Ok(match (grant.group, grant.unit) {
-        (Some(group), _) => people::group(turn.tx, group)
-            .await?
-            .map(|group| group.name)
-            .unwrap_or_default(),
-        (_, Some(unit)) => people::unit(turn.tx, unit)
-            .await?
-            .map(|unit| unit.name)
-            .unwrap_or_default(),
-        (None, None) => turn
-            .ward
-            .fact("ward-name")
-            .map_or_else(|| turn.say("common-the-ward"), str::to_owned),
+        (Some(group), _) => people::group(turn.tx, group).await?.map(|group| group.name).unwrap_or_default(),
+        (_, Some(unit)) => people::unit(turn.tx, unit).await?.map(|unit| unit.name).unwrap_or_default(),
+        (None, None) => turn.ward.fact("ward-name").map_or_else(|| turn.say("common-the-ward"), str::to_owned),
     })
 }

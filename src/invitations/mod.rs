@@ -5,6 +5,8 @@
 pub mod flow;
 mod sql;
 
+use std::fmt::Write as _;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::RngExt as _;
 use sha2::{Digest as _, Sha256};
@@ -36,12 +38,7 @@ pub struct Invitation {
 }
 
 /// Makes an invitation and returns its code, which is shown once and cannot be found again.
-pub async fn create(
-    tx: &mut Tx,
-    grant: Grant,
-    by: Option<PersonId>,
-    now: DateTime<Utc>,
-) -> Result<String> {
+pub async fn create(tx: &mut Tx, grant: Grant, by: Option<PersonId>, now: DateTime<Utc>) -> Result<String> {
     let code = new_code();
     sql::insert(tx, &fingerprint(&code), grant, by, now, now + VALID_FOR).await?;
     Ok(code)
@@ -53,12 +50,7 @@ pub async fn find(tx: &mut Tx, code: &str) -> Result<Option<Invitation>> {
 }
 
 /// Uses an invitation for `person`: true for the one who was first and in time.
-pub async fn accept(
-    tx: &mut Tx,
-    invitation: &Invitation,
-    person: PersonId,
-    now: DateTime<Utc>,
-) -> Result<bool> {
+pub async fn accept(tx: &mut Tx, invitation: &Invitation, person: PersonId, now: DateTime<Utc>) -> Result<bool> {
     if !sql::mark_used(tx, invitation.id, person, now).await? {
         return Ok(false);
     }
@@ -72,10 +64,10 @@ fn new_code() -> String {
 }
 
 fn fingerprint(code: &str) -> String {
-    Sha256::digest(code.trim().to_ascii_lowercase().as_bytes())
-        .iter()
-        .fold(String::new(), |mut hex, byte| {
-            hex.push_str(&format!("{byte:02x}"));
-            hex
-        })
+    let digest = Sha256::digest(code.trim().to_ascii_lowercase().as_bytes());
+    digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }

@@ -67,11 +67,7 @@ pub struct Pacing {
 impl Pacing {
     /// Full buckets.
     pub fn new(rates: Rates) -> Self {
-        Self {
-            rates,
-            overall: None,
-            chats: HashMap::new(),
-        }
+        Self { rates, overall: None, chats: HashMap::new() }
     }
 
     /// Takes one message for `address` from the buckets, or says when to come again.
@@ -79,20 +75,10 @@ impl Pacing {
     /// # Errors
     /// The moment at which there may be room.
     pub fn take(&mut self, address: &Address, group: bool, now: Instant) -> Result<(), Instant> {
-        let rate = if group {
-            self.rates.group
-        } else {
-            self.rates.private
-        };
-        let chat = self
-            .chats
-            .get(address)
-            .copied()
-            .unwrap_or(Bucket { full_at: now });
+        let rate = if group { self.rates.group } else { self.rates.private };
+        let chat = self.chats.get(address).copied().unwrap_or(Bucket { full_at: now });
         let overall = self.overall.unwrap_or(Bucket { full_at: now });
-        let free_at = chat
-            .free_at(rate, now)
-            .max(overall.free_at(self.rates.overall, now));
+        let free_at = chat.free_at(rate, now).max(overall.free_at(self.rates.overall, now));
         if free_at > now {
             return Err(free_at);
         }
@@ -113,10 +99,7 @@ mod tests {
     use super::*;
 
     fn chat(name: &str) -> Address {
-        Address {
-            channel: "telegram".into(),
-            chat: name.into(),
-        }
+        Address { channel: "telegram".into(), chat: name.into() }
     }
 
     /// How many messages to `chats` (in turn) go out in `length` when as many as allowed are sent.
@@ -144,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_group_stays_below_twenty_a_minute() {
-        assert_eq!(sent(&["g"], true, Duration::from_secs(60)), 2 + 17);
+        assert_eq!(sent(&["g"], true, Duration::from_mins(1)), 2 + 17);
     }
 
     #[test]

@@ -44,24 +44,14 @@ pub fn decide(delivery: Delivery, attempts: u32, repeatable: bool) -> Verdict {
         if attempts >= ATTEMPTS {
             Verdict::Dead(why)
         } else {
-            Verdict::Again {
-                wait: wait(attempts),
-                counts: true,
-                why,
-            }
+            Verdict::Again { wait: wait(attempts), counts: true, why }
         }
     };
     match delivery {
         Delivery::Sent(message) => Verdict::Done(message),
         Delivery::Nothing => Verdict::Done(None),
         // Nothing left this machine, so the network is away and no message is to blame.
-        Delivery::NotSent(why) => Verdict::Again {
-            wait: wait(attempts),
-            counts: false,
-            why,
-        },
-        Delivery::Unknown(why) if repeatable || attempts < 2 => again(why),
-        Delivery::Unknown(why) => Verdict::Dead(why),
+        Delivery::NotSent(why) => Verdict::Again { wait: wait(attempts), counts: false, why },
         Delivery::Wait(seconds) => Verdict::Again {
             wait: TimeDelta::seconds(i64::try_from(seconds.clamp(1, 86_400)).unwrap_or(1)),
             counts: false,
@@ -70,7 +60,8 @@ pub fn decide(delivery: Delivery, attempts: u32, repeatable: bool) -> Verdict {
         Delivery::Moved(chat) => Verdict::Follow(chat),
         Delivery::Gone(why) => Verdict::Park(why),
         Delivery::NotEditable(_) => Verdict::Anew,
-        Delivery::Trouble(why) => again(why),
+        Delivery::Unknown(why) if !repeatable && attempts >= 2 => Verdict::Dead(why),
+        Delivery::Trouble(why) | Delivery::Unknown(why) => again(why),
         Delivery::Refused(why) => Verdict::Dead(why),
     }
 }
@@ -90,9 +81,7 @@ mod tests {
 
     #[test]
     fn waits_grow_and_end() {
-        let waits: Vec<i64> = (1..=13)
-            .map(|attempt| wait(attempt).num_seconds())
-            .collect();
+        let waits: Vec<i64> = (1..=13).map(|attempt| wait(attempt).num_seconds()).collect();
         assert_eq!(waits[..5], [1, 2, 4, 8, 16]);
         assert!(waits.is_sorted());
         assert_eq!(waits[12], 1800);
@@ -100,30 +89,15 @@ mod tests {
 
     #[test]
     fn trouble_is_tried_again_and_at_last_given_up() {
-        assert!(matches!(
-            decide(Delivery::Trouble(why()), 1, false),
-            Verdict::Again { counts: true, .. }
-        ));
-        assert_eq!(
-            decide(Delivery::Trouble(why()), ATTEMPTS, false),
-            Verdict::Dead(why())
-        );
+        assert!(matches!(decide(Delivery::Trouble(why()), 1, false), Verdict::Again { counts: true, .. }));
+        assert_eq!(decide(Delivery::Trouble(why()), ATTEMPTS, false), Verdict::Dead(why()));
     }
 
     #[test]
     fn an_unknown_outcome_is_repeated_once_at_most() {
-        assert!(matches!(
-            decide(Delivery::Unknown(why()), 1, false),
-            Verdict::Again { .. }
-        ));
-        assert_eq!(
-            decide(Delivery::Unknown(why()), 2, false),
-            Verdict::Dead(why())
-        );
-        assert!(matches!(
-            decide(Delivery::Unknown(why()), 5, true),
-            Verdict::Again { .. }
-        ));
+        assert!(matches!(decide(Delivery::Unknown(why()), 1, false), Verdict::Again { .. }));
+        assert_eq!(decide(Delivery::Unknown(why()), 2, false), Verdict::Dead(why()));
+        assert!(matches!(decide(Delivery::Unknown(why()), 5, true), Verdict::Again { .. }));
     }
 
     #[test]
@@ -131,21 +105,12 @@ mod tests {
         assert!(
             matches!(decide(Delivery::Wait(7), 99, false), Verdict::Again { counts: false, wait, .. } if wait.num_seconds() == 7)
         );
-        assert!(matches!(
-            decide(Delivery::NotSent(why()), 99, false),
-            Verdict::Again { counts: false, .. }
-        ));
+        assert!(matches!(decide(Delivery::NotSent(why()), 99, false), Verdict::Again { counts: false, .. }));
     }
 
     #[test]
     fn a_blocked_person_is_parked_and_a_bad_message_is_given_up() {
-        assert_eq!(
-            decide(Delivery::Gone(why()), 1, false),
-            Verdict::Park(why())
-        );
-        assert_eq!(
-            decide(Delivery::Refused(why()), 1, false),
-            Verdict::Dead(why())
-        );
+        assert_eq!(decide(Delivery::Gone(why()), 1, false), Verdict::Park(why()));
+        assert_eq!(decide(Delivery::Refused(why()), 1, false), Verdict::Dead(why()));
     }
 }

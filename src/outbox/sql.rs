@@ -15,75 +15,54 @@ pub(super) async fn insert(
     dedupe: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<Option<i64>> {
-    let body =
-        serde_json::to_string(body).map_err(|error| Error::row("outbox", 0, error.to_string()))?;
+    let body = serde_json::to_string(body).map_err(|error| Error::row("outbox", 0, error.to_string()))?;
     Ok(on!(tx, |conn| {
         sqlx::query_scalar(
-        "INSERT INTO outbox (channel, chat, lane, body, dedupe, due_at, created_at)
+            "INSERT INTO outbox (channel, chat, lane, body, dedupe, due_at, created_at)
          VALUES ($1, $2, $3, $4, $5, coalesce((SELECT max(w.due_at) FROM outbox w WHERE w.state = 'pending'
              AND w.channel = $1 AND w.chat = $2 AND w.due_at > $6), $6), $6)
-         ON CONFLICT (dedupe) DO NOTHING RETURNING id"
-    )
-    .bind(&address.channel)
-    .bind(&address.chat)
-    .bind(lane.number())
-    .bind(body)
-    .bind(dedupe)
-    .bind(millis(now))
-    .fetch_optional(conn)
-    .await
+         ON CONFLICT (dedupe) DO NOTHING RETURNING id",
+        )
+        .bind(&address.channel)
+        .bind(&address.chat)
+        .bind(lane.number())
+        .bind(body)
+        .bind(dedupe)
+        .bind(millis(now))
+        .fetch_optional(conn)
+        .await
     })?)
 }
 
 /// The first waiting message of each chat that has one due, answers first.
-pub(super) async fn heads(
-    tx: &mut Tx,
-    now: DateTime<Utc>,
-    limit: u32,
-) -> Result<Vec<(Pending, Option<String>)>> {
-    const HEADS: &str = "SELECT id, channel, chat, body, attempts FROM outbox o WHERE state = 'pending' AND due_at <= $1
+pub(super) async fn heads(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result<Vec<(Pending, Option<String>)>> {
+    const HEADS: &str =
+        "SELECT id, channel, chat, body, attempts FROM outbox o WHERE state = 'pending' AND due_at <= $1
          AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.state = 'pending' AND p.channel = o.channel AND p.chat = o.chat
                          AND (p.lane < o.lane OR (p.lane = o.lane AND p.id < o.id)))
          ORDER BY lane, id LIMIT $2";
-    let rows: Vec<(i64, String, String, String, i64)> = on!(tx, |conn| sqlx::query_as(HEADS)
-        .bind(millis(now))
-        .bind(i64::from(limit))
-        .fetch_all(conn)
-        .await)?;
+    let rows: Vec<(i64, String, String, String, i64)> =
+        on!(tx, |conn| sqlx::query_as(HEADS).bind(millis(now)).bind(i64::from(limit)).fetch_all(conn).await)?;
     Ok(rows
         .into_iter()
         .map(|(id, channel, chat, body, attempts)| {
             let (body, fault) = match serde_json::from_str::<Body>(&body) {
                 Ok(body) => (body, None),
-                Err(error) => (
-                    Body::Delete {
-                        message: String::new(),
-                    },
-                    Some(error.to_string()),
-                ),
+                Err(error) => (Body::Delete { message: String::new() }, Some(error.to_string())),
             };
             let attempts = u32::try_from(attempts).unwrap_or(0);
-            (
-                Pending {
-                    id,
-                    address: Address { channel, chat },
-                    body,
-                    attempts,
-                },
-                fault,
-            )
+            (Pending { id, address: Address { channel, chat }, body, attempts }, fault)
         })
         .collect())
 }
 
 /// When the next waiting message is due that is not yet.
 pub(super) async fn next_due(tx: &mut Tx, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
-    let at: Option<i64> = on!(tx, |conn| sqlx::query_scalar(
-        "SELECT min(due_at) FROM outbox WHERE state = 'pending' AND due_at > $1"
-    )
-    .bind(millis(now))
-    .fetch_one(conn)
-    .await)?;
+    let at: Option<i64> =
+        on!(tx, |conn| sqlx::query_scalar("SELECT min(due_at) FROM outbox WHERE state = 'pending' AND due_at > $1")
+            .bind(millis(now))
+            .fetch_one(conn)
+            .await)?;
     at.map(|at| moment("outbox", 0, at)).transpose()
 }
 
@@ -112,83 +91,63 @@ pub(super) async fn finish(
 }
 
 /// The newest screen of a conversation learns under which message it stands, so that the next tap can change it in place.
-pub(super) async fn place_screen(
-    tx: &mut Tx,
-    address: &Address,
-    id: i64,
-    message: &str,
-) -> Result<()> {
+pub(super) async fn place_screen(tx: &mut Tx, address: &Address, id: i64, message: &str) -> Result<()> {
     on!(tx, |conn| {
-        sqlx::query(
-        "UPDATE conversations SET screen = $4 WHERE channel = $1 AND chat = $2 AND screen_outbox = $3"
-    )
-    .bind(&address.channel)
-    .bind(&address.chat)
-    .bind(id)
-    .bind(message)
-    .execute(conn)
-    .await
-    .map(|_| ())
+        sqlx::query("UPDATE conversations SET screen = $4 WHERE channel = $1 AND chat = $2 AND screen_outbox = $3")
+            .bind(&address.channel)
+            .bind(&address.chat)
+            .bind(id)
+            .bind(message)
+            .execute(conn)
+            .await
+            .map(|_| ())
     })?;
     Ok(())
 }
 
 /// Tries again at `at`; everything else for that chat waits as long.
-pub(super) async fn again(
-    tx: &mut Tx,
-    message: &Pending,
-    at: DateTime<Utc>,
-    counts: bool,
-    why: &str,
-) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
-        "UPDATE outbox SET attempts = attempts + $2, error = $3 WHERE id = $1"
-    )
-    .bind(message.id)
-    .bind(i64::from(counts))
-    .bind(why)
-    .execute(conn)
-    .await
-    .map(|_| ()))?;
+pub(super) async fn again(tx: &mut Tx, message: &Pending, at: DateTime<Utc>, counts: bool, why: &str) -> Result<()> {
+    on!(tx, |conn| sqlx::query("UPDATE outbox SET attempts = attempts + $2, error = $3 WHERE id = $1")
+        .bind(message.id)
+        .bind(i64::from(counts))
+        .bind(why)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
     on!(tx, |conn| {
         sqlx::query(
-        "UPDATE outbox SET due_at = $3 WHERE channel = $1 AND chat = $2 AND state = 'pending' AND due_at < $3"
-    )
-    .bind(&message.address.channel)
-    .bind(&message.address.chat)
-    .bind(millis(at))
-    .execute(conn)
-    .await
-    .map(|_| ())
+            "UPDATE outbox SET due_at = $3 WHERE channel = $1 AND chat = $2 AND state = 'pending' AND due_at < $3",
+        )
+        .bind(&message.address.channel)
+        .bind(&message.address.chat)
+        .bind(millis(at))
+        .execute(conn)
+        .await
+        .map(|_| ())
     })?;
     Ok(())
 }
 
 pub(super) async fn rewrite(tx: &mut Tx, id: i64, body: &Body) -> Result<()> {
-    let body =
-        serde_json::to_string(body).map_err(|error| Error::row("outbox", id, error.to_string()))?;
-    on!(tx, |conn| sqlx::query(
-        "UPDATE outbox SET body = $2 WHERE id = $1"
-    )
-    .bind(id)
-    .bind(body)
-    .execute(conn)
-    .await
-    .map(|_| ()))?;
+    let body = serde_json::to_string(body).map_err(|error| Error::row("outbox", id, error.to_string()))?;
+    on!(tx, |conn| sqlx::query("UPDATE outbox SET body = $2 WHERE id = $1")
+        .bind(id)
+        .bind(body)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
     Ok(())
 }
 
 /// Everything that waits for a chat goes to its new id.
 pub(super) async fn follow(tx: &mut Tx, address: &Address, chat: &str) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
-        "UPDATE outbox SET chat = $3 WHERE channel = $1 AND chat = $2 AND state = 'pending'"
-    )
-    .bind(&address.channel)
-    .bind(&address.chat)
-    .bind(chat)
-    .execute(conn)
-    .await
-    .map(|_| ()))?;
+    on!(tx, |conn| sqlx::query("UPDATE outbox SET chat = $3 WHERE channel = $1 AND chat = $2 AND state = 'pending'")
+        .bind(&address.channel)
+        .bind(&address.chat)
+        .bind(chat)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
     Ok(())
 }
 
@@ -196,23 +155,25 @@ pub(super) async fn follow(tx: &mut Tx, address: &Address, chat: &str) -> Result
 pub(super) async fn park(tx: &mut Tx, address: &Address, why: &str) -> Result<()> {
     on!(tx, |conn| {
         sqlx::query(
-        "UPDATE outbox SET state = 'parked', error = $3 WHERE channel = $1 AND chat = $2 AND state = 'pending'"
-    )
-    .bind(&address.channel)
-    .bind(&address.chat)
-    .bind(why)
-    .execute(conn)
-    .await
-    .map(|_| ())
+            "UPDATE outbox SET state = 'parked', error = $3 WHERE channel = $1 AND chat = $2 AND state = 'pending'",
+        )
+        .bind(&address.channel)
+        .bind(&address.chat)
+        .bind(why)
+        .execute(conn)
+        .await
+        .map(|_| ())
     })?;
     Ok(())
 }
 
-/// Reminders that were kept aside go on; old answers would only confuse.
+/// The newest reminder that was kept aside goes on; older ones and old answers would only confuse.
 pub(super) async fn unpark(tx: &mut Tx, address: &Address, now: DateTime<Utc>) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
-        "UPDATE outbox SET state = CASE WHEN lane = 0 THEN 'stale' ELSE 'pending' END,
-             done_at = CASE WHEN lane = 0 THEN $3 ELSE NULL END, due_at = $3
+    on!(tx, |conn| {
+        sqlx::query(
+        "UPDATE outbox SET state = CASE WHEN lane > 1 OR outbox.id = newest.id THEN 'pending' ELSE 'stale' END,
+             done_at = $3, due_at = $3
+         FROM (SELECT max(id) AS id FROM outbox WHERE channel = $1 AND chat = $2 AND state = 'parked' AND lane = 1) newest
          WHERE channel = $1 AND chat = $2 AND state = 'parked'"
     )
     .bind(&address.channel)
@@ -220,7 +181,8 @@ pub(super) async fn unpark(tx: &mut Tx, address: &Address, now: DateTime<Utc>) -
     .bind(millis(now))
     .execute(conn)
     .await
-    .map(|_| ()))?;
+    .map(|_| ())
+    })?;
     Ok(())
 }
 
@@ -235,29 +197,22 @@ pub(super) async fn figures(tx: &mut Tx) -> Result<(i64, i64)> {
 }
 
 pub(super) async fn dead_letters(tx: &mut Tx, limit: u32) -> Result<Vec<(i64, Address, String)>> {
-    let rows: Vec<(i64, String, String, Option<String>)> =
-        on!(tx, |conn| {
-            sqlx::query_as(
-        "SELECT id, channel, chat, error FROM outbox WHERE state = 'dead' ORDER BY id DESC LIMIT $1"
-    )
-    .bind(i64::from(limit))
-    .fetch_all(conn)
-    .await
-        })?;
+    let rows: Vec<(i64, String, String, Option<String>)> = on!(tx, |conn| {
+        sqlx::query_as("SELECT id, channel, chat, error FROM outbox WHERE state = 'dead' ORDER BY id DESC LIMIT $1")
+            .bind(i64::from(limit))
+            .fetch_all(conn)
+            .await
+    })?;
     Ok(rows
         .into_iter()
-        .map(|(id, channel, chat, error)| {
-            (id, Address { channel, chat }, error.unwrap_or_default())
-        })
+        .map(|(id, channel, chat, error)| (id, Address { channel, chat }, error.unwrap_or_default()))
         .collect())
 }
 
 pub(super) async fn prune(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64> {
-    Ok(on!(tx, |conn| sqlx::query(
-        "DELETE FROM outbox WHERE state IN ('done', 'stale') AND done_at < $1"
-    )
-    .bind(millis(before))
-    .execute(conn)
-    .await
-    .map(|done| done.rows_affected()))?)
+    Ok(on!(tx, |conn| sqlx::query("DELETE FROM outbox WHERE state IN ('done', 'stale') AND done_at < $1")
+        .bind(millis(before))
+        .execute(conn)
+        .await
+        .map(|done| done.rows_affected()))?)
 }

@@ -27,7 +27,7 @@ const STORE_AWAY: Duration = Duration::from_secs(1);
 /// How often to look without being woken: another process may have put something in.
 const LOOK_ANYWAY: Duration = Duration::from_secs(5);
 /// How long an attempt may take before its outcome counts as unknown.
-const LONGEST_SENDING: Duration = Duration::from_secs(60);
+const LONGEST_SENDING: Duration = Duration::from_mins(1);
 
 /// The sender of one process.
 pub struct Worker {
@@ -45,10 +45,7 @@ pub struct Worker {
 
 impl std::fmt::Debug for Worker {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("Worker")
-            .field("rates", &self.rates)
-            .finish_non_exhaustive()
+        formatter.debug_struct("Worker").field("rates", &self.rates).finish_non_exhaustive()
     }
 }
 
@@ -64,11 +61,7 @@ impl Worker {
     /// Sends until `stop` says true, then finishes what is under way.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         let mut run = Run {
-            pacing: self
-                .channels
-                .keys()
-                .map(|name| (name.clone(), Pacing::new(self.rates)))
-                .collect(),
+            pacing: self.channels.keys().map(|name| (name.clone(), Pacing::new(self.rates))).collect(),
             under_way: HashSet::new(),
             sending: JoinSet::new(),
             unmarked: Vec::new(),
@@ -80,15 +73,15 @@ impl Worker {
             }
             let mut look_at = Instant::now() + LOOK_ANYWAY;
             let mut next_due = None;
-            if !run.unmarked.is_empty() {
-                if let Err(error) = self.mark(&mut run).await {
-                    tracing::error!(%error, "what was sent could not be marked yet");
-                    if stopping {
-                        return;
-                    }
-                    tokio::time::sleep(STORE_AWAY).await;
-                    continue;
+            if !run.unmarked.is_empty()
+                && let Err(error) = self.mark(&mut run).await
+            {
+                tracing::error!(%error, "what was sent could not be marked yet");
+                if stopping {
+                    return;
                 }
+                tokio::time::sleep(STORE_AWAY).await;
+                continue;
             }
             if !stopping && run.sending.len() < UNDER_WAY {
                 match self.start(&mut run).await {
@@ -145,8 +138,7 @@ impl Worker {
             }
             if let Some(fault) = fault {
                 run.under_way.insert(message.address.clone());
-                let outcome =
-                    Delivery::Refused(format!("the stored message does not parse: {fault}"));
+                let outcome = Delivery::Refused(format!("the stored message does not parse: {fault}"));
                 run.sending.spawn(async move { (message, outcome) });
                 continue;
             }
@@ -156,24 +148,18 @@ impl Worker {
             let Some(pacing) = run.pacing.get_mut(&message.address.channel) else {
                 continue;
             };
-            if let Err(at) = pacing.take(
-                &message.address,
-                channel.is_group(&message.address),
-                Instant::now(),
-            ) {
+            // Taking a message away says nothing, so it needs no turn.
+            let speaks = !matches!(message.body, Body::Delete { .. });
+            let group = channel.is_group(&message.address);
+            if speaks && let Err(at) = pacing.take(&message.address, group, Instant::now()) {
                 free_at = Some(free_at.map_or(at, |other| other.min(at)));
                 continue;
             }
             run.under_way.insert(message.address.clone());
             let channel = Arc::clone(channel);
             run.sending.spawn(async move {
-                let sending = tokio::time::timeout(
-                    LONGEST_SENDING,
-                    channel.deliver(&message.address, &message.body),
-                );
-                let outcome = sending
-                    .await
-                    .unwrap_or_else(|_| Delivery::Unknown("no answer in time".to_owned()));
+                let sending = tokio::time::timeout(LONGEST_SENDING, channel.deliver(&message.address, &message.body));
+                let outcome = sending.await.unwrap_or_else(|_| Delivery::Unknown("no answer in time".to_owned()));
                 (message, outcome)
             });
         }
@@ -187,9 +173,7 @@ impl Worker {
         for (message, delivery) in &run.unmarked {
             let repeatable = !matches!(message.body, Body::Say { .. });
             let verdict = decide(delivery.clone(), message.attempts + 1, repeatable);
-            let Pending {
-                id, address, body, ..
-            } = message;
+            let Pending { id, address, body, .. } = message;
             match verdict {
                 Verdict::Done(sent) => {
                     sql::finish(&mut tx, *id, "done", sent.as_deref(), None, now).await?;
@@ -213,31 +197,19 @@ impl Worker {
                 }
                 Verdict::Anew => match body {
                     Body::Replace { words, buttons, .. } => {
-                        let body = Body::Say {
-                            words: words.clone(),
-                            buttons: buttons.clone(),
-                        };
+                        let body = Body::Say { words: words.clone(), buttons: buttons.clone() };
                         sql::rewrite(&mut tx, *id, &body).await?;
                     }
                     _ => sql::finish(&mut tx, *id, "done", None, None, now).await?,
                 },
                 Verdict::Follow(chat) => sql::follow(&mut tx, address, &chat).await?,
                 Verdict::Park(why) => {
-                    tracing::info!(
-                        message = id,
-                        why,
-                        "a person cannot be reached; what waits is kept"
-                    );
+                    tracing::info!(message = id, why, "a person cannot be reached; what waits is kept");
                     sql::park(&mut tx, address, &why).await?;
                     crate::people::park(&mut tx, address, true).await?;
                 }
                 Verdict::Dead(why) => {
-                    tracing::error!(
-                        message = id,
-                        channel = address.channel,
-                        why,
-                        "a message was given up"
-                    );
+                    tracing::error!(message = id, channel = address.channel, why, "a message was given up");
                     sql::finish(&mut tx, *id, "dead", None, Some(&why), now).await?;
                 }
             }

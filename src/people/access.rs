@@ -42,17 +42,14 @@ fn allows(grant: Grant, deed: Deed) -> bool {
     match deed {
         Deed::LogSession(group) => matches!(role, Member | TeamLeader) && here(group),
         Deed::SeeSessions(group) => {
-            (matches!(role, Member | TeamLeader) && here(group))
-                || matches!(role, Coordinator | WardLeader)
+            (matches!(role, Member | TeamLeader) && here(group)) || matches!(role, Coordinator | WardLeader)
         }
         Deed::ChangeSession { group, own, fresh } => match role {
             Member => here(group) && own && fresh,
             TeamLeader => here(group),
             _ => false,
         },
-        Deed::SeeMonth(group) => {
-            (role == TeamLeader && here(group)) || matches!(role, Coordinator | WardLeader)
-        }
+        Deed::SeeMonth(group) => (role == TeamLeader && here(group)) || matches!(role, Coordinator | WardLeader),
         Deed::Invite(to) => match role {
             Administrator => true,
             Coordinator => !matches!(to.role, Administrator | WardLeader | Coordinator),
@@ -81,17 +78,8 @@ mod tests {
     use crate::text::Language;
 
     fn person(role: Role, group: Option<i64>, unit: Option<i64>) -> Person {
-        let grant = Grant {
-            role,
-            group: group.map(GroupId),
-            unit: unit.map(UnitId),
-        };
-        Person {
-            id: PersonId(1),
-            name: None,
-            language: Language::Vi,
-            grants: vec![grant],
-        }
+        let grant = Grant { role, group: group.map(GroupId), unit: unit.map(UnitId) };
+        Person { id: PersonId(1), name: None, language: Language::Vi, grants: vec![grant], parked: false }
     }
 
     /// For each deed: the roles (held over group 1 and unit 1) that may do it here, in group or unit 1, and the roles
@@ -100,27 +88,12 @@ mod tests {
     fn the_table_cell_by_cell() {
         use Role::{Administrator, Coordinator, Member, Officer, TeamLeader, UnitHead, WardLeader};
         type Row = (fn(i64) -> Deed, &'static [Role], &'static [Role]);
-        let invite_member: fn(i64) -> Deed = |scope| {
-            Deed::Invite(Grant {
-                role: Role::Member,
-                group: Some(GroupId(scope)),
-                unit: None,
-            })
-        };
-        let invite_officer: fn(i64) -> Deed = |scope| {
-            Deed::Invite(Grant {
-                role: Role::Officer,
-                group: None,
-                unit: Some(UnitId(scope)),
-            })
-        };
-        let invite_coordinator: fn(i64) -> Deed = |_| {
-            Deed::Invite(Grant {
-                role: Role::Coordinator,
-                group: None,
-                unit: None,
-            })
-        };
+        let invite_member: fn(i64) -> Deed =
+            |scope| Deed::Invite(Grant { role: Role::Member, group: Some(GroupId(scope)), unit: None });
+        let invite_officer: fn(i64) -> Deed =
+            |scope| Deed::Invite(Grant { role: Role::Officer, group: None, unit: Some(UnitId(scope)) });
+        let invite_coordinator: fn(i64) -> Deed =
+            |_| Deed::Invite(Grant { role: Role::Coordinator, group: None, unit: None });
         let table: [Row; 12] = [
             (|n| Deed::LogSession(GroupId(n)), &[Member, TeamLeader], &[]),
             (
@@ -128,76 +101,26 @@ mod tests {
                 &[Member, TeamLeader, Coordinator, WardLeader],
                 &[Coordinator, WardLeader],
             ),
-            (
-                |n| Deed::ChangeSession {
-                    group: GroupId(n),
-                    own: true,
-                    fresh: true,
-                },
-                &[Member, TeamLeader],
-                &[],
-            ),
-            (
-                |n| Deed::ChangeSession {
-                    group: GroupId(n),
-                    own: true,
-                    fresh: false,
-                },
-                &[TeamLeader],
-                &[],
-            ),
-            (
-                |n| Deed::ChangeSession {
-                    group: GroupId(n),
-                    own: false,
-                    fresh: true,
-                },
-                &[TeamLeader],
-                &[],
-            ),
-            (
-                |n| Deed::SeeMonth(GroupId(n)),
-                &[TeamLeader, Coordinator, WardLeader],
-                &[Coordinator, WardLeader],
-            ),
-            (
-                invite_member,
-                &[TeamLeader, Coordinator, Administrator],
-                &[Coordinator, Administrator],
-            ),
-            (
-                invite_officer,
-                &[UnitHead, Coordinator, Administrator],
-                &[Coordinator, Administrator],
-            ),
+            (|n| Deed::ChangeSession { group: GroupId(n), own: true, fresh: true }, &[Member, TeamLeader], &[]),
+            (|n| Deed::ChangeSession { group: GroupId(n), own: true, fresh: false }, &[TeamLeader], &[]),
+            (|n| Deed::ChangeSession { group: GroupId(n), own: false, fresh: true }, &[TeamLeader], &[]),
+            (|n| Deed::SeeMonth(GroupId(n)), &[TeamLeader, Coordinator, WardLeader], &[Coordinator, WardLeader]),
+            (invite_member, &[TeamLeader, Coordinator, Administrator], &[Coordinator, Administrator]),
+            (invite_officer, &[UnitHead, Coordinator, Administrator], &[Coordinator, Administrator]),
             (invite_coordinator, &[Administrator], &[Administrator]),
             (
                 |n| Deed::SeeTask(Some(UnitId(n))),
                 &[Officer, UnitHead, Coordinator, WardLeader],
                 &[Coordinator, WardLeader],
             ),
-            (
-                |n| Deed::AnswerTask(Some(UnitId(n))),
-                &[Officer, UnitHead, Coordinator],
-                &[Coordinator],
-            ),
+            (|n| Deed::AnswerTask(Some(UnitId(n))), &[Officer, UnitHead, Coordinator], &[Coordinator]),
             (|_| Deed::AssignTask, &[Coordinator], &[Coordinator]),
         ];
         for (deed, here, elsewhere) in table {
             for role in Role::ALL {
                 let someone = person(role, Some(1), Some(1));
-                assert_eq!(
-                    may(&someone, deed(1)),
-                    here.contains(&role),
-                    "{role} {:?}",
-                    deed(1)
-                );
-                assert_eq!(
-                    may(&someone, deed(2)),
-                    elsewhere.contains(&role),
-                    "{role} {:?}",
-                    deed(2)
-                );
+                assert_eq!(may(&someone, deed(1)), here.contains(&role), "{role} {:?}", deed(1));
+                assert_eq!(may(&someone, deed(2)), elsewhere.contains(&role), "{role} {:?}", deed(2));
             }
         }
     }

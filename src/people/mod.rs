@@ -97,10 +97,7 @@ impl FromStr for Role {
     type Err = ();
 
     fn from_str(word: &str) -> std::result::Result<Self, ()> {
-        Self::ALL
-            .into_iter()
-            .find(|role| role.word() == word)
-            .ok_or(())
+        Self::ALL.into_iter().find(|role| role.word() == word).ok_or(())
     }
 }
 
@@ -132,17 +129,15 @@ pub struct Person {
     pub language: Language,
     /// What the person is to the ward now.
     pub grants: Vec<Grant>,
+    /// Whether nothing could be sent to the person until now.
+    pub parked: bool,
 }
 
 impl Person {
     /// The groups in which the person holds any of `roles`.
     pub fn groups(&self, roles: &[Role]) -> Vec<GroupId> {
-        let mut groups: Vec<_> = self
-            .grants
-            .iter()
-            .filter(|grant| roles.contains(&grant.role))
-            .filter_map(|grant| grant.group)
-            .collect();
+        let mut groups: Vec<_> =
+            self.grants.iter().filter(|grant| roles.contains(&grant.role)).filter_map(|grant| grant.group).collect();
         groups.sort_unstable();
         groups.dedup();
         groups
@@ -189,28 +184,14 @@ pub struct Unit {
 }
 
 /// The person behind an account, made known on first contact.
-pub async fn meet(
-    tx: &mut Tx,
-    channel: &str,
-    account: &str,
-    language: Language,
-    now: DateTime<Utc>,
-) -> Result<Person> {
-    let (id, language) = match sql::by_account(tx, channel, account).await? {
+pub async fn meet(tx: &mut Tx, channel: &str, account: &str, language: Language, now: DateTime<Utc>) -> Result<Person> {
+    let (id, language, parked) = match sql::by_account(tx, channel, account).await? {
         Some(known) => known,
-        None => (
-            sql::insert(tx, channel, account, language, now).await?,
-            language,
-        ),
+        None => (sql::insert(tx, channel, account, language, now).await?, language, false),
     };
     let name = sql::name(tx, id).await?;
     let grants = sql::grants(tx, id).await?;
-    Ok(Person {
-        id,
-        name,
-        language,
-        grants,
-    })
+    Ok(Person { id, name, language, grants, parked })
 }
 
 /// Speak this language with the person from now on.
@@ -221,11 +202,6 @@ pub async fn set_language(tx: &mut Tx, person: PersonId, language: Language) -> 
 /// Whether an account can be written to: parked means that the person blocked the bot.
 pub async fn park(tx: &mut Tx, address: &Address, parked: bool) -> Result<()> {
     sql::park(tx, &address.channel, &address.chat, parked).await
-}
-
-/// Whoever writes can be written to. True if the account was parked until now.
-pub async fn unpark(tx: &mut Tx, address: &Address) -> Result<bool> {
-    sql::unpark(tx, &address.channel, &address.chat).await
 }
 
 /// Gives a role, once: giving it again changes nothing.
@@ -259,11 +235,7 @@ pub async fn names(tx: &mut Tx, people: &[PersonId]) -> Result<Vec<(PersonId, St
 }
 
 /// Where to write to everybody who holds `role`, in `unit` when one is named; parked accounts are left out.
-pub async fn addresses(
-    tx: &mut Tx,
-    role: Role,
-    unit: Option<UnitId>,
-) -> Result<Vec<(PersonId, Language, Address)>> {
+pub async fn addresses(tx: &mut Tx, role: Role, unit: Option<UnitId>) -> Result<Vec<(PersonId, Language, Address)>> {
     sql::addresses(tx, role, unit).await
 }
 
@@ -276,10 +248,7 @@ pub async fn groups(tx: &mut Tx) -> Result<Vec<Group>> {
 
 /// One residential group.
 pub async fn group(tx: &mut Tx, id: GroupId) -> Result<Option<Group>> {
-    Ok(sql::groups(tx)
-        .await?
-        .into_iter()
-        .find(|group| group.id == id))
+    Ok(sql::groups(tx).await?.into_iter().find(|group| group.id == id))
 }
 
 /// All units by name.
@@ -306,12 +275,6 @@ pub async fn put_unit(tx: &mut Tx, code: &str, name: &str, head: &str) -> Result
 fn natural(code: &str) -> (String, u64, String) {
     let digits = code.trim_start_matches(|c: char| !c.is_ascii_digit());
     let head = &code[..code.len() - digits.len()];
-    let end = digits
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(digits.len());
-    (
-        head.to_owned(),
-        digits[..end].parse().unwrap_or(0),
-        digits[end..].to_owned(),
-    )
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    (head.to_owned(), digits[..end].parse().unwrap_or(0), digits[end..].to_owned())
 }

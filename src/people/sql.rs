@@ -7,22 +7,21 @@ use crate::chat::Address;
 use crate::store::{Result, Tx, millis, on, word};
 use crate::text::Language;
 
+/// The person behind an account, the language to speak, and whether the account is parked.
 pub(super) async fn by_account(
     tx: &mut Tx,
     channel: &str,
     account: &str,
-) -> Result<Option<(PersonId, Language)>> {
-    let row: Option<(i64, String)> = on!(tx, |conn| {
-        sqlx::query_as(
-        "SELECT p.id, p.language FROM accounts a JOIN people p ON p.id = a.person_id WHERE a.channel = $1 AND a.account = $2"
+) -> Result<Option<(PersonId, Language, bool)>> {
+    let row: Option<(i64, String, bool)> = on!(tx, |conn| sqlx::query_as(
+        "SELECT p.id, p.language, a.parked FROM accounts a JOIN people p ON p.id = a.person_id
+         WHERE a.channel = $1 AND a.account = $2"
     )
     .bind(channel)
     .bind(account)
     .fetch_optional(conn)
-    .await
-    })?;
-    row.map(|(id, language)| Ok((PersonId(id), word("people", id, &language)?)))
-        .transpose()
+    .await)?;
+    row.map(|(id, language, parked)| Ok((PersonId(id), word("people", id, &language)?, parked))).transpose()
 }
 
 pub(super) async fn insert(
@@ -32,99 +31,72 @@ pub(super) async fn insert(
     language: Language,
     now: DateTime<Utc>,
 ) -> Result<PersonId> {
-    let id: i64 = on!(tx, |conn| sqlx::query_scalar(
-        "INSERT INTO people (language, created_at) VALUES ($1, $2) RETURNING id"
-    )
-    .bind(language.code())
-    .bind(millis(now))
-    .fetch_one(conn)
-    .await)?;
-    on!(tx, |conn| sqlx::query(
-        "INSERT INTO accounts (channel, account, person_id) VALUES ($1, $2, $3)"
-    )
-    .bind(channel)
-    .bind(account)
-    .bind(id)
-    .execute(conn)
-    .await
-    .map(|_| ()))?;
+    let id: i64 =
+        on!(tx, |conn| sqlx::query_scalar("INSERT INTO people (language, created_at) VALUES ($1, $2) RETURNING id")
+            .bind(language.code())
+            .bind(millis(now))
+            .fetch_one(conn)
+            .await)?;
+    on!(tx, |conn| sqlx::query("INSERT INTO accounts (channel, account, person_id) VALUES ($1, $2, $3)")
+        .bind(channel)
+        .bind(account)
+        .bind(id)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
     Ok(PersonId(id))
 }
 
 pub(super) async fn name(tx: &mut Tx, person: PersonId) -> Result<Option<String>> {
-    Ok(on!(tx, |conn| sqlx::query_scalar(
-        "SELECT name FROM people WHERE id = $1"
-    )
-    .bind(person.0)
-    .fetch_one(conn)
-    .await)?)
+    Ok(on!(tx, |conn| sqlx::query_scalar("SELECT name FROM people WHERE id = $1")
+        .bind(person.0)
+        .fetch_one(conn)
+        .await)?)
 }
 
 pub(super) async fn set_name(tx: &mut Tx, person: PersonId, name: &str) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
-        "UPDATE people SET name = $2 WHERE id = $1"
-    )
-    .bind(person.0)
-    .bind(name)
-    .execute(conn)
-    .await
-    .map(|_| ()))?;
+    on!(tx, |conn| sqlx::query("UPDATE people SET name = $2 WHERE id = $1")
+        .bind(person.0)
+        .bind(name)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
     Ok(())
 }
 
 pub(super) async fn set_language(tx: &mut Tx, person: PersonId, language: Language) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
-        "UPDATE people SET language = $2 WHERE id = $1"
-    )
-    .bind(person.0)
-    .bind(language.code())
-    .execute(conn)
-    .await
-    .map(|_| ()))?;
+    on!(tx, |conn| sqlx::query("UPDATE people SET language = $2 WHERE id = $1")
+        .bind(person.0)
+        .bind(language.code())
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
     Ok(())
 }
 
 pub(super) async fn park(tx: &mut Tx, channel: &str, account: &str, parked: bool) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
-        "UPDATE accounts SET parked = $3 WHERE channel = $1 AND account = $2"
-    )
-    .bind(channel)
-    .bind(account)
-    .bind(parked)
-    .execute(conn)
-    .await
-    .map(|_| ()))?;
+    on!(tx, |conn| sqlx::query("UPDATE accounts SET parked = $3 WHERE channel = $1 AND account = $2")
+        .bind(channel)
+        .bind(account)
+        .bind(parked)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
     Ok(())
-}
-
-pub(super) async fn unpark(tx: &mut Tx, channel: &str, account: &str) -> Result<bool> {
-    let changed = on!(tx, |conn| sqlx::query(
-        "UPDATE accounts SET parked = FALSE WHERE channel = $1 AND account = $2 AND parked = TRUE"
-    )
-    .bind(channel)
-    .bind(account)
-    .execute(conn)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(changed == 1)
 }
 
 pub(super) async fn grants(tx: &mut Tx, person: PersonId) -> Result<Vec<Grant>> {
     let rows: Vec<(i64, String, Option<i64>, Option<i64>)> = on!(tx, |conn| {
         sqlx::query_as(
-        "SELECT id, role, group_id, unit_id FROM roles WHERE person_id = $1 AND ended_at IS NULL ORDER BY id"
-    )
-    .bind(person.0)
-    .fetch_all(conn)
-    .await
+            "SELECT id, role, group_id, unit_id FROM roles WHERE person_id = $1 AND ended_at IS NULL ORDER BY id",
+        )
+        .bind(person.0)
+        .fetch_all(conn)
+        .await
     })?;
     rows.into_iter()
         .map(|(id, role, group, unit)| {
-            Ok(Grant {
-                role: word("roles", id, &role)?,
-                group: group.map(GroupId),
-                unit: unit.map(UnitId),
-            })
+            Ok(Grant { role: word("roles", id, &role)?, group: group.map(GroupId), unit: unit.map(UnitId) })
         })
         .collect()
 }
@@ -160,77 +132,48 @@ pub(super) async fn addresses(
 ) -> Result<Vec<(PersonId, Language, Address)>> {
     let rows: Vec<(i64, String, String, String)> = on!(tx, |conn| {
         sqlx::query_as(
-        "SELECT DISTINCT p.id, p.language, a.channel, a.account FROM roles r
+            "SELECT DISTINCT p.id, p.language, a.channel, a.account FROM roles r
          JOIN people p ON p.id = r.person_id JOIN accounts a ON a.person_id = p.id
          WHERE r.ended_at IS NULL AND r.role = $1 AND ($2 = 0 OR r.unit_id = $2) AND a.parked = FALSE
-         ORDER BY p.id, a.channel, a.account"
-    )
-    .bind(role.word())
-    .bind(unit.map_or(0, |unit| unit.0))
-    .fetch_all(conn)
-    .await
+         ORDER BY p.id, a.channel, a.account",
+        )
+        .bind(role.word())
+        .bind(unit.map_or(0, |unit| unit.0))
+        .fetch_all(conn)
+        .await
     })?;
     rows.into_iter()
         .map(|(id, language, channel, chat)| {
-            Ok((
-                PersonId(id),
-                word("people", id, &language)?,
-                Address { channel, chat },
-            ))
+            Ok((PersonId(id), word("people", id, &language)?, Address { channel, chat }))
         })
         .collect()
 }
 
 pub(super) async fn groups(tx: &mut Tx) -> Result<Vec<Group>> {
-    let rows: Vec<(i64, String, String, bool)> = on!(tx, |conn| sqlx::query_as(
-        "SELECT id, code, name, sample FROM residential_groups ORDER BY id"
-    )
-    .fetch_all(conn)
-    .await)?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, code, name, sample)| Group {
-            id: GroupId(id),
-            code,
-            name,
-            sample,
-        })
-        .collect())
+    let rows: Vec<(i64, String, String, bool)> =
+        on!(tx, |conn| sqlx::query_as("SELECT id, code, name, sample FROM residential_groups ORDER BY id")
+            .fetch_all(conn)
+            .await)?;
+    Ok(rows.into_iter().map(|(id, code, name, sample)| Group { id: GroupId(id), code, name, sample }).collect())
 }
 
 pub(super) async fn units(tx: &mut Tx) -> Result<Vec<Unit>> {
-    let rows: Vec<(i64, String, String, String)> = on!(tx, |conn| sqlx::query_as(
-        "SELECT id, code, name, head FROM units ORDER BY id"
-    )
-    .fetch_all(conn)
-    .await)?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, code, name, head)| Unit {
-            id: UnitId(id),
-            code,
-            name,
-            head,
-        })
-        .collect())
+    let rows: Vec<(i64, String, String, String)> =
+        on!(tx, |conn| sqlx::query_as("SELECT id, code, name, head FROM units ORDER BY id").fetch_all(conn).await)?;
+    Ok(rows.into_iter().map(|(id, code, name, head)| Unit { id: UnitId(id), code, name, head }).collect())
 }
 
-pub(super) async fn put_group(
-    tx: &mut Tx,
-    code: &str,
-    name: &str,
-    sample: bool,
-) -> Result<GroupId> {
+pub(super) async fn put_group(tx: &mut Tx, code: &str, name: &str, sample: bool) -> Result<GroupId> {
     let id = on!(tx, |conn| {
         sqlx::query_scalar(
-        "INSERT INTO residential_groups (code, name, sample) VALUES ($1, $2, $3)
-         ON CONFLICT (code) DO UPDATE SET name = excluded.name, sample = excluded.sample RETURNING id"
-    )
-    .bind(code)
-    .bind(name)
-    .bind(sample)
-    .fetch_one(conn)
-    .await
+            "INSERT INTO residential_groups (code, name, sample) VALUES ($1, $2, $3)
+         ON CONFLICT (code) DO UPDATE SET name = excluded.name, sample = excluded.sample RETURNING id",
+        )
+        .bind(code)
+        .bind(name)
+        .bind(sample)
+        .fetch_one(conn)
+        .await
     })?;
     Ok(GroupId(id))
 }

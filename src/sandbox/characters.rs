@@ -3,10 +3,7 @@
 /// The character at the start of `text`, which begins with `&`, and how many bytes spell it.
 pub(crate) fn decode(text: &str) -> Option<(char, usize)> {
     let body = text.strip_prefix('&')?;
-    let name: String = body
-        .chars()
-        .take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '#')
-        .collect();
+    let name: String = body.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '#').collect();
     let letter = match name.as_str() {
         "lt" => '<',
         "gt" => '>',
@@ -18,15 +15,11 @@ pub(crate) fn decode(text: &str) -> Option<(char, usize)> {
                 Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
                 None => digits.parse(),
             };
-            code.ok()
-                .filter(|code| *code != 0)
-                .and_then(char::from_u32)?
+            code.ok().filter(|code| *code != 0).and_then(char::from_u32)?
         }
     };
     let length = 1 + name.len();
-    let closed = body
-        .get(name.len()..)
-        .is_some_and(|after| after.starts_with(';'));
+    let closed = body.get(name.len()..).is_some_and(|after| after.starts_with(';'));
     Some((letter, length + usize::from(closed)))
 }
 

@@ -43,8 +43,7 @@ impl<T: DeserializeOwned> FromRequest<Arc<Shared>> for Told<T> {
 
     async fn from_request(request: Request, shared: &Arc<Shared>) -> Result<Self, Refused> {
         let told = Json::from_request(request, shared).await;
-        told.map(|Json(told)| Self(told))
-            .map_err(|reason| Refused(reason.status(), reason.body_text()))
+        told.map(|Json(told)| Self(told)).map_err(|reason| Refused(reason.status(), reason.body_text()))
     }
 }
 
@@ -90,10 +89,7 @@ pub(super) fn routes() -> Router<Arc<Shared>> {
         .route("/sandbox/faults", post(faults))
         .route("/sandbox/texts", get(texts))
         .route("/sandbox/file/{id}", get(file))
-        .route(
-            "/sandbox/{*other}",
-            any(async |uri: Uri| Refused(StatusCode::NOT_FOUND, format!("there is no {uri}"))),
-        )
+        .route("/sandbox/{*other}", any(async |uri: Uri| Refused(StatusCode::NOT_FOUND, format!("there is no {uri}"))))
         .layer(DefaultBodyLimit::max(LARGEST_UPLOAD))
 }
 
@@ -109,14 +105,7 @@ const PAGE: [(&str, &str); 6] = [
 
 fn page(file: &str) -> Response {
     match PAGE.iter().find(|(name, _)| *name == file) {
-        Some((name, text)) => (
-            [
-                (CONTENT_TYPE, guess_mime(name)),
-                (CACHE_CONTROL, "no-cache"),
-            ],
-            *text,
-        )
-            .into_response(),
+        Some((name, text)) => ([(CONTENT_TYPE, guess_mime(name)), (CACHE_CONTROL, "no-cache")], *text).into_response(),
         None => Refused(StatusCode::NOT_FOUND, format!("there is no {file}")).into_response(),
     }
 }
@@ -130,12 +119,8 @@ pub(super) fn seat(world: &World, id: i64) -> Value {
     let Some(person) = world.people.get(&id) else {
         return Value::Null;
     };
-    let mut chats =
-        vec![json!({"id": id, "title": world.bot.name, "kind": ChatKind::Private.name()})];
-    let groups = world
-        .chats
-        .values()
-        .filter(|chat| chat.members.contains(&id) && chat.upgraded_to.is_none());
+    let mut chats = vec![json!({"id": id, "title": world.bot.name, "kind": ChatKind::Private.name()})];
+    let groups = world.chats.values().filter(|chat| chat.members.contains(&id) && chat.upgraded_to.is_none());
     chats.extend(groups.map(|chat| json!({"id": chat.id, "title": chat.title, "kind": "group"})));
     json!({"id": id, "name": person.name, "note": person.note, "chats": chats, "blocked": person.blocked})
 }
@@ -157,17 +142,8 @@ async fn messages(State(shared): Sandbox, shelf: Result<Query<Shelf>, QueryRejec
     let Query(shelf) = shelf.map_err(|reason| wrong(&reason.body_text()))?;
     let world = shared.look();
     let chat = world.chats.get(&shelf.chat);
-    let chat = chat.ok_or_else(|| {
-        Refused(
-            StatusCode::NOT_FOUND,
-            format!("there is no chat {}", shelf.chat),
-        )
-    })?;
-    let messages: Vec<_> = chat
-        .messages
-        .values()
-        .map(|message| view::message(&world, message))
-        .collect();
+    let chat = chat.ok_or_else(|| Refused(StatusCode::NOT_FOUND, format!("there is no chat {}", shelf.chat)))?;
+    let messages: Vec<_> = chat.messages.values().map(|message| view::message(&world, message)).collect();
     Ok(Json(json!({"messages": messages})))
 }
 
@@ -181,29 +157,24 @@ async fn events(
     Query(After { after }): Query<After>,
     headers: HeaderMap,
 ) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
-    let resumed = headers
-        .get("last-event-id")
-        .and_then(|id| id.to_str().ok()?.parse().ok());
+    let resumed = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
     let from = resumed.or(after).unwrap_or_else(|| shared.look().seq);
     let changed = shared.changed.subscribe();
-    let source = stream::unfold(
-        (shared, changed, from),
-        |(shared, mut changed, from)| async move {
-            let mut stopped = shared.stopped.clone();
-            loop {
-                changed.mark_unchanged();
-                let next = shared.look().events_after(from).first().cloned();
-                if let Some((seq, event)) = next {
-                    let event = Event::default().id(seq.to_string()).data(event.to_string());
-                    return Some((Ok(event), (shared, changed, seq)));
-                }
-                tokio::select! {
-                    still = changed.changed() => still.ok()?,
-                    _ = stopped.wait_for(|stopped| *stopped) => return None,
-                }
+    let source = stream::unfold((shared, changed, from), |(shared, mut changed, from)| async move {
+        let mut stopped = shared.stopped.clone();
+        loop {
+            changed.mark_unchanged();
+            let next = shared.look().events_after(from).first().cloned();
+            if let Some((seq, event)) = next {
+                let event = Event::default().id(seq.to_string()).data(event.to_string());
+                return Some((Ok(event), (shared, changed, seq)));
             }
-        },
-    );
+            tokio::select! {
+                still = changed.changed() => still.ok()?,
+                _ = stopped.wait_for(|stopped| *stopped) => return None,
+            }
+        }
+    });
     Sse::new(source).keep_alive(KeepAlive::default())
 }
 
@@ -216,8 +187,7 @@ struct Words {
 }
 
 async fn send(State(shared): Sandbox, Told(words): Told<Words>) -> Answer {
-    let id = shared
-        .with(|world, now| world.write(words.seat, words.chat, &words.text, words.reply_to, now))?;
+    let id = shared.with(|world, now| world.write(words.seat, words.chat, &words.text, words.reply_to, now))?;
     Ok(Json(json!({"id": id})))
 }
 
@@ -248,8 +218,7 @@ async fn tap(State(shared): Sandbox, Told(tap): Told<Tap>) -> Answer {
 
 async fn upload(State(shared): Sandbox, form: Result<Multipart, MultipartRejection>) -> Answer {
     let mut form = form.map_err(|reason| wrong(&reason.body_text()))?;
-    let (mut seat, mut chat, mut kind, mut caption, mut file) =
-        (None, None, String::new(), String::new(), None);
+    let (mut seat, mut chat, mut kind, mut caption, mut file) = (None, None, String::new(), String::new(), None);
     while let Some(field) = form.next_field().await.map_err(|error| wrong(&error))? {
         match field.name().unwrap_or_default() {
             "seat" => seat = Some(number(field).await?),
@@ -258,14 +227,8 @@ async fn upload(State(shared): Sandbox, form: Result<Multipart, MultipartRejecti
             "caption" => caption = field.text().await.map_err(|error| wrong(&error))?,
             "file" => {
                 let name = field.file_name().unwrap_or("file").to_owned();
-                let mime = field
-                    .content_type()
-                    .map_or_else(|| guess_mime(&name).to_owned(), str::to_owned);
-                file = Some(Upload {
-                    name,
-                    mime,
-                    bytes: field.bytes().await.map_err(|error| wrong(&error))?.to_vec(),
-                });
+                let mime = field.content_type().map_or_else(|| guess_mime(&name).to_owned(), str::to_owned);
+                file = Some(Upload { name, mime, bytes: field.bytes().await.map_err(|error| wrong(&error))?.to_vec() });
             }
             other => return Err(wrong(&format!("unknown part {other}"))),
         }
@@ -279,25 +242,14 @@ async fn upload(State(shared): Sandbox, form: Result<Multipart, MultipartRejecti
         "voice" => Kind::Voice,
         other => return Err(wrong(&format!("unknown kind {other:?}"))),
     };
-    let sent = Sent {
-        kind,
-        upload: &file,
-        caption: &caption,
-        album: None,
-    };
+    let sent = Sent { kind, upload: &file, caption: &caption, album: None };
     let id = shared.with(|world, now| world.upload(seat, chat, &sent, now))?;
     Ok(Json(json!({"id": id})))
 }
 
 /// A number that a form spells as text.
 async fn number(field: Field<'_>) -> Result<i64, Refused> {
-    field
-        .text()
-        .await
-        .map_err(|error| wrong(&error))?
-        .trim()
-        .parse()
-        .map_err(|error: ParseIntError| wrong(&error))
+    field.text().await.map_err(|error| wrong(&error))?.trim().parse().map_err(|error: ParseIntError| wrong(&error))
 }
 
 #[derive(Deserialize)]
@@ -351,10 +303,7 @@ async fn set_clock(State(shared): Sandbox, Told(Moment { at }): Told<Moment>) ->
         .find_map(|form| NaiveDateTime::parse_from_str(&at, form).ok())
         .ok_or_else(|| wrong(&format!("{at:?} is not a time like 2026-03-24T07:30")))?;
     if !shared.clock.set(from_local(wall)) {
-        return Err(Refused(
-            StatusCode::CONFLICT,
-            "the machine's own clock cannot be moved".to_owned(),
-        ));
+        return Err(Refused(StatusCode::CONFLICT, "the machine's own clock cannot be moved".to_owned()));
     }
     let now = shown_clock(&shared);
     shared.with(|world, _| world.event(json!({"kind": "clock", "now": now})));
@@ -376,10 +325,7 @@ async fn texts(State(shared): Sandbox) -> Json<Value> {
 
 async fn file(State(shared): Sandbox, Path(id): Path<String>) -> Response {
     let world = shared.look();
-    let found = world
-        .files
-        .find(&id)
-        .and_then(|file| Some((file.mime.clone(), world.files.bytes(file)?.to_vec())));
+    let found = world.files.find(&id).and_then(|file| Some((file.mime.clone(), world.files.bytes(file)?.to_vec())));
     match found {
         Some((mime, bytes)) => api::file_response(&mime, bytes),
         None => Refused(StatusCode::NOT_FOUND, format!("there is no file {id}")).into_response(),

@@ -22,10 +22,7 @@ pub(crate) struct Entity {
 
 impl Entity {
     pub(crate) fn of(kind: &str) -> Self {
-        Self {
-            kind: kind.to_owned(),
-            ..Self::default()
-        }
+        Self { kind: kind.to_owned(), ..Self::default() }
     }
 }
 
@@ -41,9 +38,7 @@ pub(crate) fn utf16_length(text: &str) -> usize {
 }
 
 /// Last parts of a domain name that make a bare word a link.
-const DOMAINS: [&str; 10] = [
-    "vn", "com", "net", "org", "info", "me", "io", "edu", "gov", "dev",
-];
+const DOMAINS: [&str; 10] = ["vn", "com", "net", "org", "info", "me", "io", "edu", "gov", "dev"];
 
 /// Inside these nothing is marked by itself.
 const OPAQUE: [&str; 5] = ["code", "pre", "text_link", "text_mention", "url"];
@@ -60,9 +55,7 @@ pub(crate) fn complete(mut formatted: Formatted) -> Formatted {
             formatted.entities.push(found);
         }
     }
-    formatted
-        .entities
-        .sort_by_key(|entity| (entity.offset, std::cmp::Reverse(entity.length)));
+    formatted.entities.sort_by_key(|entity| (entity.offset, std::cmp::Reverse(entity.length)));
     formatted
 }
 
@@ -76,20 +69,13 @@ pub(crate) fn trim(formatted: Formatted) -> Formatted {
     let entities = entities
         .into_iter()
         .filter_map(|mut entity| {
-            let end = (entity.offset + entity.length)
-                .saturating_sub(cut)
-                .min(length);
+            let end = (entity.offset + entity.length).saturating_sub(cut).min(length);
             entity.offset = entity.offset.saturating_sub(cut);
-            entity.length = end
-                .checked_sub(entity.offset)
-                .filter(|length| *length > 0)?;
+            entity.length = end.checked_sub(entity.offset).filter(|length| *length > 0)?;
             Some(entity)
         })
         .collect();
-    Formatted {
-        text: kept.to_owned(),
-        entities,
-    }
+    Formatted { text: kept.to_owned(), entities }
 }
 
 /// What Telegram marks in a plain text.
@@ -110,19 +96,11 @@ pub(crate) fn find(text: &str) -> Vec<Entity> {
 }
 
 fn mark_word(word: &str, offset: usize, found: &mut Vec<Entity>) {
-    let head: usize = word
-        .chars()
-        .take_while(|letter| "([{\"'“‘".contains(*letter))
-        .map(char::len_utf8)
-        .sum();
+    let head: usize = word.chars().take_while(|letter| "([{\"'“‘".contains(*letter)).map(char::len_utf8).sum();
     let core = word.get(head..).unwrap_or_default();
     let mut mark = |kind: &str, length_in_bytes: usize| {
         let marked = core.get(..length_in_bytes).unwrap_or(core);
-        let entity = Entity {
-            offset: offset + head,
-            length: utf16_length(marked),
-            ..Entity::of(kind)
-        };
+        let entity = Entity { offset: offset + head, length: utf16_length(marked), ..Entity::of(kind) };
         found.push(entity);
     };
     if let Some(length) = command(core) {
@@ -151,10 +129,7 @@ fn command(word: &str) -> Option<usize> {
     if !(1..=64).contains(&length) || after.starts_with('/') {
         return None;
     }
-    let addressed = after
-        .strip_prefix('@')
-        .map(name_length)
-        .filter(|length| *length >= 3);
+    let addressed = after.strip_prefix('@').map(name_length).filter(|length| *length >= 3);
     Some(1 + length + addressed.map_or(0, |length| 1 + length))
 }
 
@@ -165,30 +140,20 @@ fn mention(word: &str) -> Option<usize> {
 
 fn hashtag(word: &str) -> Option<usize> {
     let name = word.strip_prefix('#')?;
-    let tag: String = name
-        .chars()
-        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
-        .collect();
-    tag.chars()
-        .any(|letter| !letter.is_ascii_digit())
-        .then_some(1 + tag.len())
+    let tag: String = name.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+    tag.chars().any(|letter| !letter.is_ascii_digit()).then_some(1 + tag.len())
 }
 
 fn address(word: &str) -> Option<(&'static str, usize)> {
     let whole = word.trim_end_matches(|letter: char| ".,;:!?)]}\"'”’…".contains(letter));
     let lower = whole.to_ascii_lowercase();
-    let after_scheme = ["https://", "http://"]
-        .iter()
-        .find_map(|scheme| lower.strip_prefix(scheme));
+    let after_scheme = ["https://", "http://"].iter().find_map(|scheme| lower.strip_prefix(scheme));
     if let Some(rest) = after_scheme {
         let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
         return host.contains('.').then_some(("url", whole.len()));
     }
     if let Some((name, host)) = lower.split_once('@') {
-        let named = !name.is_empty()
-            && name
-                .chars()
-                .all(|letter| is_name(letter) || ".+-".contains(letter));
+        let named = !name.is_empty() && name.chars().all(|letter| is_name(letter) || ".+-".contains(letter));
         return (named && is_domain(host)).then_some(("email", whole.len()));
     }
     let host = lower.split(['/', '?', '#', ':']).next().unwrap_or_default();
@@ -202,10 +167,7 @@ fn is_domain(host: &str) -> bool {
     rest.peek().is_some()
         && DOMAINS.contains(&last)
         && rest.all(|label| {
-            !label.is_empty()
-                && label
-                    .chars()
-                    .all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+            !label.is_empty() && label.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
         })
 }
 
@@ -214,28 +176,19 @@ mod tests {
     use super::*;
 
     fn marks(text: &str) -> Vec<(String, usize, usize)> {
-        find(text)
-            .into_iter()
-            .map(|entity| (entity.kind, entity.offset, entity.length))
-            .collect()
+        find(text).into_iter().map(|entity| (entity.kind, entity.offset, entity.length)).collect()
     }
 
     #[test]
     fn commands_are_marked_where_a_word_starts() {
         assert_eq!(marks("/start inv_1"), [("bot_command".into(), 0, 6)]);
-        assert_eq!(
-            marks("Bấm /menu@phuong_bot nhé"),
-            [("bot_command".into(), 4, 16)]
-        );
+        assert_eq!(marks("Bấm /menu@phuong_bot nhé"), [("bot_command".into(), 4, 16)]);
         assert_eq!(marks("24/7, 1/2, /đi"), []);
     }
 
     #[test]
     fn links_and_addresses_are_marked_without_the_full_stop() {
-        assert_eq!(
-            marks("👉 https://dichvucong.gov.vn/a."),
-            [("url".into(), 3, 27)]
-        );
+        assert_eq!(marks("👉 https://dichvucong.gov.vn/a."), [("url".into(), 3, 27)]);
         assert_eq!(marks("vào vneid.gov.vn nhé"), [("url".into(), 4, 12)]);
         assert_eq!(marks("thư a.b@haiduong.gov.vn"), [("email".into(), 4, 19)]);
         assert_eq!(marks("3.500 bác, 20.p"), []);
@@ -244,11 +197,7 @@ mod tests {
     #[test]
     fn nothing_is_marked_inside_code() {
         let formatted = super::super::html::parse("<code>/start</code> /menu").unwrap();
-        let kinds: Vec<_> = complete(formatted)
-            .entities
-            .into_iter()
-            .map(|entity| entity.kind)
-            .collect();
+        let kinds: Vec<_> = complete(formatted).entities.into_iter().map(|entity| entity.kind).collect();
         assert_eq!(kinds, ["code", "bot_command"]);
     }
 }

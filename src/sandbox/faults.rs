@@ -112,12 +112,7 @@ impl Faults {
         let rules = plan.rules.into_iter().zip(1_u64..);
         Self {
             rules: rules
-                .map(|(rule, number)| {
-                    (
-                        rule,
-                        StdRng::seed_from_u64(seed.wrapping_mul(31).wrapping_add(number)),
-                    )
-                })
+                .map(|(rule, number)| (rule, StdRng::seed_from_u64(seed.wrapping_mul(31).wrapping_add(number))))
                 .collect(),
         }
     }
@@ -125,11 +120,8 @@ impl Faults {
     /// Decides what happens to the next request of `method`.
     pub(crate) fn next(&mut self, method: &str) -> Option<Fired> {
         for (rule, chances) in &mut self.rules {
-            let concerned = if rule.method == "*" {
-                method != "getUpdates"
-            } else {
-                rule.method.eq_ignore_ascii_case(method)
-            };
+            let concerned =
+                if rule.method == "*" { method != "getUpdates" } else { rule.method.eq_ignore_ascii_case(method) };
             if !concerned || rule.times == Some(0) || chances.random::<f64>() >= rule.probability {
                 continue;
             }
@@ -157,17 +149,12 @@ mod tests {
             retry_after: None,
             delay_ms: None,
         };
-        FaultPlan {
-            seed,
-            rules: vec![rule],
-        }
+        FaultPlan { seed, rules: vec![rule] }
     }
 
     fn pattern(seed: u64) -> Vec<bool> {
         let mut faults = Faults::new(plan(seed, 0.5, None));
-        (0..64)
-            .map(|_| faults.next("sendMessage").is_some())
-            .collect()
+        (0..64).map(|_| faults.next("sendMessage").is_some()).collect()
     }
 
     #[test]
@@ -180,9 +167,7 @@ mod tests {
     fn a_rule_fires_as_often_as_it_says_and_only_for_its_method() {
         let mut faults = Faults::new(plan(7, 1.0, Some(2)));
         assert!(faults.next("editMessageText").is_none());
-        let fired = (0..5)
-            .filter(|_| faults.next("sendmessage").is_some())
-            .count();
+        let fired = (0..5).filter(|_| faults.next("sendmessage").is_some()).count();
         assert_eq!(fired, 2);
     }
 }

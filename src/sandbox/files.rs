@@ -84,9 +84,7 @@ impl Files {
             digest: digest.clone(),
             dimensions: picture::dimensions(&upload.bytes),
         };
-        self.contents
-            .entry(digest)
-            .or_insert_with(|| upload.bytes.clone());
+        self.contents.entry(digest).or_insert_with(|| upload.bytes.clone());
         self.stored.insert(id, file.clone());
         file
     }
@@ -98,21 +96,13 @@ impl Files {
         let mut sizes = Vec::new();
         for (letter, limit) in PHOTO_SIZES {
             let last = longer <= limit || letter == 'y';
-            let (id, unique_id) = (
-                format!("{}-{letter}", file.id),
-                unique_id(file.kind, &file.digest, letter),
-            );
+            let (id, unique_id) = (format!("{}-{letter}", file.id), unique_id(file.kind, &file.digest, letter));
             let scaled = scale((width, height), limit);
             sizes.push(json!({
                 "file_id": id, "file_unique_id": unique_id, "file_size": file.size,
                 "width": scaled.0, "height": scaled.1,
             }));
-            let size = StoredFile {
-                id: id.clone(),
-                unique_id,
-                dimensions: Some(scaled),
-                ..file.clone()
-            };
+            let size = StoredFile { id: id.clone(), unique_id, dimensions: Some(scaled), ..file.clone() };
             self.stored.insert(id, size);
             if last {
                 break;
@@ -131,10 +121,7 @@ impl Files {
 
     /// Opens a path to download the file from, for an hour.
     pub(crate) fn open_path(&mut self, file: &StoredFile, now: i64) -> String {
-        let extension = file
-            .name
-            .rsplit_once('.')
-            .map_or("bin", |(_, extension)| extension);
+        let extension = file.name.rsplit_once('.').map_or("bin", |(_, extension)| extension);
         let path = format!("{}/file_{}.{extension}", file.kind.folder(), file.unique_id);
         self.paths.insert(path.clone(), (file.id.clone(), now));
         path
@@ -162,11 +149,8 @@ fn scale((width, height): (u32, u32), limit: u32) -> (u32, u32) {
     if longer <= limit {
         return (width, height);
     }
-    let side = |length: u32| {
-        u32::try_from(u64::from(length) * u64::from(limit) / u64::from(longer))
-            .unwrap_or(limit)
-            .max(1)
-    };
+    let side =
+        |length: u32| u32::try_from(u64::from(length) * u64::from(limit) / u64::from(longer)).unwrap_or(limit).max(1);
     (side(width), side(height))
 }
 
@@ -191,11 +175,7 @@ mod tests {
     #[test]
     fn a_path_closes_after_an_hour() {
         let mut files = Files::default();
-        let upload = Upload {
-            name: "a.pdf".into(),
-            mime: "application/pdf".into(),
-            bytes: b"x".to_vec(),
-        };
+        let upload = Upload { name: "a.pdf".into(), mime: "application/pdf".into(), bytes: b"x".to_vec() };
         let file = files.keep(1, Kind::Document, &upload);
         let path = files.open_path(&file, 1_000);
         assert!(files.at_path(&path, 1_000 + PATH_LIFE).is_some());
@@ -205,15 +185,8 @@ mod tests {
     #[test]
     fn the_same_contents_have_one_unique_id_and_two_ids() {
         let mut files = Files::default();
-        let upload = Upload {
-            name: "a.pdf".into(),
-            mime: "application/pdf".into(),
-            bytes: b"x".to_vec(),
-        };
-        let (one, two) = (
-            files.keep(1, Kind::Document, &upload),
-            files.keep(2, Kind::Document, &upload),
-        );
+        let upload = Upload { name: "a.pdf".into(), mime: "application/pdf".into(), bytes: b"x".to_vec() };
+        let (one, two) = (files.keep(1, Kind::Document, &upload), files.keep(2, Kind::Document, &upload));
         assert_eq!(one.unique_id, two.unique_id);
         assert_ne!(one.id, two.id);
     }

@@ -13,24 +13,12 @@ struct Open {
 
 /// Parses the markup; the error is Telegram's description without `can't parse entities: `.
 pub(crate) fn parse(markup: &str) -> Result<Formatted, String> {
-    let mut parser = Parser {
-        markup,
-        at: 0,
-        text: String::new(),
-        length: 0,
-        open: Vec::new(),
-        entities: Vec::new(),
-    };
+    let mut parser = Parser { markup, at: 0, text: String::new(), length: 0, open: Vec::new(), entities: Vec::new() };
     parser.run()?;
     if let Some(open) = parser.open.last() {
-        return Err(format!(
-            "Can't find end tag corresponding to start tag \"{}\"",
-            open.tag
-        ));
+        return Err(format!("Can't find end tag corresponding to start tag \"{}\"", open.tag));
     }
-    let Parser {
-        text, mut entities, ..
-    } = parser;
+    let Parser { text, mut entities, .. } = parser;
     entities.sort_by_key(|entity| (entity.offset, std::cmp::Reverse(entity.length)));
     Ok(Formatted { text, entities })
 }
@@ -53,9 +41,8 @@ impl Parser<'_> {
                 '<' => self.start_tag()?,
                 '&' => {
                     let start = self.at;
-                    let decoded = decode(self.rest()).ok_or_else(|| {
-                        format!("Can't find end of the entity starting at byte offset {start}")
-                    })?;
+                    let decoded = decode(self.rest())
+                        .ok_or_else(|| format!("Can't find end of the entity starting at byte offset {start}"))?;
                     self.at += decoded.1;
                     self.push(decoded.0);
                 }
@@ -78,11 +65,7 @@ impl Parser<'_> {
     }
 
     fn take_while(&mut self, wanted: impl Fn(char) -> bool) -> String {
-        let taken: String = self
-            .rest()
-            .chars()
-            .take_while(|letter| wanted(*letter))
-            .collect();
+        let taken: String = self.rest().chars().take_while(|letter| wanted(*letter)).collect();
         self.at += taken.len();
         taken
     }
@@ -90,13 +73,9 @@ impl Parser<'_> {
     fn start_tag(&mut self) -> Result<(), String> {
         let start = self.at;
         self.at += 1;
-        let tag = self
-            .take_while(|letter| !letter.is_whitespace() && letter != '>' && letter != '/')
-            .to_lowercase();
+        let tag = self.take_while(|letter| !letter.is_whitespace() && letter != '>' && letter != '/').to_lowercase();
         if !SUPPORTED.contains(&tag.as_str()) {
-            return Err(format!(
-                "Unsupported start tag \"{tag}\" at byte offset {start}"
-            ));
+            return Err(format!("Unsupported start tag \"{tag}\" at byte offset {start}"));
         }
         let mut attributes = Vec::new();
         loop {
@@ -109,22 +88,14 @@ impl Parser<'_> {
         }
         self.at += 1;
         let entity = self.entity(&tag, &attributes, start)?;
-        self.open.push(Open {
-            tag,
-            entity,
-            starts_at: self.length,
-        });
+        self.open.push(Open { tag, entity, starts_at: self.length });
         Ok(())
     }
 
     fn attribute(&mut self, tag: &str, start: usize) -> Result<(String, String), String> {
-        let name = self.take_while(|letter| {
-            !letter.is_whitespace() && !matches!(letter, '=' | '>' | '/' | '"' | '\'')
-        });
+        let name = self.take_while(|letter| !letter.is_whitespace() && !matches!(letter, '=' | '>' | '/' | '"' | '\''));
         if name.is_empty() {
-            return Err(format!(
-                "Empty attribute name in the tag \"{tag}\" at byte offset {start}"
-            ));
+            return Err(format!("Empty attribute name in the tag \"{tag}\" at byte offset {start}"));
         }
         self.take_while(char::is_whitespace);
         if !self.rest().starts_with('=') {
@@ -147,25 +118,13 @@ impl Parser<'_> {
                 self.at += 1;
                 value
             }
-            _ => self.take_while(|letter| {
-                letter.is_ascii_alphanumeric() || letter == '.' || letter == '-'
-            }),
+            _ => self.take_while(|letter| letter.is_ascii_alphanumeric() || letter == '.' || letter == '-'),
         };
         Ok((name.to_lowercase(), decode_all(&raw)))
     }
 
-    fn entity(
-        &self,
-        tag: &str,
-        attributes: &[(String, String)],
-        start: usize,
-    ) -> Result<Option<Entity>, String> {
-        let attribute = |name: &str| {
-            attributes
-                .iter()
-                .find(|(known, _)| known == name)
-                .map(|(_, value)| value.clone())
-        };
+    fn entity(&self, tag: &str, attributes: &[(String, String)], start: usize) -> Result<Option<Entity>, String> {
+        let attribute = |name: &str| attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
         let kind = match tag {
             "b" | "strong" => "bold",
             "i" | "em" => "italic",
@@ -174,9 +133,7 @@ impl Parser<'_> {
             "tg-spoiler" => "spoiler",
             "span" => {
                 if attribute("class").as_deref() != Some("tg-spoiler") {
-                    return Err(format!(
-                        "Tag \"span\" must have class \"tg-spoiler\" at byte offset {start}"
-                    ));
+                    return Err(format!("Tag \"span\" must have class \"tg-spoiler\" at byte offset {start}"));
                 }
                 "spoiler"
             }
@@ -184,12 +141,9 @@ impl Parser<'_> {
             "blockquote" => "blockquote",
             "pre" => "pre",
             "code" => {
-                let language = attribute("class")
-                    .and_then(|class| class.strip_prefix("language-").map(str::to_owned));
-                let alone_in_pre = self
-                    .open
-                    .last()
-                    .is_some_and(|open| open.tag == "pre" && open.starts_at == self.length);
+                let language = attribute("class").and_then(|class| class.strip_prefix("language-").map(str::to_owned));
+                let alone_in_pre =
+                    self.open.last().is_some_and(|open| open.tag == "pre" && open.starts_at == self.length);
                 let mut entity = Entity::of("code");
                 if alone_in_pre {
                     entity.language = language;
@@ -218,9 +172,7 @@ impl Parser<'_> {
     fn end_tag(&mut self) -> Result<(), String> {
         let start = self.at;
         self.at += 2;
-        let tag = self
-            .take_while(|letter| !letter.is_whitespace() && letter != '>')
-            .to_lowercase();
+        let tag = self.take_while(|letter| !letter.is_whitespace() && letter != '>').to_lowercase();
         self.take_while(char::is_whitespace);
         if !self.rest().starts_with('>') {
             return Err(format!("Unclosed end tag at byte offset {start}"));
@@ -249,20 +201,17 @@ impl Parser<'_> {
             return;
         }
         if open.tag == "pre" {
-            let inner = self.entities.last().filter(|inner| {
-                inner.kind == "code"
-                    && inner.offset == entity.offset
-                    && inner.length == entity.length
-            });
+            let inner = self
+                .entities
+                .last()
+                .filter(|inner| inner.kind == "code" && inner.offset == entity.offset && inner.length == entity.length);
             if let Some(inner) = inner {
                 entity.language.clone_from(&inner.language);
                 self.entities.pop();
             }
         } else if entity.kind == "code" {
-            let fills_pre = self
-                .open
-                .last()
-                .is_some_and(|outer| outer.tag == "pre" && outer.starts_at == open.starts_at);
+            let fills_pre =
+                self.open.last().is_some_and(|outer| outer.tag == "pre" && outer.starts_at == open.starts_at);
             if !fills_pre {
                 entity.language = None;
             }
@@ -294,9 +243,7 @@ const SUPPORTED: [&str; 16] = [
 
 /// A link to a person is a mention without a user name; everything else is a link.
 fn link(url: String) -> Entity {
-    let user = url
-        .strip_prefix("tg://user?id=")
-        .and_then(|id| id.parse::<i64>().ok());
+    let user = url.strip_prefix("tg://user?id=").and_then(|id| id.parse::<i64>().ok());
     if let Some(user) = user {
         let mut entity = Entity::of("text_mention");
         entity.user = Some(Value::from(user));
@@ -314,19 +261,12 @@ mod tests {
 
     fn marks(markup: &str) -> Vec<(String, usize, usize)> {
         let parsed = parse(markup).unwrap();
-        parsed
-            .entities
-            .into_iter()
-            .map(|entity| (entity.kind, entity.offset, entity.length))
-            .collect()
+        parsed.entities.into_iter().map(|entity| (entity.kind, entity.offset, entity.length)).collect()
     }
 
     #[test]
     fn nested_marks_are_counted_in_utf16() {
-        assert_eq!(
-            marks("👍 <b>Bước <i>2</i></b>"),
-            [("bold".into(), 3, 6), ("italic".into(), 8, 1)]
-        );
+        assert_eq!(marks("👍 <b>Bước <i>2</i></b>"), [("bold".into(), 3, 6), ("italic".into(), 8, 1)]);
     }
 
     #[test]
@@ -338,10 +278,7 @@ mod tests {
 
     #[test]
     fn named_and_numbered_characters_are_decoded() {
-        assert_eq!(
-            parse("a &lt; b &amp;&#33;&#x41;").unwrap().text,
-            "a < b &!A"
-        );
+        assert_eq!(parse("a &lt; b &amp;&#33;&#x41;").unwrap().text, "a < b &!A");
     }
 
     #[test]
@@ -349,25 +286,13 @@ mod tests {
         let cases = [
             ("ạ<x>", "Unsupported start tag \"x\" at byte offset 3"),
             ("a < b", "Unsupported start tag \"\" at byte offset 2"),
-            (
-                "a & b",
-                "Can't find end of the entity starting at byte offset 2",
-            ),
-            (
-                "<b><i>a</b></i>",
-                "Unmatched end tag at byte offset 7, expected \"</i>\", found \"</b>\"",
-            ),
+            ("a & b", "Can't find end of the entity starting at byte offset 2"),
+            ("<b><i>a</b></i>", "Unmatched end tag at byte offset 7, expected \"</i>\", found \"</b>\""),
             ("a</b>", "Unexpected end tag at byte offset 1"),
-            (
-                "<b>a",
-                "Can't find end tag corresponding to start tag \"b\"",
-            ),
+            ("<b>a", "Can't find end tag corresponding to start tag \"b\""),
             ("<a href=\"x>a</a>", "Unclosed start tag at byte offset 0"),
             ("<b>a</b", "Unclosed end tag at byte offset 4"),
-            (
-                "<span>a</span>",
-                "Tag \"span\" must have class \"tg-spoiler\" at byte offset 0",
-            ),
+            ("<span>a</span>", "Tag \"span\" must have class \"tg-spoiler\" at byte offset 0"),
         ];
         for (markup, error) in cases {
             assert_eq!(parse(markup), Err(error.to_owned()), "{markup}");
@@ -378,9 +303,6 @@ mod tests {
     fn trimming_moves_the_marks() {
         let trimmed = trim(parse("\n <b>a </b>\n").unwrap());
         assert_eq!(trimmed.text, "a");
-        assert_eq!(
-            (trimmed.entities[0].offset, trimmed.entities[0].length),
-            (0, 1)
-        );
+        assert_eq!((trimmed.entities[0].offset, trimmed.entities[0].length), (0, 1));
     }
 }

@@ -18,12 +18,7 @@ const WORLD: &str = "sandbox.json";
 const CONTENTS: &str = "sandbox-files";
 
 /// The world kept in the folder, or a new one.
-pub(crate) fn load(
-    folder: &Path,
-    bot: &BotAccount,
-    seats: &[Seat],
-    groups: &[Group],
-) -> io::Result<World> {
+pub(crate) fn load(folder: &Path, bot: &BotAccount, seats: &[Seat], groups: &[Group]) -> io::Result<World> {
     let kept = match std::fs::read(folder.join(WORLD)) {
         Ok(kept) => kept,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -37,10 +32,7 @@ pub(crate) fn load(
     if let Ok(contents) = std::fs::read_dir(folder.join(CONTENTS)) {
         for entry in contents {
             let entry = entry?;
-            world.files.restore(
-                entry.file_name().to_string_lossy().into_owned(),
-                std::fs::read(entry.path())?,
-            );
+            world.files.restore(entry.file_name().to_string_lossy().into_owned(), std::fs::read(entry.path())?);
         }
     }
     Ok(world)

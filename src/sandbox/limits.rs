@@ -19,20 +19,12 @@ pub struct Limits {
 impl Limits {
     /// What Telegram allows: 30 a second, one a second in a private chat with short bursts, 20 a minute in a group.
     pub const fn telegram() -> Self {
-        Self {
-            overall_per_second: Some(30),
-            private_burst: Some(5),
-            group_per_minute: Some(20),
-        }
+        Self { overall_per_second: Some(30), private_burst: Some(5), group_per_minute: Some(20) }
     }
 
     /// No limits.
     pub const fn off() -> Self {
-        Self {
-            overall_per_second: None,
-            private_burst: None,
-            group_per_minute: None,
-        }
+        Self { overall_per_second: None, private_burst: None, group_per_minute: None }
     }
 }
 
@@ -55,17 +47,11 @@ struct Window(VecDeque<Instant>);
 impl Window {
     /// How long `count` more must wait so that no `period` holds more than `limit`.
     fn wait(&mut self, limit: u32, period: Duration, count: u32, now: Instant) -> Duration {
-        while self
-            .0
-            .front()
-            .is_some_and(|sent| now.duration_since(*sent) >= period)
-        {
+        while self.0.front().is_some_and(|sent| now.duration_since(*sent) >= period) {
             self.0.pop_front();
         }
         let over = (self.0.len() + count as usize).saturating_sub(limit as usize);
-        let leaves_last = over
-            .checked_sub(1)
-            .map(|last| last.min(self.0.len().saturating_sub(1)));
+        let leaves_last = over.checked_sub(1).map(|last| last.min(self.0.len().saturating_sub(1)));
         leaves_last
             .and_then(|last| self.0.get(last))
             .map_or(Duration::ZERO, |sent| (*sent + period).duration_since(now))
@@ -93,30 +79,18 @@ impl Leaky {
 
 impl Buckets {
     pub(crate) fn new(limits: Limits) -> Self {
-        Self {
-            limits,
-            overall: Window::default(),
-            groups: BTreeMap::new(),
-            private: BTreeMap::new(),
-        }
+        Self { limits, overall: Window::default(), groups: BTreeMap::new(), private: BTreeMap::new() }
     }
 
     /// Counts `count` messages to `chat`, or says how many seconds the bot must wait.
     pub(crate) fn take(&mut self, chat: i64, count: u32, now: Instant) -> Result<(), u64> {
-        let overall = self
-            .limits
-            .overall_per_second
-            .map(|limit| self.overall.wait(limit, SECOND, count, now));
+        let overall = self.limits.overall_per_second.map(|limit| self.overall.wait(limit, SECOND, count, now));
         let own = if chat < 0 {
             let window = self.groups.entry(chat).or_default();
-            self.limits
-                .group_per_minute
-                .map(|limit| window.wait(limit, MINUTE, count, now))
+            self.limits.group_per_minute.map(|limit| window.wait(limit, MINUTE, count, now))
         } else {
             let leaky = self.private.entry(chat).or_insert(Leaky(now));
-            self.limits
-                .private_burst
-                .map(|burst| leaky.wait(burst, count, now))
+            self.limits.private_burst.map(|burst| leaky.wait(burst, count, now))
         };
         let wait = overall.max(own).unwrap_or_default();
         if !wait.is_zero() {

@@ -8,19 +8,13 @@ use super::world::{Chat, ChatKind, Draft, World};
 impl World {
     /// Opens a deep link to the bot, or presses "Start": a blocked bot is unblocked by it.
     pub(crate) fn start(&mut self, seat: i64, payload: &str, now: i64) -> Done<i64> {
-        let sound = payload.len() <= 64
-            && payload
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
+        let sound =
+            payload.len() <= 64 && payload.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
         if !sound {
             return Err(Impossible::BadPayload);
         }
         self.block(seat, false, now)?;
-        let text = if payload.is_empty() {
-            "/start".to_owned()
-        } else {
-            format!("/start {payload}")
-        };
+        let text = if payload.is_empty() { "/start".to_owned() } else { format!("/start {payload}") };
         self.write(seat, seat, &text, None, now)
     }
 
@@ -31,16 +25,11 @@ impl World {
             return Ok(());
         }
         person.blocked = blocked;
-        self.transcript
-            .person(now, seat, "block", &json!({"blocked": blocked}));
+        self.transcript.person(now, seat, "block", &json!({"blocked": blocked}));
         let bot = self.user(self.bot.id);
         let member = json!({"status": "member", "user": bot});
         let kicked = json!({"status": "kicked", "user": bot, "until_date": 0});
-        let (old, new) = if blocked {
-            (member, kicked)
-        } else {
-            (kicked, member)
-        };
+        let (old, new) = if blocked { (member, kicked) } else { (kicked, member) };
         let payload = json!({
             "chat": self.chat_object(seat), "from": self.user(seat), "date": now,
             "old_chat_member": old, "new_chat_member": new,
@@ -52,10 +41,7 @@ impl World {
 
     /// Turns a group into a supergroup with another number, as Telegram does by itself.
     pub(crate) fn upgrade(&mut self, group: i64, to: i64, now: i64) -> Done<()> {
-        let old = self.chats.get_mut(&group).ok_or(Impossible::NotInChat {
-            seat: 0,
-            chat: group,
-        })?;
+        let old = self.chats.get_mut(&group).ok_or(Impossible::NotInChat { seat: 0, chat: group })?;
         old.upgraded_to = Some(to);
         let new = Chat {
             members: old.members.clone(),
@@ -68,26 +54,10 @@ impl World {
         for member in members {
             self.show_seat(member);
         }
-        let author = self
-            .chats
-            .get(&to)
-            .and_then(|chat| chat.members.first())
-            .copied()
-            .unwrap_or_default();
-        for (chat, body) in [
-            (group, json!({"migrate_to_chat_id": to})),
-            (to, json!({"migrate_from_chat_id": group})),
-        ] {
+        let author = self.chats.get(&to).and_then(|chat| chat.members.first()).copied().unwrap_or_default();
+        for (chat, body) in [(group, json!({"migrate_to_chat_id": to})), (to, json!({"migrate_from_chat_id": group}))] {
             let Value::Object(body) = body else { continue };
-            if let Some(message) = self.post(
-                chat,
-                author,
-                now,
-                Draft {
-                    body,
-                    ..Draft::default()
-                },
-            ) {
+            if let Some(message) = self.post(chat, author, now, Draft { body, ..Draft::default() }) {
                 let object = self.telegram(&message);
                 self.update("message", object);
             }
@@ -98,12 +68,10 @@ impl World {
     /// Asks to be let into a group.
     pub(crate) fn ask_to_join(&mut self, seat: i64, chat: i64, now: i64) -> Done<()> {
         self.people.get(&seat).ok_or(Impossible::NoSeat(seat))?;
-        let place = self
-            .chats
-            .get_mut(&chat)
-            .ok_or(Impossible::NotInChat { seat, chat })?;
+        let place = self.chats.get_mut(&chat).ok_or(Impossible::NotInChat { seat, chat })?;
         place.join_requests.insert(seat);
-        let payload = json!({"chat": self.chat_object(chat), "from": self.user(seat), "user_chat_id": seat, "date": now});
+        let payload =
+            json!({"chat": self.chat_object(chat), "from": self.user(seat), "user_chat_id": seat, "date": now});
         self.update("chat_join_request", payload);
         Ok(())
     }

@@ -151,18 +151,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 pub async fn start(setup: Setup) -> io::Result<Sandbox> {
     let listener = TcpListener::bind(setup.address).await?;
     let address = listener.local_addr()?;
-    let id = setup
-        .token
-        .split(':')
-        .next()
-        .and_then(|id| id.parse().ok())
-        .unwrap_or(1);
-    let bot = world::BotAccount {
-        id,
-        name: setup.bot_name,
-        username: setup.bot_username,
-        privacy: setup.privacy,
-    };
+    let id = setup.token.split(':').next().and_then(|id| id.parse().ok()).unwrap_or(1);
+    let bot = world::BotAccount { id, name: setup.bot_name, username: setup.bot_username, privacy: setup.privacy };
     let world = match &setup.data {
         Some(folder) => keep::load(folder, &bot, &setup.seats, &setup.groups)?,
         None => world::World::new(bot, &setup.seats, &setup.groups),
@@ -179,9 +169,7 @@ pub async fn start(setup: Setup) -> io::Result<Sandbox> {
         changed: watch::Sender::new(0),
         stopped: stopped.clone(),
     });
-    let routes = control::routes()
-        .merge(api::routes())
-        .with_state(Arc::clone(&shared));
+    let routes = control::routes().merge(api::routes()).with_state(Arc::clone(&shared));
     let service = routes.into_make_service_with_connect_info::<wire::Line>();
     let server = axum::serve(wire::Lines(listener), service).with_graceful_shutdown(until(stopped));
     let mut tasks: Vec<JoinHandle<()>> = vec![
@@ -193,10 +181,7 @@ pub async fn start(setup: Setup) -> io::Result<Sandbox> {
         tokio::spawn(webhook::deliver(Arc::clone(&shared))),
     ];
     if let Some(folder) = setup.data {
-        tasks.push(tokio::spawn(keep::save_changes(
-            Arc::clone(&shared),
-            folder,
-        )));
+        tasks.push(tokio::spawn(keep::save_changes(Arc::clone(&shared), folder)));
     }
     Ok(Sandbox::new(address, shared, stop, tasks))
 }

@@ -7,10 +7,7 @@ pub(crate) fn html(text: &str, entities: &[Entity]) -> String {
     let mut shown = String::new();
     let mut open: Vec<&Entity> = Vec::new();
     let mut at = 0;
-    let mut waiting: Vec<&Entity> = entities
-        .iter()
-        .filter(|entity| tag(entity).is_some())
-        .collect();
+    let mut waiting: Vec<&Entity> = entities.iter().filter(|entity| tag(entity).is_some()).collect();
     waiting.sort_by_key(|entity| (entity.offset, std::cmp::Reverse(entity.length)));
     let mut waiting = waiting.into_iter().peekable();
     for letter in text.chars() {
@@ -48,9 +45,7 @@ fn open_tag(entity: &Entity, text: &str, shown: &mut String) {
     shown.push_str(tag);
     if tag == "a" {
         shown.push_str(" href=\"");
-        target(entity, text)
-            .chars()
-            .for_each(|letter| escape(letter, shown));
+        target(entity, text).chars().for_each(|letter| escape(letter, shown));
         shown.push('"');
     }
     shown.push('>');
@@ -60,11 +55,7 @@ fn target(entity: &Entity, text: &str) -> String {
     if let Some(url) = &entity.url {
         return url.clone();
     }
-    let units: Vec<u16> = text
-        .encode_utf16()
-        .skip(entity.offset)
-        .take(entity.length)
-        .collect();
+    let units: Vec<u16> = text.encode_utf16().skip(entity.offset).take(entity.length).collect();
     let covered = String::from_utf16_lossy(&units);
     match entity.kind.as_str() {
         "email" => format!("mailto:{covered}"),
@@ -76,9 +67,7 @@ fn target(entity: &Entity, text: &str) -> String {
 fn tag(entity: &Entity) -> Option<&'static str> {
     let safe = |url: &str| {
         let lower = url.to_ascii_lowercase();
-        ["http://", "https://", "tg://", "mailto:"]
-            .iter()
-            .any(|scheme| lower.starts_with(scheme))
+        ["http://", "https://", "tg://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme))
     };
     match entity.kind.as_str() {
         "bold" => Some("b"),
@@ -118,33 +107,16 @@ mod tests {
 
     #[test]
     fn marks_come_back_as_tags_and_the_rest_is_escaped() {
-        assert_eq!(
-            shown("<b>a <i>b</i></b> &lt;script&gt;"),
-            "<b>a <i>b</i></b> &lt;script&gt;"
-        );
-        assert_eq!(
-            shown("xem vneid.gov.vn"),
-            "xem <a href=\"http://vneid.gov.vn\">vneid.gov.vn</a>"
-        );
+        assert_eq!(shown("<b>a <i>b</i></b> &lt;script&gt;"), "<b>a <i>b</i></b> &lt;script&gt;");
+        assert_eq!(shown("xem vneid.gov.vn"), "xem <a href=\"http://vneid.gov.vn\">vneid.gov.vn</a>");
         assert_eq!(shown("<a href=\"javascript:alert(1)\">x</a>"), "x");
-        assert_eq!(
-            shown("<a href='https://a.vn/?q=\"'>x</a>"),
-            "<a href=\"https://a.vn/?q=&quot;\">x</a>"
-        );
+        assert_eq!(shown("<a href='https://a.vn/?q=\"'>x</a>"), "<a href=\"https://a.vn/?q=&quot;\">x</a>");
     }
 
     #[test]
     fn crossing_marks_still_make_a_tree() {
-        let bold = Entity {
-            offset: 0,
-            length: 2,
-            ..Entity::of("bold")
-        };
-        let italic = Entity {
-            offset: 1,
-            length: 2,
-            ..Entity::of("italic")
-        };
+        let bold = Entity { offset: 0, length: 2, ..Entity::of("bold") };
+        let italic = Entity { offset: 1, length: 2, ..Entity::of("italic") };
         assert_eq!(html("abc", &[bold, italic]), "<b>a<i>b</i></b><i>c</i>");
     }
 
@@ -178,27 +150,18 @@ mod tests {
         ];
         let mut parsed = 0;
         for _ in 0..50_000 {
-            let source: String = (0..5)
-                .filter_map(|_| pieces.choose(&mut chances).copied())
-                .collect();
+            let source: String = (0..5).filter_map(|_| pieces.choose(&mut chances).copied()).collect();
             let Ok(formatted) = markup::parse(&source) else {
                 continue;
             };
             let formatted = entities::complete(entities::trim(formatted));
             let length = entities::utf16_length(&formatted.text);
             assert!(
-                formatted
-                    .entities
-                    .iter()
-                    .all(|mark| mark.length > 0 && mark.offset + mark.length <= length),
+                formatted.entities.iter().all(|mark| mark.length > 0 && mark.offset + mark.length <= length),
                 "{source}"
             );
             let again = markup::parse(&html(&formatted.text, &formatted.entities));
-            assert_eq!(
-                again.map(|again| again.text).as_ref(),
-                Ok(&formatted.text),
-                "{source}"
-            );
+            assert_eq!(again.map(|again| again.text).as_ref(), Ok(&formatted.text), "{source}");
             parsed += 1;
         }
         assert!(parsed > 300, "{parsed}");

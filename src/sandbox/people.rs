@@ -49,11 +49,7 @@ impl World {
     fn enter(&self, seat: i64, chat: i64) -> Done<&Chat> {
         let person = self.people.get(&seat).ok_or(Impossible::NoSeat(seat))?;
         let place = self.chats.get(&chat).filter(|place| {
-            let inside = if place.kind == ChatKind::Private {
-                place.id == seat
-            } else {
-                place.members.contains(&seat)
-            };
+            let inside = if place.kind == ChatKind::Private { place.id == seat } else { place.members.contains(&seat) };
             inside && place.upgraded_to.is_none()
         });
         let place = place.ok_or(Impossible::NotInChat { seat, chat })?;
@@ -64,27 +60,10 @@ impl World {
     }
 
     /// Writes a text.
-    pub(crate) fn write(
-        &mut self,
-        seat: i64,
-        chat: i64,
-        text: &str,
-        reply_to: Option<i64>,
-        now: i64,
-    ) -> Done<i64> {
+    pub(crate) fn write(&mut self, seat: i64, chat: i64, text: &str, reply_to: Option<i64>, now: i64) -> Done<i64> {
         let body = text_body(text)?;
-        self.transcript
-            .person(now, seat, "send", &json!({"chat": chat, "text": text}));
-        self.say(
-            seat,
-            chat,
-            Draft {
-                reply_to,
-                body,
-                ..Draft::default()
-            },
-            now,
-        )
+        self.transcript.person(now, seat, "send", &json!({"chat": chat, "text": text}));
+        self.say(seat, chat, Draft { reply_to, body, ..Draft::default() }, now)
     }
 
     /// Sends a file with a caption.
@@ -94,9 +73,7 @@ impl World {
             return Err(Impossible::Empty);
         }
         let kind = match sent.kind {
-            Kind::Photo if super::picture::dimensions(&sent.upload.bytes).is_none() => {
-                Kind::Document
-            }
+            Kind::Photo if super::picture::dimensions(&sent.upload.bytes).is_none() => Kind::Document,
             kind => kind,
         };
         let mut body = self.file_body(kind, sent.upload);
@@ -112,48 +89,27 @@ impl World {
         }
         let details = json!({"chat": chat, "kind": kind.field(), "file": sent.upload.name, "caption": sent.caption});
         self.transcript.person(now, seat, "upload", &details);
-        self.say(
-            seat,
-            chat,
-            Draft {
-                body,
-                ..Draft::default()
-            },
-            now,
-        )
+        self.say(seat, chat, Draft { body, ..Draft::default() }, now)
     }
 
     /// Sends a sticker, known by its emoji.
     pub(crate) fn sticker(&mut self, seat: i64, chat: i64, emoji: &str, now: i64) -> Done<i64> {
         self.enter(seat, chat)?;
-        let upload = Upload {
-            name: "sticker.webp".into(),
-            mime: "image/webp".into(),
-            bytes: emoji.as_bytes().to_vec(),
-        };
+        let upload =
+            Upload { name: "sticker.webp".into(), mime: "image/webp".into(), bytes: emoji.as_bytes().to_vec() };
         let mut body = self.file_body(Kind::Sticker, &upload);
         if let Some(sticker) = body.get_mut("sticker") {
             sticker["emoji"] = json!(emoji);
         }
-        self.transcript
-            .person(now, seat, "sticker", &json!({"chat": chat, "emoji": emoji}));
-        self.say(
-            seat,
-            chat,
-            Draft {
-                body,
-                ..Draft::default()
-            },
-            now,
-        )
+        self.transcript.person(now, seat, "sticker", &json!({"chat": chat, "emoji": emoji}));
+        self.say(seat, chat, Draft { body, ..Draft::default() }, now)
     }
 
     /// The content of a message that carries this file.
     pub(crate) fn file_body(&mut self, kind: Kind, upload: &Upload) -> Map<String, Value> {
         let serial = self.next_serial();
         let file = self.files.keep(serial, kind, upload);
-        let mut object =
-            json!({"file_id": file.id, "file_unique_id": file.unique_id, "file_size": file.size});
+        let mut object = json!({"file_id": file.id, "file_unique_id": file.unique_id, "file_size": file.size});
         match kind {
             Kind::Photo => object = self.files.photo_sizes(&file),
             Kind::Document => {
@@ -182,12 +138,9 @@ impl World {
     fn say(&mut self, seat: i64, chat: i64, draft: Draft, now: i64) -> Done<i64> {
         self.enter(seat, chat)?;
         if let Some(id) = draft.reply_to {
-            self.message(chat, id)
-                .ok_or(Impossible::NoMessage { chat, id })?;
+            self.message(chat, id).ok_or(Impossible::NoMessage { chat, id })?;
         }
-        let message = self
-            .post(chat, seat, now, draft)
-            .ok_or(Impossible::NotInChat { seat, chat })?;
+        let message = self.post(chat, seat, now, draft).ok_or(Impossible::NotInChat { seat, chat })?;
         if chat == seat
             && let Some(person) = self.people.get_mut(&seat)
         {
@@ -219,18 +172,14 @@ impl World {
 
     fn addressed(&self, body: &Map<String, Value>) -> bool {
         let field = |plain: &str, caption: &str| body.get(plain).or_else(|| body.get(caption));
-        let text = field("text", "caption")
-            .and_then(Value::as_str)
-            .unwrap_or_default();
+        let text = field("text", "caption").and_then(Value::as_str).unwrap_or_default();
         let units: Vec<u16> = text.encode_utf16().collect();
         let marks: Vec<Entity> = field("entities", "caption_entities")
             .and_then(|marks| serde_json::from_value(marks.clone()).ok())
             .unwrap_or_default();
         let own_name = self.bot.username.to_lowercase();
         marks.iter().any(|mark| {
-            let covered = units
-                .get(mark.offset..mark.offset + mark.length)
-                .unwrap_or_default();
+            let covered = units.get(mark.offset..mark.offset + mark.length).unwrap_or_default();
             let covered = String::from_utf16_lossy(covered).to_lowercase();
             match (mark.kind.as_str(), covered.split_once('@')) {
                 ("bot_command", None) => mark.offset == 0,
@@ -243,27 +192,12 @@ impl World {
     /// Taps a button. Any data is passed on, as an altered client could do it.
     pub(crate) fn tap(&mut self, seat: i64, chat: i64, id: i64, data: &str, now: i64) -> Done<()> {
         self.enter(seat, chat)?;
-        let message = self
-            .message(chat, id)
-            .ok_or(Impossible::NoMessage { chat, id })?;
+        let message = self.message(chat, id).ok_or(Impossible::NoMessage { chat, id })?;
         let object = self.telegram(message);
         let query = self.next_query();
         let from = self.user(seat);
-        self.queries.insert(
-            query.clone(),
-            Query {
-                seat,
-                chat,
-                asked: now,
-                inline: false,
-            },
-        );
-        self.transcript.person(
-            now,
-            seat,
-            "tap",
-            &json!({"chat": chat, "message": id, "data": data}),
-        );
+        self.queries.insert(query.clone(), Query { seat, chat, asked: now, inline: false });
+        self.transcript.person(now, seat, "tap", &json!({"chat": chat, "message": id, "data": data}));
         let payload = json!({"id": query, "from": from, "message": object, "chat_instance": format!("{}", chat ^ 0x5eed), "data": data});
         self.update("callback_query", payload);
         Ok(())
@@ -278,48 +212,24 @@ impl World {
     pub(crate) fn ask_inline(&mut self, seat: i64, text: &str, now: i64) -> Done<()> {
         self.people.get(&seat).ok_or(Impossible::NoSeat(seat))?;
         let query = self.next_query();
-        self.queries.insert(
-            query.clone(),
-            Query {
-                seat,
-                chat: seat,
-                asked: now,
-                inline: true,
-            },
-        );
-        self.transcript
-            .person(now, seat, "inline", &json!({"text": text}));
+        self.queries.insert(query.clone(), Query { seat, chat: seat, asked: now, inline: true });
+        self.transcript.person(now, seat, "inline", &json!({"text": text}));
         let payload = json!({"id": query, "from": self.user(seat), "query": text, "offset": ""});
         self.update("inline_query", payload);
         Ok(())
     }
 
     /// Changes a text that the person wrote.
-    pub(crate) fn rewrite(
-        &mut self,
-        seat: i64,
-        chat: i64,
-        id: i64,
-        text: &str,
-        now: i64,
-    ) -> Done<()> {
+    pub(crate) fn rewrite(&mut self, seat: i64, chat: i64, id: i64, text: &str, now: i64) -> Done<()> {
         self.enter(seat, chat)?;
-        let mut message = self
-            .message(chat, id)
-            .ok_or(Impossible::NoMessage { chat, id })?
-            .clone();
+        let mut message = self.message(chat, id).ok_or(Impossible::NoMessage { chat, id })?.clone();
         if message.from != seat || !message.body.contains_key("text") {
             return Err(Impossible::NotOwn(id));
         }
         message.body = text_body(text)?;
         message.edited = Some(now);
         self.replace(&message);
-        self.transcript.person(
-            now,
-            seat,
-            "edit",
-            &json!({"chat": chat, "message": id, "text": text}),
-        );
+        self.transcript.person(now, seat, "edit", &json!({"chat": chat, "message": id, "text": text}));
         if self.bot_hears(&message) {
             let object = self.telegram(&message);
             self.update("edited_message", object);
@@ -352,10 +262,7 @@ impl Kind {
 }
 
 fn marked(text: &str) -> Formatted {
-    let plain = trim(Formatted {
-        text: text.to_owned(),
-        entities: Vec::new(),
-    });
+    let plain = trim(Formatted { text: text.to_owned(), entities: Vec::new() });
     entities::complete(plain)
 }
 

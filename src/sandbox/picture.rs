@@ -45,12 +45,7 @@ fn webp(bytes: &[u8]) -> Option<(u32, u32)> {
 }
 
 fn number(bytes: &[u8], at: usize, length: usize) -> Option<impl DoubleEndedIterator<Item = u32>> {
-    Some(
-        bytes
-            .get(at..at + length)?
-            .iter()
-            .map(|byte| u32::from(*byte)),
-    )
+    Some(bytes.get(at..at + length)?.iter().map(|byte| u32::from(*byte)))
 }
 
 fn big16(bytes: &[u8], at: usize) -> Option<u32> {
@@ -62,19 +57,11 @@ fn big32(bytes: &[u8], at: usize) -> Option<u32> {
 }
 
 fn little16(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(
-        number(bytes, at, 2)?
-            .rev()
-            .fold(0, |sum, byte| sum << 8 | byte),
-    )
+    Some(number(bytes, at, 2)?.rev().fold(0, |sum, byte| sum << 8 | byte))
 }
 
 fn little24(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(
-        number(bytes, at, 3)?
-            .rev()
-            .fold(0, |sum, byte| sum << 8 | byte),
-    )
+    Some(number(bytes, at, 3)?.rev().fold(0, |sum, byte| sum << 8 | byte))
 }
 
 #[cfg(test)]

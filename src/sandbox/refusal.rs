@@ -13,12 +13,7 @@ pub(crate) struct Refusal {
 
 impl Refusal {
     pub(crate) fn new(code: u16, description: impl Into<String>) -> Self {
-        Self {
-            code,
-            description: description.into(),
-            retry_after: None,
-            migrate_to: None,
-        }
+        Self { code, description: description.into(), retry_after: None, migrate_to: None }
     }
 
     pub(crate) fn bad(reason: impl AsRef<str>) -> Self {
@@ -35,22 +30,15 @@ impl Refusal {
 
     pub(crate) fn too_fast(seconds: u64) -> Self {
         let description = format!("Too Many Requests: retry after {seconds}");
-        Self {
-            retry_after: Some(seconds),
-            ..Self::new(429, description)
-        }
+        Self { retry_after: Some(seconds), ..Self::new(429, description) }
     }
 
     pub(crate) fn upgraded(to: i64) -> Self {
-        Self {
-            migrate_to: Some(to),
-            ..Self::bad("group chat was upgraded to a supergroup chat")
-        }
+        Self { migrate_to: Some(to), ..Self::bad("group chat was upgraded to a supergroup chat") }
     }
 
     pub(crate) fn body(&self) -> Value {
-        let mut body =
-            json!({"ok": false, "error_code": self.code, "description": self.description});
+        let mut body = json!({"ok": false, "error_code": self.code, "description": self.description});
         if let Some(seconds) = self.retry_after {
             body["parameters"] = json!({"retry_after": seconds});
         }

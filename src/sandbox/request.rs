@@ -33,39 +33,27 @@ pub(crate) enum FileSource {
 impl Parameters {
     /// Reads a request's parameters from its query and its body.
     pub(crate) async fn read(request: Request) -> Result<Self, Refusal> {
-        let mut parameters = Self {
-            textual: true,
-            ..Self::default()
-        };
+        let mut parameters = Self { textual: true, ..Self::default() };
         parameters.add_form(request.uri().query().unwrap_or_default());
         if request.method() == Method::GET {
             return Ok(parameters);
         }
-        let content_type = request
-            .headers()
-            .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
+        let content_type =
+            request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         if content_type.starts_with("multipart/form-data") {
-            let form = Multipart::from_request(request, &())
-                .await
-                .map_err(|_| Refusal::bad("can't parse multipart"))?;
+            let form =
+                Multipart::from_request(request, &()).await.map_err(|_| Refusal::bad("can't parse multipart"))?;
             parameters.add_multipart(form).await?;
             return Ok(parameters);
         }
         let is_json = content_type.starts_with("application/json");
-        let body = Bytes::from_request(request, &())
-            .await
-            .map_err(|_| too_large())?;
+        let body = Bytes::from_request(request, &()).await.map_err(|_| too_large())?;
         if is_json && !body.is_empty() {
-            let object: Value = serde_json::from_slice(&body)
-                .map_err(|_| Refusal::bad("can't parse JSON object"))?;
+            let object: Value = serde_json::from_slice(&body).map_err(|_| Refusal::bad("can't parse JSON object"))?;
             let Value::Object(object) = object else {
                 return Err(Refusal::bad("can't parse JSON object"));
             };
-            parameters
-                .values
-                .extend(object.into_iter().filter(|(_, value)| !value.is_null()));
+            parameters.values.extend(object.into_iter().filter(|(_, value)| !value.is_null()));
             parameters.textual = false;
         } else {
             parameters.add_form(&String::from_utf8_lossy(&body));
@@ -76,8 +64,7 @@ impl Parameters {
     fn add_form(&mut self, form: &str) {
         for pair in form.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            self.values
-                .insert(unescape(name), Value::String(unescape(value)));
+            self.values.insert(unescape(name), Value::String(unescape(value)));
         }
     }
 
@@ -100,20 +87,10 @@ impl Parameters {
                         return Err(too_large());
                     }
                     let mime = mime.unwrap_or_else(|| guess_mime(&file_name).to_owned());
-                    self.files.insert(
-                        name,
-                        Upload {
-                            name: file_name,
-                            mime,
-                            bytes: bytes.to_vec(),
-                        },
-                    );
+                    self.files.insert(name, Upload { name: file_name, mime, bytes: bytes.to_vec() });
                 }
                 None => {
-                    self.values.insert(
-                        name,
-                        Value::String(String::from_utf8_lossy(&bytes).into_owned()),
-                    );
+                    self.values.insert(name, Value::String(String::from_utf8_lossy(&bytes).into_owned()));
                 }
             }
         }
@@ -149,9 +126,7 @@ impl Parameters {
                 .parse()
                 .map(Some)
                 .map_err(|_| Refusal::bad(format!("can't parse {name}: expected an Integer"))),
-            Some(_) => Err(Refusal::bad(format!(
-                "can't parse {name}: expected an Integer"
-            ))),
+            Some(_) => Err(Refusal::bad(format!("can't parse {name}: expected an Integer"))),
         }
     }
 
@@ -183,23 +158,15 @@ impl Parameters {
     }
 
     pub(crate) fn attached(&self, reference: &str) -> FileSource {
-        let upload = reference
-            .strip_prefix("attach://")
-            .and_then(|part| self.files.get(part));
-        upload.map_or_else(
-            || FileSource::Named(reference.to_owned()),
-            |upload| FileSource::Uploaded(upload.clone()),
-        )
+        let upload = reference.strip_prefix("attach://").and_then(|part| self.files.get(part));
+        upload.map_or_else(|| FileSource::Named(reference.to_owned()), |upload| FileSource::Uploaded(upload.clone()))
     }
 
     /// The parameters as the transcript keeps them: files without their contents.
     pub(crate) fn record(&self) -> Value {
         let mut values = self.values.clone();
         for (name, file) in &self.files {
-            values.insert(
-                name.clone(),
-                json!({"file": file.name, "size": file.bytes.len()}),
-            );
+            values.insert(name.clone(), json!({"file": file.name, "size": file.bytes.len()}));
         }
         Value::Object(values)
     }
@@ -211,10 +178,7 @@ fn too_large() -> Refusal {
 
 /// The media type by the name's ending.
 pub(crate) fn guess_mime(name: &str) -> &'static str {
-    let extension = name
-        .rsplit_once('.')
-        .map(|(_, extension)| extension.to_ascii_lowercase())
-        .unwrap_or_default();
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
     match extension.as_str() {
         "png" => "image/png",
         "jpg" | "jpeg" => "image/jpeg",
@@ -244,9 +208,7 @@ fn unescape(text: &str) -> String {
             b'+' => bytes.push(b' '),
             b'%' => {
                 let digits: Vec<u8> = rest.clone().take(2).collect();
-                let decoded = std::str::from_utf8(&digits)
-                    .ok()
-                    .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+                let decoded = std::str::from_utf8(&digits).ok().and_then(|digits| u8::from_str_radix(digits, 16).ok());
                 if let Some(decoded) = decoded {
                     bytes.push(decoded);
                     rest.nth(1);
@@ -276,10 +238,7 @@ mod tests {
 
     #[test]
     fn text_stands_for_objects_and_truths() {
-        let mut parameters = Parameters {
-            textual: true,
-            ..Parameters::default()
-        };
+        let mut parameters = Parameters { textual: true, ..Parameters::default() };
         parameters.add_form("list=[1,2]&yes=true&no=false");
         assert_eq!(parameters.value("list"), Ok(Some(json!([1, 2]))));
         assert!(parameters.truth("yes"));

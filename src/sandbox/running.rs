@@ -43,12 +43,7 @@ impl Sandbox {
         stop: watch::Sender<bool>,
         tasks: Vec<JoinHandle<()>>,
     ) -> Self {
-        Self {
-            address,
-            shared,
-            stop,
-            tasks,
-        }
+        Self { address, shared, stop, tasks }
     }
 
     /// Where it listens.
@@ -63,26 +58,22 @@ impl Sandbox {
 
     /// Writes a text on a person's phone; gives the message's number.
     pub fn send_text(&self, seat: i64, chat: i64, text: &str) -> Result<i64, Impossible> {
-        self.shared
-            .with(|world, now| world.write(seat, chat, text, None, now))
+        self.shared.with(|world, now| world.write(seat, chat, text, None, now))
     }
 
     /// Answers a message.
     pub fn reply(&self, seat: i64, chat: i64, to: i64, text: &str) -> Result<i64, Impossible> {
-        self.shared
-            .with(|world, now| world.write(seat, chat, text, Some(to), now))
+        self.shared.with(|world, now| world.write(seat, chat, text, Some(to), now))
     }
 
     /// Opens a deep link to the bot; an empty payload presses "Start".
     pub fn start(&self, seat: i64, payload: &str) -> Result<i64, Impossible> {
-        self.shared
-            .with(|world, now| world.start(seat, payload, now))
+        self.shared.with(|world, now| world.start(seat, payload, now))
     }
 
     /// Taps a button that carries `data`.
     pub fn tap(&self, seat: i64, chat: i64, message: i64, data: &str) -> Result<(), Impossible> {
-        self.shared
-            .with(|world, now| world.tap(seat, chat, message, data, now))
+        self.shared.with(|world, now| world.tap(seat, chat, message, data, now))
     }
 
     /// Sends a file with a caption.
@@ -94,37 +85,18 @@ impl Sandbox {
         upload: &Upload,
         caption: &str,
     ) -> Result<i64, Impossible> {
-        let sent = Sent {
-            kind: kind.into(),
-            upload,
-            caption,
-            album: None,
-        };
-        self.shared
-            .with(|world, now| world.upload(seat, chat, &sent, now))
+        let sent = Sent { kind: kind.into(), upload, caption, album: None };
+        self.shared.with(|world, now| world.upload(seat, chat, &sent, now))
     }
 
     /// Sends several pictures as one album: separate messages that share a number.
-    pub fn album(
-        &self,
-        seat: i64,
-        chat: i64,
-        uploads: &[Upload],
-        caption: &str,
-    ) -> Result<Vec<i64>, Impossible> {
+    pub fn album(&self, seat: i64, chat: i64, uploads: &[Upload], caption: &str) -> Result<Vec<i64>, Impossible> {
         self.shared.with(|world, now| {
             let album = world.next_serial().to_string();
-            let pictures = uploads
-                .iter()
-                .zip(std::iter::once(caption).chain(std::iter::repeat("")));
+            let pictures = uploads.iter().zip(std::iter::once(caption).chain(std::iter::repeat("")));
             pictures
                 .map(|(upload, caption)| {
-                    let sent = Sent {
-                        kind: Kind::Photo,
-                        upload,
-                        caption,
-                        album: Some(&album),
-                    };
+                    let sent = Sent { kind: Kind::Photo, upload, caption, album: Some(&album) };
                     world.upload(seat, chat, &sent, now)
                 })
                 .collect()
@@ -133,32 +105,27 @@ impl Sandbox {
 
     /// Sends a sticker, known by its emoji.
     pub fn sticker(&self, seat: i64, chat: i64, emoji: &str) -> Result<i64, Impossible> {
-        self.shared
-            .with(|world, now| world.sticker(seat, chat, emoji, now))
+        self.shared.with(|world, now| world.sticker(seat, chat, emoji, now))
     }
 
     /// Changes a text the person wrote.
     pub fn edit(&self, seat: i64, chat: i64, message: i64, text: &str) -> Result<(), Impossible> {
-        self.shared
-            .with(|world, now| world.rewrite(seat, chat, message, text, now))
+        self.shared.with(|world, now| world.rewrite(seat, chat, message, text, now))
     }
 
     /// Blocks or unblocks the bot.
     pub fn block(&self, seat: i64, blocked: bool) -> Result<(), Impossible> {
-        self.shared
-            .with(|world, now| world.block(seat, blocked, now))
+        self.shared.with(|world, now| world.block(seat, blocked, now))
     }
 
     /// Asks the bot from the text field of any chat.
     pub fn ask_inline(&self, seat: i64, text: &str) -> Result<(), Impossible> {
-        self.shared
-            .with(|world, now| world.ask_inline(seat, text, now))
+        self.shared.with(|world, now| world.ask_inline(seat, text, now))
     }
 
     /// Asks to be let into a group.
     pub fn ask_to_join(&self, seat: i64, group: i64) -> Result<(), Impossible> {
-        self.shared
-            .with(|world, now| world.ask_to_join(seat, group, now))
+        self.shared.with(|world, now| world.ask_to_join(seat, group, now))
     }
 
     /// Turns a group into a supergroup with another number.
@@ -169,10 +136,7 @@ impl Sandbox {
     /// The person's account is deleted.
     pub fn deactivate(&self, seat: i64) -> Result<(), Impossible> {
         self.shared.with(|world, _| {
-            let person = world
-                .people
-                .get_mut(&seat)
-                .ok_or(Impossible::NoSeat(seat))?;
+            let person = world.people.get_mut(&seat).ok_or(Impossible::NoSeat(seat))?;
             person.deactivated = true;
             Ok(())
         })
@@ -182,10 +146,7 @@ impl Sandbox {
     pub fn messages(&self, chat: i64) -> Vec<Shown> {
         let world = self.shared.look();
         let chat = world.chats.get(&chat);
-        chat.into_iter()
-            .flat_map(|chat| chat.messages.values())
-            .map(|message| view::message(&world, message))
-            .collect()
+        chat.into_iter().flat_map(|chat| chat.messages.values()).map(|message| view::message(&world, message)).collect()
     }
 
     /// The number of the last event; see [`Sandbox::bot_message`].
@@ -216,15 +177,8 @@ impl Sandbox {
         self.wait_for(within, || {
             let world = self.shared.look();
             world.events_after(seq).iter().find_map(|(_, event)| {
-                let is_answer = event.get("kind")?.as_str()? == "answer"
-                    && event.get("seat")?.as_i64()? == seat;
-                is_answer.then(|| {
-                    event
-                        .get("text")
-                        .and_then(Value::as_str)
-                        .unwrap_or_default()
-                        .to_owned()
-                })
+                let is_answer = event.get("kind")?.as_str()? == "answer" && event.get("seat")?.as_i64()? == seat;
+                is_answer.then(|| event.get("text").and_then(Value::as_str).unwrap_or_default().to_owned())
             })
         })
         .await
@@ -272,13 +226,7 @@ impl Sandbox {
     /// Requests in the transcript that break the Bot API's specification.
     pub fn violations(&self) -> Vec<Value> {
         let world = self.shared.look();
-        world
-            .transcript
-            .entries()
-            .iter()
-            .filter(|entry| entry.get("violations").is_some())
-            .cloned()
-            .collect()
+        world.transcript.entries().iter().filter(|entry| entry.get("violations").is_some()).cloned().collect()
     }
 
     /// Makes trouble by plan; an empty plan ends it.

@@ -48,8 +48,7 @@ impl Spec {
         };
         let mut found = Vec::new();
         for field in &known.fields {
-            let given = parameters.values.contains_key(&field.name)
-                || parameters.files.contains_key(&field.name);
+            let given = parameters.values.contains_key(&field.name) || parameters.files.contains_key(&field.name);
             if field.required && !given {
                 found.push(format!("{} is missing", field.name));
             }
@@ -64,9 +63,7 @@ impl Spec {
         let spelled: Vec<String> = parameters.values.values().map(Value::to_string).collect();
         for part in parameters.files.keys() {
             let named = known.fields.iter().any(|field| field.name == *part);
-            let attached = spelled
-                .iter()
-                .any(|text| text.contains(&format!("attach://{part}")));
+            let attached = spelled.iter().any(|text| text.contains(&format!("attach://{part}")));
             if !named && !attached {
                 found.push(format!("{method} has no parameter {part}"));
             }
@@ -76,23 +73,12 @@ impl Spec {
 
     /// A value that came as text: a string stays one, everything else is spelled as JSON inside it.
     fn check_text(&self, field: &Field, value: &Value, found: &mut Vec<String>) {
-        let is_string = field
-            .types
-            .iter()
-            .any(|kind| kind == "String" || kind == "InputFile");
+        let is_string = field.types.iter().any(|kind| kind == "String" || kind == "InputFile");
         let text = value.as_str().unwrap_or_default();
         match serde_json::from_str::<Value>(text) {
-            Ok(parsed)
-                if !is_string
-                    || !parsed.is_string() && field.types.iter().any(|kind| kind != "String") =>
-            {
+            Ok(parsed) if !is_string || !parsed.is_string() && field.types.iter().any(|kind| kind != "String") => {
                 let as_text = is_string && !matches!(parsed, Value::Object(_) | Value::Array(_));
-                self.check(
-                    field,
-                    if as_text { value } else { &parsed },
-                    &field.name,
-                    found,
-                );
+                self.check(field, if as_text { value } else { &parsed }, &field.name, found);
             }
             _ => self.check(field, value, &field.name, found),
         }
@@ -103,10 +89,7 @@ impl Spec {
         for kind in &field.types {
             let mut complaints = Vec::new();
             self.check_type(kind, value, path, &mut complaints);
-            if fewest
-                .as_ref()
-                .is_none_or(|known| complaints.len() < known.len())
-            {
+            if fewest.as_ref().is_none_or(|known| complaints.len() < known.len()) {
                 fewest = Some(complaints);
             }
         }
@@ -158,11 +141,7 @@ impl Spec {
             found.push(format!("{path} must be of type {kind}"));
             return;
         };
-        for field in known
-            .fields
-            .iter()
-            .filter(|field| field.required && !object.contains_key(&field.name))
-        {
+        for field in known.fields.iter().filter(|field| field.required && !object.contains_key(&field.name)) {
             found.push(format!("{path}.{} is missing", field.name));
         }
         for (name, value) in object.iter().filter(|(_, value)| !value.is_null()) {
@@ -190,35 +169,22 @@ impl Length {
         }
         let words: Vec<&str> = text.split_whitespace().collect();
         words.windows(2).find_map(|pair| {
-            let unit = pair
-                .get(1)?
-                .trim_matches(|letter: char| !letter.is_alphanumeric());
+            let unit = pair.get(1)?.trim_matches(|letter: char| !letter.is_alphanumeric());
             let in_bytes = match unit {
                 "characters" => false,
                 "bytes" => true,
                 _ => return None,
             };
             let (least, most) = pair.first()?.split_once('-')?;
-            Some(Self {
-                least: least.parse().ok()?,
-                most: most.parse().ok()?,
-                in_bytes,
-            })
+            Some(Self { least: least.parse().ok()?, most: most.parse().ok()?, in_bytes })
         })
     }
 
     fn check(&self, text: &str, path: &str, found: &mut Vec<String>) {
-        let length = if self.in_bytes {
-            text.len()
-        } else {
-            text.chars().count()
-        };
+        let length = if self.in_bytes { text.len() } else { text.chars().count() };
         if !(self.least..=self.most).contains(&length) {
             let unit = if self.in_bytes { "bytes" } else { "characters" };
-            found.push(format!(
-                "{path} must be {}-{} {unit} long, not {length}",
-                self.least, self.most
-            ));
+            found.push(format!("{path} must be {}-{} {unit} long, not {length}", self.least, self.most));
         }
     }
 }
@@ -242,53 +208,23 @@ mod tests {
     }
 
     fn violations(values: Value, textual: bool) -> Vec<String> {
-        let Value::Object(values) = values else {
-            panic!("an object")
-        };
-        spec().violations(
-            "say",
-            &Parameters {
-                values,
-                textual,
-                ..Parameters::default()
-            },
-        )
+        let Value::Object(values) = values else { panic!("an object") };
+        spec().violations("say", &Parameters { values, textual, ..Parameters::default() })
     }
 
     #[test]
     fn a_sound_request_passes_in_json_and_as_text() {
-        assert_eq!(
-            violations(json!({"to": 7, "keys": [{"text": "a"}]}), false),
-            [""; 0]
-        );
-        assert_eq!(
-            violations(
-                json!({"to": "7", "hint": "12", "keys": "[{\"text\":\"a\"}]"}),
-                true
-            ),
-            [""; 0]
-        );
+        assert_eq!(violations(json!({"to": 7, "keys": [{"text": "a"}]}), false), [""; 0]);
+        assert_eq!(violations(json!({"to": "7", "hint": "12", "keys": "[{\"text\":\"a\"}]"}), true), [""; 0]);
     }
 
     #[test]
     fn every_fault_is_named() {
         assert_eq!(violations(json!({}), false), ["to is missing"]);
-        assert_eq!(
-            violations(json!({"to": "7"}), false),
-            ["to must be of type Integer"]
-        );
-        assert_eq!(
-            violations(json!({"to": "x"}), true),
-            ["to must be of type Integer"]
-        );
-        assert_eq!(
-            violations(json!({"to": 7, "color": 1}), false),
-            ["say has no parameter color"]
-        );
-        assert_eq!(
-            violations(json!({"to": 7, "hint": "longer"}), false),
-            ["hint must be 0-5 characters long, not 6"]
-        );
+        assert_eq!(violations(json!({"to": "7"}), false), ["to must be of type Integer"]);
+        assert_eq!(violations(json!({"to": "x"}), true), ["to must be of type Integer"]);
+        assert_eq!(violations(json!({"to": 7, "color": 1}), false), ["say has no parameter color"]);
+        assert_eq!(violations(json!({"to": 7, "hint": "longer"}), false), ["hint must be 0-5 characters long, not 6"]);
         assert_eq!(
             violations(json!({"to": 7, "keys": [{"data": "ạạ", "x": 1}]}), false),
             [

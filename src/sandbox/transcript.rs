@@ -22,7 +22,8 @@ pub(crate) struct Exchange<'a> {
 impl Transcript {
     pub(crate) fn person(&mut self, now: i64, seat: i64, deed: &str, details: &Value) {
         let seq = self.entries.len() + 1;
-        self.entries.push(json!({"seq": seq, "at": now, "kind": "person", "seat": seat, "deed": deed, "details": details}));
+        self.entries
+            .push(json!({"seq": seq, "at": now, "kind": "person", "seat": seat, "deed": deed, "details": details}));
     }
 
     pub(crate) fn request(&mut self, now: i64, exchange: &Exchange<'_>) {

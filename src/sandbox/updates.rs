@@ -54,13 +54,7 @@ pub(crate) struct Updates {
 
 impl Default for Updates {
     fn default() -> Self {
-        Self {
-            next_id: FIRST_UPDATE,
-            waiting: VecDeque::new(),
-            confirmed: VecDeque::new(),
-            allowed: None,
-            poll: 0,
-        }
+        Self { next_id: FIRST_UPDATE, waiting: VecDeque::new(), confirmed: VecDeque::new(), allowed: None, poll: 0 }
     }
 }
 
@@ -72,11 +66,7 @@ impl Updates {
             _ => !ONLY_WHEN_ASKED.contains(&kind),
         };
         if wanted {
-            self.waiting.push_back(Update {
-                id: self.next_id,
-                kind: kind.to_owned(),
-                payload,
-            });
+            self.waiting.push_back(Update { id: self.next_id, kind: kind.to_owned(), payload });
             self.next_id += 1;
         }
     }
@@ -133,11 +123,7 @@ mod tests {
     }
 
     fn payloads(updates: &Updates) -> Vec<Value> {
-        updates
-            .oldest(100)
-            .into_iter()
-            .map(|update| update.payload)
-            .collect()
+        updates.oldest(100).into_iter().map(|update| update.payload).collect()
     }
 
     #[test]
@@ -147,10 +133,7 @@ mod tests {
         assert_eq!(payloads(&updates), [0, 1, 2]);
         updates.confirm(FIRST_UPDATE + 2);
         assert_eq!(payloads(&updates), [2]);
-        assert_eq!(
-            updates.confirmed(1).first().map(|update| update.id),
-            Some(FIRST_UPDATE + 1)
-        );
+        assert_eq!(updates.confirmed(1).first().map(|update| update.id), Some(FIRST_UPDATE + 1));
     }
 
     #[test]
@@ -164,10 +147,7 @@ mod tests {
 
     #[test]
     fn only_asked_kinds_are_queued() {
-        let mut updates = Updates {
-            allowed: Some(vec!["callback_query".into()]),
-            ..Updates::default()
-        };
+        let mut updates = Updates { allowed: Some(vec!["callback_query".into()]), ..Updates::default() };
         updates.push("message", json!(1), None);
         updates.push("callback_query", json!(2), None);
         assert_eq!(payloads(&updates), [2]);

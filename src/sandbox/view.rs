@@ -101,53 +101,25 @@ pub struct Voice {
 /// The message as the page shows it.
 pub(crate) fn message(world: &World, message: &Message) -> Shown {
     let body = &message.body;
-    let (text, marks) = if body.contains_key("text") {
-        ("text", "entities")
-    } else {
-        ("caption", "caption_entities")
-    };
-    let text = body
-        .get(text)
-        .and_then(Value::as_str)
-        .map_or_else(|| spelled(body), str::to_owned);
-    let entities: Vec<Entity> = body
-        .get(marks)
-        .cloned()
-        .and_then(|marks| serde_json::from_value(marks).ok())
-        .unwrap_or_default();
+    let (text, marks) = if body.contains_key("text") { ("text", "entities") } else { ("caption", "caption_entities") };
+    let text = body.get(text).and_then(Value::as_str).map_or_else(|| spelled(body), str::to_owned);
+    let entities: Vec<Entity> =
+        body.get(marks).cloned().and_then(|marks| serde_json::from_value(marks).ok()).unwrap_or_default();
     let bot = message.from == world.bot.id;
     let person = world.people.get(&message.from);
-    let name = if bot {
-        world.bot.name.clone()
-    } else {
-        person.map(|person| person.name.clone()).unwrap_or_default()
-    };
+    let name = if bot { world.bot.name.clone() } else { person.map(|person| person.name.clone()).unwrap_or_default() };
     Shown {
         chat: message.chat,
         id: message.id,
-        from: Author {
-            id: message.from,
-            name,
-            bot,
-        },
+        from: Author { id: message.from, name, bot },
         date: message.date,
         html: html(&text, &entities),
         text,
         edited: message.edited.is_some(),
         buttons: buttons(message.markup.as_ref()),
-        photo: body
-            .get("photo")
-            .and_then(Value::as_array)
-            .and_then(|sizes| sizes.last())
-            .map(photo),
-        document: body
-            .get("document")
-            .or_else(|| body.get("video"))
-            .map(document),
-        voice: body.get("voice").map(|voice| Voice {
-            url: url(voice),
-            seconds: number(voice, "duration"),
-        }),
+        photo: body.get("photo").and_then(Value::as_array).and_then(|sizes| sizes.last()).map(photo),
+        document: body.get("document").or_else(|| body.get("video")).map(document),
+        voice: body.get("voice").map(|voice| Voice { url: url(voice), seconds: number(voice, "duration") }),
         sticker: body.get("sticker").map(|sticker| string(sticker, "emoji")),
         reply_to: message.reply_to,
     }
@@ -157,35 +129,16 @@ pub(crate) fn message(world: &World, message: &Message) -> Shown {
 fn spelled(body: &Map<String, Value>) -> String {
     let lines = |content: &str, fields: &[&str]| {
         let content = body.get(content)?;
-        Some(
-            fields
-                .iter()
-                .map(|field| string(content, field))
-                .collect::<Vec<_>>()
-                .join("\n"),
-        )
+        Some(fields.iter().map(|field| string(content, field)).collect::<Vec<_>>().join("\n"))
     };
     let place = || {
         let location = body.get("location")?;
-        Some(format!(
-            "{}, {}",
-            location.get("latitude")?,
-            location.get("longitude")?
-        ))
+        Some(format!("{}, {}", location.get("latitude")?, location.get("longitude")?))
     };
     let poll = || {
         let poll = body.get("poll")?;
-        let options = poll
-            .get("options")?
-            .as_array()?
-            .iter()
-            .map(|option| format!("– {}", string(option, "text")));
-        Some(
-            std::iter::once(string(poll, "question"))
-                .chain(options)
-                .collect::<Vec<_>>()
-                .join("\n"),
-        )
+        let options = poll.get("options")?.as_array()?.iter().map(|option| format!("– {}", string(option, "text")));
+        Some(std::iter::once(string(poll, "question")).chain(options).collect::<Vec<_>>().join("\n"))
     };
     lines("venue", &["title", "address"])
         .or_else(|| lines("contact", &["first_name", "phone_number"]))
@@ -195,19 +148,11 @@ fn spelled(body: &Map<String, Value>) -> String {
 }
 
 fn photo(size: &Value) -> Photo {
-    Photo {
-        url: url(size),
-        width: number(size, "width"),
-        height: number(size, "height"),
-    }
+    Photo { url: url(size), width: number(size, "width"), height: number(size, "height") }
 }
 
 fn document(file: &Value) -> Document {
-    Document {
-        url: url(file),
-        name: string(file, "file_name"),
-        size: number(file, "file_size"),
-    }
+    Document { url: url(file), name: string(file, "file_name"), size: number(file, "file_size") }
 }
 
 fn url(file: &Value) -> String {
@@ -215,11 +160,7 @@ fn url(file: &Value) -> String {
 }
 
 fn string(object: &Value, key: &str) -> String {
-    object
-        .get(key)
-        .and_then(Value::as_str)
-        .unwrap_or_default()
-        .to_owned()
+    object.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 fn number(object: &Value, key: &str) -> u64 {
@@ -227,21 +168,11 @@ fn number(object: &Value, key: &str) -> u64 {
 }
 
 fn buttons(markup: Option<&Value>) -> Vec<Vec<Button>> {
-    let rows = markup
-        .and_then(|markup| markup.get("inline_keyboard"))
-        .and_then(Value::as_array);
-    rows.into_iter()
-        .flatten()
-        .filter_map(Value::as_array)
-        .map(|row| row.iter().map(button).collect())
-        .collect()
+    let rows = markup.and_then(|markup| markup.get("inline_keyboard")).and_then(Value::as_array);
+    rows.into_iter().flatten().filter_map(Value::as_array).map(|row| row.iter().map(button).collect()).collect()
 }
 
 fn button(button: &Value) -> Button {
     let optional = |key: &str| button.get(key).and_then(Value::as_str).map(str::to_owned);
-    Button {
-        text: string(button, "text"),
-        data: optional("callback_data"),
-        url: optional("url"),
-    }
+    Button { text: string(button, "text"), data: optional("callback_data"), url: optional("url") }
 }

@@ -8,15 +8,8 @@ pub(crate) fn seconds(bytes: &[u8]) -> u64 {
     let last_page = bytes.windows(4).rposition(|window| window == b"OggS");
     let samples = last_page
         .and_then(|page| bytes.get(page + 6..page + 14))
-        .map(|granule| {
-            granule
-                .iter()
-                .rev()
-                .fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte))
-        });
-    samples
-        .map_or(1, |samples| samples.div_ceil(OPUS_RATE))
-        .max(1)
+        .map(|granule| granule.iter().rev().fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte)));
+    samples.map_or(1, |samples| samples.div_ceil(OPUS_RATE)).max(1)
 }
 
 #[cfg(test)]

@@ -28,11 +28,7 @@ struct Attempts {
 
 /// Runs until the sandbox stops.
 pub(crate) async fn deliver(shared: Arc<Shared>) {
-    let client = reqwest::Client::builder()
-        .timeout(ANSWER_WITHIN)
-        .no_proxy()
-        .build()
-        .unwrap_or_default();
+    let client = reqwest::Client::builder().timeout(ANSWER_WITHIN).no_proxy().build().unwrap_or_default();
     let (mut changed, mut stopped) = (shared.changed.subscribe(), shared.stopped.clone());
     let mut posting: JoinSet<(i64, Result<(), String>)> = JoinSet::new();
     let mut in_flight = Vec::new();
@@ -75,12 +71,7 @@ pub(crate) async fn deliver(shared: Arc<Shared>) {
     }
 }
 
-fn record(
-    shared: &Shared,
-    attempts: &mut BTreeMap<i64, Attempts>,
-    id: i64,
-    result: Result<(), String>,
-) {
+fn record(shared: &Shared, attempts: &mut BTreeMap<i64, Attempts>, id: i64, result: Result<(), String>) {
     match result {
         Ok(()) => {
             attempts.remove(&id);
@@ -88,16 +79,8 @@ fn record(
         }
         Err(reason) => {
             let failed = attempts.get(&id).map_or(0, |attempts| attempts.failed);
-            let wait = FIRST_WAIT
-                .saturating_mul(1 << failed.min(10))
-                .min(LONGEST_WAIT);
-            attempts.insert(
-                id,
-                Attempts {
-                    failed: failed + 1,
-                    not_before: Instant::now() + wait,
-                },
-            );
+            let wait = FIRST_WAIT.saturating_mul(1 << failed.min(10)).min(LONGEST_WAIT);
+            attempts.insert(id, Attempts { failed: failed + 1, not_before: Instant::now() + wait });
             let now = shared.now();
             if let Some(webhook) = &mut shared.look().webhook {
                 webhook.last_error = Some((now, reason));
@@ -114,18 +97,11 @@ async fn post(
 ) -> (i64, Result<(), String>) {
     let id = update.id;
     let times = match fired {
-        Some(Fired {
-            fault: Fault::Late,
-            delay,
-            ..
-        }) => {
+        Some(Fired { fault: Fault::Late, delay, .. }) => {
             sleep(delay).await;
             1
         }
-        Some(Fired {
-            fault: Fault::Duplicate,
-            ..
-        }) => 2,
+        Some(Fired { fault: Fault::Duplicate, .. }) => 2,
         _ => 1,
     };
     let mut result = Ok(());
@@ -135,21 +111,14 @@ async fn post(
     (id, result)
 }
 
-async fn post_once(
-    client: &reqwest::Client,
-    webhook: &Webhook,
-    update: &Update,
-) -> Result<(), String> {
+async fn post_once(client: &reqwest::Client, webhook: &Webhook, update: &Update) -> Result<(), String> {
     let mut request = client.post(&webhook.url).json(&update.telegram());
     if let Some(secret) = &webhook.secret {
         request = request.header("X-Telegram-Bot-Api-Secret-Token", secret);
     }
     match request.send().await {
         Ok(answer) if answer.status().is_success() => Ok(()),
-        Ok(answer) => Err(format!(
-            "Wrong response from the webhook: {}",
-            answer.status()
-        )),
+        Ok(answer) => Err(format!("Wrong response from the webhook: {}", answer.status())),
         Err(error) if error.is_timeout() => Err("Read timeout expired".to_owned()),
         Err(_) => Err("Connection refused".to_owned()),
     }

@@ -178,29 +178,15 @@ impl World {
                 blocked: false,
                 deactivated: false,
             });
-            self.chats
-                .entry(seat.id)
-                .or_insert_with(|| Chat::new(seat.id, ChatKind::Private, &seat.name));
+            self.chats.entry(seat.id).or_insert_with(|| Chat::new(seat.id, ChatKind::Private, &seat.name));
         }
         for group in groups {
             self.chats.entry(group.id).or_insert_with(|| Chat {
                 members: group.members.iter().copied().collect(),
                 administrators: group.administrators.iter().copied().collect(),
-                standing: if group.bot_is_administrator {
-                    Standing::Administrator
-                } else {
-                    Standing::Member
-                },
+                standing: if group.bot_is_administrator { Standing::Administrator } else { Standing::Member },
                 forum: group.forum,
-                ..Chat::new(
-                    group.id,
-                    if group.basic {
-                        ChatKind::Group
-                    } else {
-                        ChatKind::Supergroup
-                    },
-                    &group.title,
-                )
+                ..Chat::new(group.id, if group.basic { ChatKind::Group } else { ChatKind::Supergroup }, &group.title)
             });
         }
     }
@@ -215,32 +201,13 @@ impl World {
     pub(crate) fn post(&mut self, chat: i64, from: i64, now: i64, draft: Draft) -> Option<Message> {
         let shared = self.last_account_message;
         let place = self.chats.get_mut(&chat)?;
-        let id = if place.kind == ChatKind::Supergroup {
-            place.last_id
-        } else {
-            shared
-        } + 1;
+        let id = if place.kind == ChatKind::Supergroup { place.last_id } else { shared } + 1;
         place.last_id = id;
         if place.kind != ChatKind::Supergroup {
             self.last_account_message = id;
         }
-        let Draft {
-            reply_to,
-            thread,
-            markup,
-            body,
-        } = draft;
-        let message = Message {
-            id,
-            chat,
-            from,
-            date: now,
-            edited: None,
-            reply_to,
-            thread,
-            markup,
-            body,
-        };
+        let Draft { reply_to, thread, markup, body } = draft;
+        let message = Message { id, chat, from, date: now, edited: None, reply_to, thread, markup, body };
         place.messages.insert(id, message.clone());
         self.show("message", &message);
         Some(message)
@@ -306,8 +273,7 @@ impl World {
         let Some(person) = self.people.get(&id) else {
             return json!({"id": id, "is_bot": false, "first_name": ""});
         };
-        let mut user =
-            json!({"id": id, "is_bot": false, "first_name": person.name, "language_code": "vi"});
+        let mut user = json!({"id": id, "is_bot": false, "first_name": person.name, "language_code": "vi"});
         if let Some(username) = &person.username {
             user["username"] = json!(username);
         }
@@ -321,11 +287,7 @@ impl World {
         };
         if chat.kind == ChatKind::Private {
             let mut object = json!({"id": id, "type": "private", "first_name": chat.title});
-            if let Some(username) = self
-                .people
-                .get(&id)
-                .and_then(|person| person.username.as_ref())
-            {
+            if let Some(username) = self.people.get(&id).and_then(|person| person.username.as_ref()) {
                 object["username"] = json!(username);
             }
             return object;
@@ -340,9 +302,7 @@ impl World {
     /// The message as the Bot API shows it, with the message it replies to one level deep.
     pub(crate) fn telegram(&self, message: &Message) -> Value {
         let mut object = self.telegram_alone(message);
-        let replied = message
-            .reply_to
-            .and_then(|id| self.message(message.chat, id));
+        let replied = message.reply_to.and_then(|id| self.message(message.chat, id));
         if let Some(replied) = replied {
             object["reply_to_message"] = self.telegram_alone(replied);
         }
@@ -363,11 +323,7 @@ impl World {
             object["message_thread_id"] = json!(thread);
             object["is_topic_message"] = json!(true);
         }
-        if let Some(markup) = message
-            .markup
-            .as_ref()
-            .filter(|markup| markup.get("inline_keyboard").is_some())
-        {
+        if let Some(markup) = message.markup.as_ref().filter(|markup| markup.get("inline_keyboard").is_some()) {
             object["reply_markup"] = markup.clone();
         }
         if let Some(object) = object.as_object_mut() {
@@ -379,12 +335,7 @@ impl World {
 
 impl Chat {
     pub(crate) fn new(id: i64, kind: ChatKind, title: &str) -> Self {
-        Self {
-            id,
-            kind,
-            title: title.to_owned(),
-            ..Self::default()
-        }
+        Self { id, kind, title: title.to_owned(), ..Self::default() }
     }
 
     pub(crate) fn bot_is_administrator(&self) -> bool {

@@ -18,12 +18,7 @@ pub(super) const FLOW: &str = "sessions";
 pub(super) const VERSION: u32 = 1;
 
 /// Takes a value, if it can be true, and asks what comes next.
-pub(super) async fn set(
-    turn: &mut Turn<'_>,
-    catalogue: &Catalogue,
-    mut draft: Draft,
-    said: Said,
-) -> Result<()> {
+pub(super) async fn set(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft, said: Said) -> Result<()> {
     let mut entry = draft.entry.clone();
     let unsaid = match said.put(&mut entry, draft.asking) {
         Ok(unsaid) => unsaid,
@@ -42,23 +37,14 @@ pub(super) async fn set(
 }
 
 /// Says what is accepted, and asks the same again with everything else kept.
-pub(super) async fn unfit(
-    turn: &mut Turn<'_>,
-    catalogue: &Catalogue,
-    draft: Draft,
-    flaw: Flaw,
-) -> Result<()> {
+pub(super) async fn unfit(turn: &mut Turn<'_>, catalogue: &Catalogue, draft: Draft, flaw: Flaw) -> Result<()> {
     let (id, most) = flaw.text();
     turn.show(Screen::say(turn.fill(id, &[("most", Value::from(most))])));
     ask(turn, catalogue, draft).await
 }
 
 /// Asks what the draft is asking, and keeps it.
-pub(super) async fn ask(
-    turn: &mut Turn<'_>,
-    catalogue: &Catalogue,
-    mut draft: Draft,
-) -> Result<()> {
+pub(super) async fn ask(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft) -> Result<()> {
     let screen = match draft.asking {
         Asking::Topic | Asking::TopicToo => {
             return topic_groups(turn, catalogue, &draft, 0).await;
@@ -66,11 +52,8 @@ pub(super) async fn ask(
         Asking::Card => {
             draft.shown = true;
             let except = draft.editing.map(|editing| editing.id);
-            let alike: Vec<String> = alike(turn.tx, &draft.entry, except, turn.now)
-                .await?
-                .iter()
-                .map(ToString::to_string)
-                .collect();
+            let alike: Vec<String> =
+                alike(turn.tx, &draft.entry, except, turn.now).await?.iter().map(ToString::to_string).collect();
             let group = people::group(turn.tx, draft.entry.group).await?;
             let group = group.map(|group| group.name).unwrap_or_default();
             view(turn, catalogue).card(&draft, &group, &alike)
@@ -83,16 +66,9 @@ pub(super) async fn ask(
 }
 
 /// Asks which topic or group of topics, from one group on.
-pub(super) async fn topic_groups(
-    turn: &mut Turn<'_>,
-    catalogue: &Catalogue,
-    draft: &Draft,
-    from: usize,
-) -> Result<()> {
+pub(super) async fn topic_groups(turn: &mut Turn<'_>, catalogue: &Catalogue, draft: &Draft, from: usize) -> Result<()> {
     let mut usual = usual_topics(turn.tx, draft.entry.group, turn.now).await?;
-    usual.retain(|slug| {
-        !draft.entry.topics.contains(slug) && catalogue.guide(slug, turn.words.language).is_some()
-    });
+    usual.retain(|slug| !draft.entry.topics.contains(slug) && catalogue.guide(slug, turn.words.language).is_some());
     turn.keep(FLOW, VERSION, draft)?;
     turn.show(view(turn, catalogue).topic_groups(draft, &usual, from));
     Ok(())
@@ -113,9 +89,5 @@ pub(super) fn topics(
 
 /// What the screens of this turn need.
 pub(super) fn view<'a>(turn: &Turn<'a>, catalogue: &'a Catalogue) -> View<'a> {
-    View {
-        words: turn.words,
-        catalogue,
-        today: local_date(turn.now),
-    }
+    View { words: turn.words, catalogue, today: local_date(turn.now) }
 }

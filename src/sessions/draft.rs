@@ -117,34 +117,17 @@ impl Draft {
     pub(super) fn new(entry: Entry) -> Self {
         let mut random = rand::rng();
         let key = (0..KEY_LENGTH)
-            .map(|_| {
-                char::from(KEY_LETTERS[usize::from(random.random::<u8>()) % KEY_LETTERS.len()])
-            })
+            .map(|_| char::from(KEY_LETTERS[usize::from(random.random::<u8>()) % KEY_LETTERS.len()]))
             .collect();
-        let mut draft = Self {
-            key,
-            entry,
-            asking: Asking::Topic,
-            editing: None,
-            shown: false,
-        };
+        let mut draft = Self { key, entry, asking: Asking::Topic, editing: None, shown: false };
         draft.asking = draft.next();
         draft
     }
 
     /// A correction of a stored session.
     pub(super) fn of(session: Session) -> Self {
-        let editing = Editing {
-            id: session.id,
-            seen: session.updated_at,
-            date: session.entry.date,
-        };
-        Self {
-            editing: Some(editing),
-            asking: Asking::Card,
-            shown: true,
-            ..Self::new(session.entry)
-        }
+        let editing = Editing { id: session.id, seen: session.updated_at, date: session.entry.date };
+        Self { editing: Some(editing), asking: Asking::Card, shown: true, ..Self::new(session.entry) }
     }
 
     /// What is to be asked next.

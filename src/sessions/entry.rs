@@ -77,10 +77,7 @@ impl FromStr for Place {
     type Err = ();
 
     fn from_str(word: &str) -> Result<Self, ()> {
-        Self::ALL
-            .into_iter()
-            .find(|place| place.word() == word)
-            .ok_or(())
+        Self::ALL.into_iter().find(|place| place.word() == word).ok_or(())
     }
 }
 
@@ -114,21 +111,15 @@ impl Outcomes {
 
     /// For how many people it is said.
     pub fn total(self) -> u32 {
-        self.done
-            .saturating_add(self.not_done)
-            .saturating_add(self.referred)
+        self.done.saturating_add(self.not_done).saturating_add(self.referred)
     }
 
     /// The outcome that all `people` have in common.
     fn common(self, people: u32) -> Option<Outcome> {
-        [
-            (self.done, Outcome::Done),
-            (self.not_done, Outcome::NotDone),
-            (self.referred, Outcome::Referred),
-        ]
-        .into_iter()
-        .find(|(count, _)| *count == people && self.total() == people)
-        .map(|(_, outcome)| outcome)
+        [(self.done, Outcome::Done), (self.not_done, Outcome::NotDone), (self.referred, Outcome::Referred)]
+            .into_iter()
+            .find(|(count, _)| *count == people && self.total() == people)
+            .map(|(_, outcome)| outcome)
     }
 }
 
@@ -189,10 +180,7 @@ impl Flaw {
     pub fn text(self) -> (&'static str, u32) {
         match self {
             Self::NoTopic => ("sessions-flaw-no-topic", 1),
-            Self::Topics => (
-                "sessions-flaw-topics",
-                u32::try_from(MOST_TOPICS).unwrap_or(u32::MAX),
-            ),
+            Self::Topics => ("sessions-flaw-topics", u32::try_from(MOST_TOPICS).unwrap_or(u32::MAX)),
             Self::NoPeople => ("sessions-flaw-no-people", 1),
             Self::People => ("sessions-flaw-people", MOST_PEOPLE),
             Self::Seniors(most) => ("sessions-flaw-seniors", most),
@@ -246,10 +234,7 @@ impl Entry {
             Some(Flaw::Seniors(people))
         } else if self.businesses > people {
             Some(Flaw::Businesses(people))
-        } else if self
-            .minutes
-            .is_some_and(|minutes| !(1..=MOST_MINUTES).contains(&minutes))
-        {
+        } else if self.minutes.is_some_and(|minutes| !(1..=MOST_MINUTES).contains(&minutes)) {
             Some(Flaw::Minutes)
         } else if self.outcome.is_some_and(|outcome| outcome.total() > people) {
             Some(Flaw::Outcomes(people))

@@ -18,9 +18,7 @@ use chrono::Days;
 use super::asking::{FLOW, VERSION, ask, set, topic_groups, topics, unfit, view};
 use super::draft::{Asking, Draft};
 use super::values::{Said, typed};
-use super::{
-    Changed, Entry, Flaw, Outcomes, Saved, SessionId, correct, records, save, saved_before,
-};
+use super::{Changed, Entry, Flaw, Outcomes, Saved, SessionId, correct, records, save, saved_before};
 use crate::chat::{Action, Field, Screen};
 use crate::clock::local_date;
 use crate::guides::Catalogue;
@@ -60,18 +58,25 @@ pub async fn words(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Re
     let Some(draft) = turn.kept::<Draft>(FLOW, VERSION) else {
         return Ok(false);
     };
-    let ours = turn.conversation.choices.iter().any(|(_, written)| {
-        matches!(Action::decode(written), Ok(Action::Draft(key, _)) if key == draft.key)
-    });
+    let ours = turn
+        .conversation
+        .choices
+        .iter()
+        .any(|(_, written)| matches!(Action::decode(written), Ok(Action::Draft(key, _)) if key == draft.key));
     // Something else has been shown meanwhile: what is typed answers that.
     if !ours {
+        return Ok(false);
+    }
+    let chosen = choose(text, &turn.conversation.choices);
+    // Any words would do as a note: those of a choice take the choice.
+    if draft.asking == Asking::Note && matches!(chosen, Chosen::Action(_)) {
         return Ok(false);
     }
     if let Some(field) = typed(&draft, text, local_date(turn.now)) {
         set(turn, catalogue, draft, field).await?;
         return Ok(true);
     }
-    if choose(text, &turn.conversation.choices) != Chosen::None {
+    if chosen != Chosen::None {
         return Ok(false);
     }
     match draft.asking {
@@ -104,6 +109,18 @@ pub async fn propose(turn: &mut Turn<'_>, catalogue: &Catalogue, entry: Entry) -
 }
 
 async fn begin(turn: &mut Turn<'_>, catalogue: &Catalogue, group: Option<GroupId>) -> Result<()> {
+    if let Some(mut open) = turn.kept::<Draft>(FLOW, VERSION)
+        && !open.entry.topics.is_empty()
+    {
+        // A number typed now takes a choice of this screen.
+        open.asking = Asking::Card;
+        turn.keep(FLOW, VERSION, &open)?;
+        let screen = Screen::say(turn.say("sessions-unfinished"))
+            .choice(turn.say("sessions-back-to-draft"), Action::Draft(open.key.clone(), Field::Card))
+            .choice(turn.say("sessions-discard-unfinished"), Action::Draft(open.key, Field::Cancel));
+        turn.show(screen);
+        return Ok(());
+    }
     let own = turn.person.groups(&[Role::Member, Role::TeamLeader]);
     let group = match (group, own.as_slice()) {
         (Some(group), _) => group,
@@ -129,12 +146,7 @@ async fn begin(turn: &mut Turn<'_>, catalogue: &Catalogue, group: Option<GroupId
 }
 
 /// A button about the open draft.
-async fn answer(
-    turn: &mut Turn<'_>,
-    catalogue: &Catalogue,
-    mut draft: Draft,
-    field: Field,
-) -> Result<()> {
+async fn answer(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft, field: Field) -> Result<()> {
     let said = match field {
         Field::TopicGroup(group) => return topics(turn, catalogue, &draft, &group, 0),
         Field::More(Some(group), from) => return topics(turn, catalogue, &draft, &group, from),
@@ -149,11 +161,7 @@ async fn answer(
         }
         Field::Cancel => {
             turn.forget();
-            let id = if draft.editing.is_some() {
-                "sessions-edit-discarded"
-            } else {
-                "sessions-discarded"
-            };
+            let id = if draft.editing.is_some() { "sessions-edit-discarded" } else { "sessions-discarded" };
             let words = turn.say(id);
             records::after(turn, draft.entry.group, words);
             return Ok(());
@@ -175,9 +183,7 @@ async fn answer(
             Ok(place) => Said::Place(place),
             Err(()) => return ask(turn, catalogue, draft).await,
         },
-        Field::DaysAgo(days) => {
-            Said::Date(local_date(turn.now) - Days::new(u64::from(days.min(366))))
-        }
+        Field::DaysAgo(days) => Said::Date(local_date(turn.now) - Days::new(u64::from(days.min(366)))),
         Field::Minutes(minutes) => Said::Minutes(Some(minutes)),
         Field::Seniors(count) => Said::Seniors(Some(count)),
         Field::Businesses(count) => Said::Businesses(count),
@@ -197,12 +203,7 @@ async fn answer(
 }
 
 /// Typed words while a topic is being asked: they name it.
-async fn find_topic(
-    turn: &mut Turn<'_>,
-    catalogue: &Catalogue,
-    draft: Draft,
-    text: &str,
-) -> Result<bool> {
+async fn find_topic(turn: &mut Turn<'_>, catalogue: &Catalogue, draft: Draft, text: &str) -> Result<bool> {
     let finding = catalogue.index().find(text);
     let mut slugs: Vec<String> = finding.guides.into_iter().map(|hit| hit.slug).collect();
     match finding.decision {
@@ -224,10 +225,8 @@ async fn find_topic(
 
 /// Says that the draft waits while a question is answered.
 fn leave_open(turn: &mut Turn<'_>, draft: &Draft) -> bool {
-    let screen = Screen::say(turn.say("sessions-waits")).choice(
-        turn.say("sessions-back-to-draft"),
-        Action::Draft(draft.key.clone(), Field::Card),
-    );
+    let screen = Screen::say(turn.say("sessions-waits"))
+        .choice(turn.say("sessions-back-to-draft"), Action::Draft(draft.key.clone(), Field::Card));
     turn.show(screen);
     false
 }
@@ -245,15 +244,7 @@ async fn store(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft) -> 
         },
         Some(editing) => {
             let entry = &draft.entry;
-            let changed = correct(
-                turn.tx,
-                &turn.person,
-                editing.id,
-                editing.seen,
-                entry,
-                turn.now,
-            )
-            .await?;
+            let changed = correct(turn.tx, &turn.person, editing.id, editing.seen, entry, turn.now).await?;
             match changed {
                 Changed::Done => (editing.id, "sessions-corrected"),
                 Changed::Meanwhile => return records::meanwhile(turn, catalogue, editing.id).await,
@@ -274,12 +265,7 @@ async fn store(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft) -> 
 }
 
 /// What keeps a draft from being saved is asked for.
-async fn missing(
-    turn: &mut Turn<'_>,
-    catalogue: &Catalogue,
-    mut draft: Draft,
-    flaw: Flaw,
-) -> Result<()> {
+async fn missing(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft, flaw: Flaw) -> Result<()> {
     draft.asking = match flaw {
         Flaw::NoTopic => Asking::Topic,
         Flaw::NoPeople => Asking::People,
@@ -292,18 +278,12 @@ async fn missing(
 async fn closed(turn: &mut Turn<'_>, key: &str) -> Result<()> {
     let saved = saved_before(turn.tx, turn.person.id, key).await?;
     let mut screen = match saved {
-        Some(id) => Screen::say(turn.fill(
-            "sessions-saved-before",
-            &[("session", Value::from(id.to_string()))],
-        ))
-        .choice(turn.say("sessions-look"), Action::SessionShow(id.0)),
+        Some(id) => Screen::say(turn.fill("sessions-saved-before", &[("session", Value::from(id.to_string()))]))
+            .choice(turn.say("sessions-look"), Action::SessionShow(id.0)),
         None => Screen::say(turn.say("sessions-closed")),
     };
     if let Some(open) = turn.kept::<Draft>(FLOW, VERSION) {
-        screen = screen.choice(
-            turn.say("sessions-back-to-draft"),
-            Action::Draft(open.key, Field::Card),
-        );
+        screen = screen.choice(turn.say("sessions-back-to-draft"), Action::Draft(open.key, Field::Card));
     } else {
         screen = screen.choice(turn.say("sessions-new"), Action::SessionNew(None));
     }

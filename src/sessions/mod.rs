@@ -28,9 +28,7 @@ use crate::people::access::{Deed, may};
 use crate::people::{GroupId, Person, PersonId};
 use crate::store::{Error, Result, Tx};
 
-pub use entry::{
-    Entry, Flaw, LONGEST_NOTE, MOST_MINUTES, MOST_PEOPLE, MOST_TOPICS, OLDEST_DAYS, Outcomes, Place,
-};
+pub use entry::{Entry, Flaw, LONGEST_NOTE, MOST_MINUTES, MOST_PEOPLE, MOST_TOPICS, OLDEST_DAYS, Outcomes, Place};
 pub use month::{Figures, Reported, figures};
 
 /// How long a member may change what she wrote.
@@ -107,13 +105,7 @@ pub enum Changed {
 }
 
 /// Stores a new session, once for each `draft`.
-pub async fn save(
-    tx: &mut Tx,
-    person: &Person,
-    entry: &Entry,
-    draft: &str,
-    now: DateTime<Utc>,
-) -> Result<Saved> {
+pub async fn save(tx: &mut Tx, person: &Person, entry: &Entry, draft: &str, now: DateTime<Utc>) -> Result<Saved> {
     if !may(person, Deed::LogSession(entry.group)) {
         return Ok(Saved::NotAllowed);
     }
@@ -121,19 +113,13 @@ pub async fn save(
         Ok(people) => people,
         Err(flaw) => return Ok(Saved::Flawed(flaw)),
     };
-    if let Some(id) =
-        sql::insert(tx, &without_numbers(entry), people, draft, person.id, now).await?
-    {
+    if let Some(id) = sql::insert(tx, &without_numbers(entry), people, draft, person.id, now).await? {
         return Ok(Saved::New(id));
     }
     Ok(match sql::of_draft(tx, draft).await? {
         Some((id, _)) => Saved::Before(id),
         None => {
-            return Err(Error::row(
-                "sessions",
-                0,
-                "a draft is neither new nor stored",
-            ));
+            return Err(Error::row("sessions", 0, "a draft is neither new nor stored"));
         }
     })
 }
@@ -167,12 +153,7 @@ pub async fn correct(
 }
 
 /// Deletes a session; its words stay in its history.
-pub async fn delete(
-    tx: &mut Tx,
-    person: &Person,
-    id: SessionId,
-    now: DateTime<Utc>,
-) -> Result<Changed> {
+pub async fn delete(tx: &mut Tx, person: &Person, id: SessionId, now: DateTime<Utc>) -> Result<Changed> {
     let Some(before) = sql::session(tx, id).await? else {
         return Ok(Changed::Meanwhile);
     };
@@ -196,18 +177,11 @@ pub async fn recent(tx: &mut Tx, person: &Person, group: GroupId) -> Result<Opti
 
 /// One session; none if there is none or the person may not see it.
 pub async fn session(tx: &mut Tx, person: &Person, id: SessionId) -> Result<Option<Session>> {
-    Ok(sql::session(tx, id)
-        .await?
-        .filter(|session| may(person, Deed::SeeSessions(session.entry.group))))
+    Ok(sql::session(tx, id).await?.filter(|session| may(person, Deed::SeeSessions(session.entry.group))))
 }
 
 /// The month that begins on `first`, of one group or of the whole ward; none if the person may not see it.
-pub async fn month(
-    tx: &mut Tx,
-    person: &Person,
-    group: Option<GroupId>,
-    first: NaiveDate,
-) -> Result<Option<Figures>> {
+pub async fn month(tx: &mut Tx, person: &Person, group: Option<GroupId>, first: NaiveDate) -> Result<Option<Figures>> {
     // No group has this id: only who may see every group's month may see that of the whole ward.
     if !may(person, Deed::SeeMonth(group.unwrap_or(WHOLE_WARD))) {
         return Ok(None);
@@ -242,17 +216,10 @@ async fn usual_topics(tx: &mut Tx, group: GroupId, now: DateTime<Utc>) -> Result
 
 /// What a draft of this person's was saved as.
 async fn saved_before(tx: &mut Tx, person: PersonId, draft: &str) -> Result<Option<SessionId>> {
-    Ok(sql::of_draft(tx, draft)
-        .await?
-        .filter(|(_, by)| *by == person)
-        .map(|(id, _)| id))
+    Ok(sql::of_draft(tx, draft).await?.filter(|(_, by)| *by == person).map(|(id, _)| id))
 }
 
-fn checked(
-    entry: &Entry,
-    stored: Option<NaiveDate>,
-    now: DateTime<Utc>,
-) -> std::result::Result<u32, Flaw> {
+fn checked(entry: &Entry, stored: Option<NaiveDate>, now: DateTime<Utc>) -> std::result::Result<u32, Flaw> {
     match entry.flaw(local_date(now), stored) {
         Some(flaw) => Err(flaw),
         None => entry.people.ok_or(Flaw::NoPeople),
@@ -260,24 +227,10 @@ fn checked(
 }
 
 fn without_numbers(entry: &Entry) -> Entry {
-    Entry {
-        note: entry
-            .note
-            .as_deref()
-            .map(redact)
-            .filter(|note| !note.trim().is_empty()),
-        ..entry.clone()
-    }
+    Entry { note: entry.note.as_deref().map(redact).filter(|note| !note.trim().is_empty()), ..entry.clone() }
 }
 
-async fn write_history(
-    tx: &mut Tx,
-    before: &Session,
-    by: PersonId,
-    kind: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let json = serde_json::to_string(before)
-        .map_err(|error| Error::row("sessions", before.id.0, error.to_string()))?;
+async fn write_history(tx: &mut Tx, before: &Session, by: PersonId, kind: &str, now: DateTime<Utc>) -> Result<()> {
+    let json = serde_json::to_string(before).map_err(|error| Error::row("sessions", before.id.0, error.to_string()))?;
     sql::write_history(tx, before.id, by, kind, &json, now).await
 }

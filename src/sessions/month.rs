@@ -53,10 +53,7 @@ pub struct Figures {
 
 /// Counts sessions.
 pub fn figures(sessions: &[Session]) -> Figures {
-    let mut figures = Figures {
-        sessions: sessions.len(),
-        ..Figures::default()
-    };
+    let mut figures = Figures { sessions: sessions.len(), ..Figures::default() };
     let mut topics: BTreeMap<&str, usize> = BTreeMap::new();
     let mut places: BTreeMap<Option<Place>, usize> = BTreeMap::new();
     let mut members: BTreeMap<PersonId, usize> = BTreeMap::new();
@@ -81,10 +78,7 @@ pub fn figures(sessions: &[Session]) -> Figures {
         *members.entry(session.logged_by).or_default() += 1;
         *groups.entry(entry.group).or_default() += 1;
     }
-    figures.topics = topics
-        .into_iter()
-        .map(|(topic, count)| (topic.to_owned(), count))
-        .collect();
+    figures.topics = topics.into_iter().map(|(topic, count)| (topic.to_owned(), count)).collect();
     figures.topics.sort_by_key(|(_, count)| usize::MAX - count);
     figures.places = places.into_iter().collect();
     figures.places.sort_by_key(|(_, count)| usize::MAX - count);
@@ -126,49 +120,15 @@ mod tests {
     fn sums_tell_by_how_many_they_were_reported() {
         let mut with_minutes = session(2, Some(Place::Market), &["b", "a"]);
         with_minutes.entry.minutes = Some(20);
-        with_minutes.entry.outcome = Some(Outcomes {
-            done: 1,
-            not_done: 0,
-            referred: 1,
-        });
-        let counted = figures(&[
-            session(1, None, &["b"]),
-            with_minutes,
-            session(1, Some(Place::Market), &["c"]),
-        ]);
+        with_minutes.entry.outcome = Some(Outcomes { done: 1, not_done: 0, referred: 1 });
+        let counted = figures(&[session(1, None, &["b"]), with_minutes, session(1, Some(Place::Market), &["c"])]);
         assert_eq!(counted.sessions, 3);
-        assert_eq!(
-            counted.people,
-            Some(Reported {
-                sum: 6,
-                sessions: 3
-            })
-        );
-        assert_eq!(
-            counted.minutes,
-            Some(Reported {
-                sum: 20,
-                sessions: 1
-            })
-        );
+        assert_eq!(counted.people, Some(Reported { sum: 6, sessions: 3 }));
+        assert_eq!(counted.minutes, Some(Reported { sum: 20, sessions: 1 }));
         assert_eq!(counted.seniors, None);
         assert_eq!(counted.with_outcome, 1);
-        assert_eq!(
-            counted.outcome,
-            Some(Outcomes {
-                done: 1,
-                not_done: 0,
-                referred: 1
-            })
-        );
-        assert_eq!(
-            counted.topics,
-            [
-                ("b".to_owned(), 2),
-                ("a".to_owned(), 1),
-                ("c".to_owned(), 1)
-            ]
-        );
+        assert_eq!(counted.outcome, Some(Outcomes { done: 1, not_done: 0, referred: 1 }));
+        assert_eq!(counted.topics, [("b".to_owned(), 2), ("a".to_owned(), 1), ("c".to_owned(), 1)]);
         assert_eq!(counted.places, [(Some(Place::Market), 2), (None, 1)]);
         assert_eq!(counted.members, [(PersonId(1), 2), (PersonId(2), 1)]);
     }

@@ -21,18 +21,10 @@ const LISTED: usize = 5;
 const MONTHS_BACK: u32 = 24;
 
 /// Shows the month of a group, so many months back, or that of the whole ward.
-pub(super) async fn show(
-    turn: &mut Turn<'_>,
-    catalogue: &Catalogue,
-    group: GroupId,
-    back: u32,
-) -> Result<()> {
+pub(super) async fn show(turn: &mut Turn<'_>, catalogue: &Catalogue, group: GroupId, back: u32) -> Result<()> {
     let back = back.min(MONTHS_BACK);
     let today = local_date(turn.now);
-    let first = today
-        .with_day(1)
-        .and_then(|first| first.checked_sub_months(Months::new(back)))
-        .unwrap_or(today);
+    let first = today.with_day(1).and_then(|first| first.checked_sub_months(Months::new(back))).unwrap_or(today);
     let one = (group != WHOLE_WARD).then_some(group);
     let Some(figures) = month(turn.tx, &turn.person, one, first).await? else {
         not_allowed(turn);
@@ -44,10 +36,7 @@ pub(super) async fn show(
     };
     let title = turn.fill(
         "sessions-month-title",
-        &[
-            ("group", Value::from(name)),
-            ("month", Value::from(first.format("%m/%Y").to_string())),
-        ],
+        &[("group", Value::from(name)), ("month", Value::from(first.format("%m/%Y").to_string()))],
     );
     let words = if figures.sessions == 0 {
         lines([title.as_str(), &turn.say("sessions-month-empty")])
@@ -61,24 +50,15 @@ pub(super) async fn show(
     };
     let mut screen = Screen::say(words);
     if back < MONTHS_BACK {
-        screen = screen.choice(
-            turn.say("sessions-month-before"),
-            Action::Month(group.0, back + 1),
-        );
+        screen = screen.choice(turn.say("sessions-month-before"), Action::Month(group.0, back + 1));
     }
     if back > 0 {
-        screen = screen.beside(
-            turn.say("sessions-month-after"),
-            Action::Month(group.0, back - 1),
-        );
+        screen = screen.beside(turn.say("sessions-month-after"), Action::Month(group.0, back - 1));
     }
     if one.is_some() {
         screen = screen.choice(turn.say("sessions-recent"), Action::SessionRecent(group.0));
         if may(&turn.person, Deed::SeeMonth(WHOLE_WARD)) {
-            screen = screen.choice(
-                turn.say("sessions-month-ward"),
-                Action::Month(WHOLE_WARD.0, back),
-            );
+            screen = screen.choice(turn.say("sessions-month-ward"), Action::Month(WHOLE_WARD.0, back));
         }
     }
     turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
@@ -88,48 +68,32 @@ pub(super) async fn show(
 /// The figures of a month, a dash where nothing was reported.
 fn counts(view: View<'_>, figures: &Figures) -> String {
     let words = view.words;
-    let none = words.get("common-none");
+    let none = words.get("sessions-none");
     let sum = |reported: Option<Reported>| match reported {
         None => none.clone(),
         Some(reported) if reported.sessions == figures.sessions => reported.sum.to_string(),
         Some(reported) => words.fill(
             "sessions-month-partly",
             &[
-                (
-                    "sum",
-                    Value::from(i64::try_from(reported.sum).unwrap_or(i64::MAX)),
-                ),
+                ("sum", Value::from(i64::try_from(reported.sum).unwrap_or(i64::MAX))),
                 ("sessions", Value::from(reported.sessions)),
                 ("all", Value::from(figures.sessions)),
             ],
         ),
     };
-    let outcome = |count: fn(Outcomes) -> u32| {
-        figures
-            .outcome
-            .map_or_else(|| none.clone(), |outcome| count(outcome).to_string())
-    };
+    let outcome =
+        |count: fn(Outcomes) -> u32| figures.outcome.map_or_else(|| none.clone(), |outcome| count(outcome).to_string());
     let counted = |name: String, count: usize| {
-        words.fill(
-            "sessions-month-counted",
-            &[("name", Value::from(name)), ("count", Value::from(count))],
-        )
+        words.fill("sessions-month-counted", &[("name", Value::from(name)), ("count", Value::from(count))])
     };
-    let topics: Vec<String> = figures
-        .topics
-        .iter()
-        .take(LISTED)
-        .map(|(slug, count)| counted(view.topic(slug), *count))
-        .collect();
+    let topics: Vec<String> =
+        figures.topics.iter().take(LISTED).map(|(slug, count)| counted(view.topic(slug), *count)).collect();
     let places: Vec<String> = figures
         .places
         .iter()
         .take(LISTED)
         .map(|(place, count)| {
-            let name = place.map_or_else(
-                || words.get("sessions-place-unsaid"),
-                |place| view.place(place),
-            );
+            let name = place.map_or_else(|| words.get("sessions-place-unsaid"), |place| view.place(place));
             counted(name, *count)
         })
         .collect();
@@ -154,10 +118,8 @@ fn counts(view: View<'_>, figures: &Figures) -> String {
 async fn members(turn: &mut Turn<'_>, figures: &Figures) -> Result<String> {
     let people: Vec<PersonId> = figures.members.iter().map(|(person, _)| *person).collect();
     let names = names(turn, &people).await?;
-    let mut counted: Vec<(String, usize)> = names
-        .into_iter()
-        .zip(figures.members.iter().map(|(_, count)| *count))
-        .collect();
+    let mut counted: Vec<(String, usize)> =
+        names.into_iter().zip(figures.members.iter().map(|(_, count)| *count)).collect();
     counted.sort();
     Ok(counted_lines(turn, "sessions-month-members", &counted))
 }
@@ -178,10 +140,7 @@ async fn groups(turn: &mut Turn<'_>, figures: &Figures) -> Result<String> {
 fn counted_lines(turn: &Turn<'_>, title: &str, counted: &[(String, usize)]) -> String {
     let mut parts = vec![turn.say(title)];
     parts.extend(counted.iter().map(|(name, count)| {
-        turn.fill(
-            "sessions-month-counted",
-            &[("name", Value::from(name)), ("count", Value::from(*count))],
-        )
+        turn.fill("sessions-month-counted", &[("name", Value::from(name)), ("count", Value::from(*count))])
     }));
     lines(parts.iter().map(String::as_str))
 }

@@ -27,10 +27,7 @@ pub(super) async fn act(turn: &mut Turn<'_>, catalogue: &Catalogue, action: Acti
 pub(super) fn after(turn: &mut Turn<'_>, group: GroupId, words: String) {
     let mut screen = Screen::say(words);
     if may(&turn.person, Deed::LogSession(group)) {
-        screen = screen.choice(
-            turn.say("sessions-new-more"),
-            Action::SessionNew(Some(group.0)),
-        );
+        screen = screen.choice(turn.say("sessions-new-more"), Action::SessionNew(Some(group.0)));
     }
     let screen = screen
         .choice(turn.say("sessions-recent"), Action::SessionRecent(group.0))
@@ -48,11 +45,7 @@ pub(super) fn not_allowed(turn: &mut Turn<'_>) {
 }
 
 /// Somebody else was faster: shows how the session stands now.
-pub(super) async fn meanwhile(
-    turn: &mut Turn<'_>,
-    catalogue: &Catalogue,
-    id: SessionId,
-) -> Result<()> {
+pub(super) async fn meanwhile(turn: &mut Turn<'_>, catalogue: &Catalogue, id: SessionId) -> Result<()> {
     turn.forget();
     let said = turn.say("sessions-meanwhile");
     show(turn, catalogue, id, Some(said)).await
@@ -77,8 +70,7 @@ pub(super) async fn changeable(turn: &mut Turn<'_>, id: SessionId) -> Result<Opt
 
 /// There is no such session to see.
 fn gone(turn: &mut Turn<'_>) {
-    let screen =
-        Screen::say(turn.say("sessions-gone")).choice(turn.say("common-menu"), Action::Menu);
+    let screen = Screen::say(turn.say("sessions-gone")).choice(turn.say("common-menu"), Action::Menu);
     turn.show(screen);
 }
 
@@ -104,17 +96,10 @@ async fn list(turn: &mut Turn<'_>, catalogue: &Catalogue, group: GroupId) -> Res
     for ((number, session), name) in (1..).zip(&sessions).zip(&names) {
         parts.push(view.listed(number, session, name));
     }
-    let offers = (1..)
-        .zip(&sessions)
-        .map(|(number, session): (u32, _)| (number.to_string(), Action::SessionShow(session.id.0)));
-    let screen = grid(
-        Screen::say(lines(parts.iter().map(String::as_str))),
-        3,
-        offers,
-    );
-    let own = turn
-        .person
-        .groups(&[people::Role::Member, people::Role::TeamLeader]);
+    let offers =
+        (1..).zip(&sessions).map(|(number, session): (u32, _)| (number.to_string(), Action::SessionShow(session.id.0)));
+    let screen = grid(Screen::say(lines(parts.iter().map(String::as_str))), 3, offers);
+    let own = turn.person.groups(&[people::Role::Member, people::Role::TeamLeader]);
     let screen = match own.iter().find(|other| **other != group) {
         Some(other) => {
             let name = group_name(turn, *other).await?;
@@ -126,12 +111,7 @@ async fn list(turn: &mut Turn<'_>, catalogue: &Catalogue, group: GroupId) -> Res
     Ok(())
 }
 
-async fn show(
-    turn: &mut Turn<'_>,
-    catalogue: &Catalogue,
-    id: SessionId,
-    said: Option<String>,
-) -> Result<()> {
+async fn show(turn: &mut Turn<'_>, catalogue: &Catalogue, id: SessionId, said: Option<String>) -> Result<()> {
     let Some(session) = session(turn.tx, &turn.person, id).await? else {
         gone(turn);
         return Ok(());
@@ -145,10 +125,7 @@ async fn show(
             .beside(turn.say("sessions-delete"), Action::SessionDelete(id.0));
     }
     let screen = screen
-        .choice(
-            turn.say("sessions-recent"),
-            Action::SessionRecent(session.entry.group.0),
-        )
+        .choice(turn.say("sessions-recent"), Action::SessionRecent(session.entry.group.0))
         .choice(turn.say("common-menu"), Action::Menu);
     turn.show(screen);
     Ok(())
@@ -176,10 +153,7 @@ async fn ask_delete(turn: &mut Turn<'_>, catalogue: &Catalogue, id: SessionId) -
     };
     let words = whole(turn, catalogue, &session).await?;
     let screen = Screen::say(format!("{}\n{words}", turn.say("sessions-delete-question")))
-        .choice(
-            turn.say("sessions-delete-sure"),
-            Action::SessionDeleteSure(id.0),
-        )
+        .choice(turn.say("sessions-delete-sure"), Action::SessionDeleteSure(id.0))
         .beside(turn.say("sessions-delete-not"), Action::SessionShow(id.0));
     turn.show(screen);
     Ok(())
@@ -191,10 +165,7 @@ async fn delete_surely(turn: &mut Turn<'_>, catalogue: &Catalogue, id: SessionId
     };
     match delete(turn.tx, &turn.person, id, turn.now).await? {
         Changed::Done => {
-            let words = turn.fill(
-                "sessions-deleted",
-                &[("session", Value::from(id.to_string()))],
-            );
+            let words = turn.fill("sessions-deleted", &[("session", Value::from(id.to_string()))]);
             after(turn, session.entry.group, words);
             Ok(())
         }
@@ -208,23 +179,15 @@ async fn delete_surely(turn: &mut Turn<'_>, catalogue: &Catalogue, id: SessionId
 
 /// The name of a group; empty if it is gone.
 pub(super) async fn group_name(turn: &mut Turn<'_>, group: GroupId) -> Result<String> {
-    Ok(people::group(turn.tx, group)
-        .await?
-        .map(|group| group.name)
-        .unwrap_or_default())
+    Ok(people::group(turn.tx, group).await?.map(|group| group.name).unwrap_or_default())
 }
 
 /// The names of `people`, in their order; a dash for whoever has none.
 pub(super) async fn names(turn: &mut Turn<'_>, people: &[PersonId]) -> Result<Vec<String>> {
     let known = people::names(turn.tx, people).await?;
-    let none = turn.say("common-none");
+    let none = turn.say("sessions-none");
     Ok(people
         .iter()
-        .map(|person| {
-            known
-                .iter()
-                .find(|(id, _)| id == person)
-                .map_or_else(|| none.clone(), |(_, name)| name.clone())
-        })
+        .map(|person| known.iter().find(|(id, _)| id == person).map_or_else(|| none.clone(), |(_, name)| name.clone()))
         .collect())
 }

@@ -12,15 +12,8 @@ use crate::text::{Value, Words, day, lines};
 /// The most choices on one screen.
 pub(super) const CHOICES: usize = 8;
 /// The places with a button of their own; the others are typed.
-const PLACES: [Place; 7] = [
-    Place::Home,
-    Place::Hall,
-    Place::Market,
-    Place::ServiceCentre,
-    Place::School,
-    Place::Online,
-    Place::Elsewhere,
-];
+const PLACES: [Place; 7] =
+    [Place::Home, Place::Hall, Place::Market, Place::ServiceCentre, Place::School, Place::Online, Place::Elsewhere];
 
 /// Texts, guides and the day: what every screen here needs.
 #[derive(Clone, Copy)]
@@ -42,25 +35,18 @@ impl View<'_> {
 
     /// The title of a topic, short enough for a button; its slug if the guide is gone.
     pub(super) fn topic(self, slug: &str) -> String {
-        self.catalogue
-            .guide(slug, self.words.language)
-            .map_or_else(|| slug.to_owned(), |guide| guide.short.clone())
+        self.catalogue.guide(slug, self.words.language).map_or_else(|| slug.to_owned(), |guide| guide.short.clone())
     }
 
     /// All topics of a session in one line.
     pub(super) fn topics(self, entry: &Entry) -> String {
-        entry
-            .topics
-            .iter()
-            .map(|slug| self.topic(slug))
-            .collect::<Vec<_>>()
-            .join("; ")
+        entry.topics.iter().map(|slug| self.topic(slug)).collect::<Vec<_>>().join("; ")
     }
 
     /// How it ended, the counts that are not 0; a dash where it is not said.
     pub(super) fn outcome(self, outcome: Option<Outcomes>) -> String {
         let Some(outcome) = outcome else {
-            return self.words.get("common-none");
+            return self.words.get("sessions-none");
         };
         [
             ("sessions-count-done", outcome.done),
@@ -88,55 +74,34 @@ impl View<'_> {
         let first = [
             Some(when),
             entry.place.map(|place| self.place(place)),
-            entry.minutes.map(|minutes| {
-                self.words
-                    .fill("sessions-count-minutes", &[("count", Value::from(minutes))])
-            }),
+            entry.minutes.map(|minutes| self.words.fill("sessions-count-minutes", &[("count", Value::from(minutes))])),
         ];
         let first = first.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let people = [
             Some(entry.people.map_or_else(
                 || self.words.get("sessions-people-unsaid"),
-                |people| {
-                    self.words
-                        .fill("sessions-count-people", &[("count", Value::from(people))])
-                },
+                |people| self.words.fill("sessions-count-people", &[("count", Value::from(people))]),
             )),
-            entry.seniors.map(|seniors| {
-                self.words
-                    .fill("sessions-count-seniors", &[("count", Value::from(seniors))])
-            }),
-            (entry.businesses > 0).then(|| {
-                self.words.fill(
-                    "sessions-count-businesses",
-                    &[("count", Value::from(entry.businesses))],
-                )
-            }),
+            entry.seniors.map(|seniors| self.words.fill("sessions-count-seniors", &[("count", Value::from(seniors))])),
+            (entry.businesses > 0)
+                .then(|| self.words.fill("sessions-count-businesses", &[("count", Value::from(entry.businesses))])),
         ];
         let people = people.into_iter().flatten().collect::<Vec<_>>().join(", ");
         let outcome = entry.outcome.map_or_else(String::new, |_| {
-            self.words.fill(
-                "sessions-outcome-line",
-                &[("outcome", Value::from(self.outcome(entry.outcome)))],
-            )
+            self.words.fill("sessions-outcome-line", &[("outcome", Value::from(self.outcome(entry.outcome)))])
         });
-        let topics = self.words.fill(
-            "sessions-topics-line",
-            &[("topics", Value::from(self.topics(entry)))],
-        );
-        let note = entry.note.as_ref().map_or_else(String::new, |note| {
-            self.words
-                .fill("sessions-note-line", &[("note", Value::from(note))])
-        });
+        let topics = self.words.fill("sessions-topics-line", &[("topics", Value::from(self.topics(entry)))]);
+        let note = entry
+            .note
+            .as_ref()
+            .map_or_else(String::new, |note| self.words.fill("sessions-note-line", &[("note", Value::from(note))]));
         lines([first.as_str(), &people, &outcome, &topics, &note])
     }
 
     /// One line of a list of sessions.
     pub(super) fn listed(self, number: usize, session: &Session, by: &str) -> String {
         let entry = &session.entry;
-        let place = entry
-            .place
-            .map_or_else(|| self.words.get("common-none"), |place| self.place(place));
+        let place = entry.place.map_or_else(|| self.words.get("sessions-none"), |place| self.place(place));
         self.words.fill(
             "sessions-listed",
             &[
@@ -162,10 +127,7 @@ impl View<'_> {
         let alike = if alike.is_empty() {
             String::new()
         } else {
-            self.words.fill(
-                "sessions-alike",
-                &[("sessions", Value::from(alike.join(", ")))],
-            )
+            self.words.fill("sessions-alike", &[("sessions", Value::from(alike.join(", ")))])
         };
         let act = |field| Action::Draft(draft.key.clone(), field);
         let mut screen = Screen::say(lines([title.as_str(), &facts, &alike]));
@@ -181,10 +143,7 @@ impl View<'_> {
             }
         }
         screen
-            .choice(
-                self.words.get("sessions-change"),
-                act(Field::Ask(Asking::Fields.word().to_owned())),
-            )
+            .choice(self.words.get("sessions-change"), act(Field::Ask(Asking::Fields.word().to_owned())))
             .beside(self.words.get("sessions-discard"), act(Field::Cancel))
     }
 
@@ -196,60 +155,25 @@ impl View<'_> {
         let screen = Screen::say(self.words.get(&format!("sessions-ask-{}", asking.word())));
         let number = |count: u32| count.to_string();
         let unsaid = |screen: Screen| {
-            screen.choice(
-                self.words.get("sessions-unsaid"),
-                act(Field::Unsaid(asking.word().to_owned())),
-            )
+            screen.choice(self.words.get("sessions-unsaid"), act(Field::Unsaid(asking.word().to_owned())))
         };
         let screen = match asking {
-            Asking::People => grid(
-                screen,
-                5,
-                (1..=5).map(|n| (number(n), act(Field::People(n)))),
-            )
-            .choice(
+            Asking::People => grid(screen, 5, (1..=5).map(|n| (number(n), act(Field::People(n))))).choice(
                 self.words.get("sessions-people-typed"),
                 act(Field::Ask(Asking::PeopleTyped.word().to_owned())),
             ),
-            Asking::Place => grid(
-                screen,
-                2,
-                PLACES.map(|place| {
-                    (
-                        self.place(place),
-                        act(Field::Place(place.word().to_owned())),
-                    )
-                }),
-            ),
-            Asking::Day => {
-                let days = [
-                    "sessions-day-today",
-                    "sessions-day-yesterday",
-                    "sessions-day-before",
-                ];
-                grid(
-                    screen,
-                    3,
-                    (0..)
-                        .zip(days)
-                        .map(|(ago, id)| (self.words.get(id), act(Field::DaysAgo(ago)))),
-                )
+            Asking::Place => {
+                grid(screen, 2, PLACES.map(|place| (self.place(place), act(Field::Place(place.word().to_owned())))))
             }
-            Asking::Minutes => unsaid(grid(
-                screen,
-                3,
-                [10, 15, 20, 30, 45, 60].map(|n| (number(n), act(Field::Minutes(n)))),
-            )),
-            Asking::Seniors => unsaid(grid(
-                screen,
-                6,
-                some_of(entry).map(|n| (number(n), act(Field::Seniors(n)))),
-            )),
-            Asking::Businesses => grid(
-                screen,
-                6,
-                some_of(entry).map(|n| (number(n), act(Field::Businesses(n)))),
-            ),
+            Asking::Day => {
+                let days = ["sessions-day-today", "sessions-day-yesterday", "sessions-day-before"];
+                grid(screen, 3, (0..).zip(days).map(|(ago, id)| (self.words.get(id), act(Field::DaysAgo(ago)))))
+            }
+            Asking::Minutes => {
+                unsaid(grid(screen, 3, [10, 15, 20, 30, 45, 60].map(|n| (number(n), act(Field::Minutes(n))))))
+            }
+            Asking::Seniors => unsaid(grid(screen, 6, some_of(entry).map(|n| (number(n), act(Field::Seniors(n)))))),
+            Asking::Businesses => grid(screen, 6, some_of(entry).map(|n| (number(n), act(Field::Businesses(n))))),
             Asking::Outcome => unsaid(grid(
                 screen,
                 1,
@@ -277,13 +201,7 @@ impl View<'_> {
             Asking::FieldsMore => self.fields(
                 draft,
                 screen,
-                &[
-                    Asking::Seniors,
-                    Asking::Businesses,
-                    Asking::TopicToo,
-                    Asking::Note,
-                    Asking::Fields,
-                ],
+                &[Asking::Seniors, Asking::Businesses, Asking::TopicToo, Asking::Note, Asking::Fields],
             ),
             Asking::PeopleTyped | Asking::Topic | Asking::TopicToo | Asking::Card => screen,
         };
@@ -306,15 +224,9 @@ impl View<'_> {
     /// The last choice: back to the card once it was shown, otherwise throw the draft away.
     pub(super) fn way_out(self, draft: &Draft, screen: Screen) -> Screen {
         if draft.shown {
-            screen.choice(
-                self.words.get("sessions-back-to-card"),
-                Action::Draft(draft.key.clone(), Field::Card),
-            )
+            screen.choice(self.words.get("sessions-back-to-card"), Action::Draft(draft.key.clone(), Field::Card))
         } else {
-            screen.choice(
-                self.words.get("sessions-discard"),
-                Action::Draft(draft.key.clone(), Field::Cancel),
-            )
+            screen.choice(self.words.get("sessions-discard"), Action::Draft(draft.key.clone(), Field::Cancel))
         }
     }
 
@@ -323,30 +235,18 @@ impl View<'_> {
         groups
             .iter()
             .take(CHOICES - 1)
-            .fold(
-                Screen::say(self.words.get("sessions-ask-group")),
-                |screen, group| screen.choice(&group.name, Action::SessionNew(Some(group.id.0))),
-            )
+            .fold(Screen::say(self.words.get("sessions-ask-group")), |screen, group| {
+                screen.choice(&group.name, Action::SessionNew(Some(group.id.0)))
+            })
             .choice(self.words.get("common-menu"), Action::Menu)
     }
 }
 
 /// Choices in lines of `width`.
-pub(super) fn grid(
-    screen: Screen,
-    width: usize,
-    choices: impl IntoIterator<Item = (String, Action)>,
-) -> Screen {
-    choices
-        .into_iter()
-        .enumerate()
-        .fold(screen, |screen, (index, (label, action))| {
-            if index % width == 0 {
-                screen.choice(label, action)
-            } else {
-                screen.beside(label, action)
-            }
-        })
+pub(super) fn grid(screen: Screen, width: usize, choices: impl IntoIterator<Item = (String, Action)>) -> Screen {
+    choices.into_iter().enumerate().fold(screen, |screen, (index, (label, action))| {
+        if index % width == 0 { screen.choice(label, action) } else { screen.beside(label, action) }
+    })
 }
 
 /// Numbers that some of the people may be: none, a few, all.

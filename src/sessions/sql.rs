@@ -43,8 +43,7 @@ struct Row {
 impl Row {
     fn session(self, topics: Vec<String>) -> Result<Session> {
         let count = |number: i64| {
-            u32::try_from(number)
-                .map_err(|_| Error::row(TABLE, self.id, format!("{number} is no count")))
+            u32::try_from(number).map_err(|_| Error::row(TABLE, self.id, format!("{number} is no count")))
         };
         let outcome = match (self.done, self.not_done, self.referred) {
             (None, None, None) => None,
@@ -71,11 +70,7 @@ impl Row {
                 group: GroupId(self.group_id),
                 date: date(TABLE, self.id, &self.held_on)?,
                 time,
-                place: self
-                    .place
-                    .as_deref()
-                    .map(|place| word(TABLE, self.id, place))
-                    .transpose()?,
+                place: self.place.as_deref().map(|place| word(TABLE, self.id, place)).transpose()?,
                 people: Some(count(self.people)?),
                 seniors: self.seniors.map(count).transpose()?,
                 businesses: count(self.businesses)?,
@@ -99,28 +94,28 @@ pub(super) async fn insert(
 ) -> Result<Option<SessionId>> {
     let id: Option<i64> = on!(tx, |conn| {
         sqlx::query_scalar(
-        "INSERT INTO sessions (group_id, logged_by, held_on, held_at, place, people, seniors, businesses, minutes,
+            "INSERT INTO sessions (group_id, logged_by, held_on, held_at, place, people, seniors, businesses, minutes,
              done, not_done, referred, note, draft, created_at, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)
-         ON CONFLICT (draft) DO NOTHING RETURNING id"
-    )
-    .bind(entry.group.0)
-    .bind(by.0)
-    .bind(entry.date.to_string())
-    .bind(entry.time.map(|time| time.format(TIME).to_string()))
-    .bind(entry.place.map(super::Place::word))
-    .bind(i64::from(people))
-    .bind(entry.seniors.map(i64::from))
-    .bind(i64::from(entry.businesses))
-    .bind(entry.minutes.map(i64::from))
-    .bind(entry.outcome.map(|outcome| i64::from(outcome.done)))
-    .bind(entry.outcome.map(|outcome| i64::from(outcome.not_done)))
-    .bind(entry.outcome.map(|outcome| i64::from(outcome.referred)))
-    .bind(&entry.note)
-    .bind(draft)
-    .bind(millis(now))
-    .fetch_optional(conn)
-    .await
+         ON CONFLICT (draft) DO NOTHING RETURNING id",
+        )
+        .bind(entry.group.0)
+        .bind(by.0)
+        .bind(entry.date.to_string())
+        .bind(entry.time.map(|time| time.format(TIME).to_string()))
+        .bind(entry.place.map(super::Place::word))
+        .bind(i64::from(people))
+        .bind(entry.seniors.map(i64::from))
+        .bind(i64::from(entry.businesses))
+        .bind(entry.minutes.map(i64::from))
+        .bind(entry.outcome.map(|outcome| i64::from(outcome.done)))
+        .bind(entry.outcome.map(|outcome| i64::from(outcome.not_done)))
+        .bind(entry.outcome.map(|outcome| i64::from(outcome.referred)))
+        .bind(&entry.note)
+        .bind(draft)
+        .bind(millis(now))
+        .fetch_optional(conn)
+        .await
     })?;
     let Some(id) = id else { return Ok(None) };
     put_topics(tx, SessionId(id), &entry.topics).await?;
@@ -138,67 +133,62 @@ pub(super) async fn update(
 ) -> Result<bool> {
     let changed = on!(tx, |conn| {
         sqlx::query(
-        "UPDATE sessions SET held_on = $3, held_at = $4, place = $5, people = $6, seniors = $7, businesses = $8,
+            "UPDATE sessions SET held_on = $3, held_at = $4, place = $5, people = $6, seniors = $7, businesses = $8,
              minutes = $9, done = $10, not_done = $11, referred = $12, note = $13, updated_at = $14
-         WHERE id = $1 AND updated_at = $2 AND deleted_at IS NULL"
-    )
-    .bind(id.0)
-    .bind(millis(seen))
-    .bind(entry.date.to_string())
-    .bind(entry.time.map(|time| time.format(TIME).to_string()))
-    .bind(entry.place.map(super::Place::word))
-    .bind(i64::from(people))
-    .bind(entry.seniors.map(i64::from))
-    .bind(i64::from(entry.businesses))
-    .bind(entry.minutes.map(i64::from))
-    .bind(entry.outcome.map(|outcome| i64::from(outcome.done)))
-    .bind(entry.outcome.map(|outcome| i64::from(outcome.not_done)))
-    .bind(entry.outcome.map(|outcome| i64::from(outcome.referred)))
-    .bind(&entry.note)
-    .bind(millis(now))
-    .execute(conn)
-    .await
-    .map(|done| done.rows_affected())
+         WHERE id = $1 AND updated_at = $2 AND deleted_at IS NULL",
+        )
+        .bind(id.0)
+        .bind(millis(seen))
+        .bind(entry.date.to_string())
+        .bind(entry.time.map(|time| time.format(TIME).to_string()))
+        .bind(entry.place.map(super::Place::word))
+        .bind(i64::from(people))
+        .bind(entry.seniors.map(i64::from))
+        .bind(i64::from(entry.businesses))
+        .bind(entry.minutes.map(i64::from))
+        .bind(entry.outcome.map(|outcome| i64::from(outcome.done)))
+        .bind(entry.outcome.map(|outcome| i64::from(outcome.not_done)))
+        .bind(entry.outcome.map(|outcome| i64::from(outcome.referred)))
+        .bind(&entry.note)
+        .bind(millis(now))
+        .execute(conn)
+        .await
+        .map(|done| done.rows_affected())
     })?;
     if changed == 0 {
         return Ok(false);
     }
-    on!(tx, |conn| sqlx::query(
-        "DELETE FROM session_topics WHERE session_id = $1"
-    )
-    .bind(id.0)
-    .execute(conn)
-    .await
-    .map(|_| ()))?;
+    on!(tx, |conn| sqlx::query("DELETE FROM session_topics WHERE session_id = $1")
+        .bind(id.0)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
     put_topics(tx, id, &entry.topics).await?;
     Ok(true)
 }
 
 async fn put_topics(tx: &mut Tx, id: SessionId, topics: &[String]) -> Result<()> {
     for (position, slug) in (0_i64..).zip(topics) {
-        on!(tx, |conn| sqlx::query(
-            "INSERT INTO session_topics (session_id, slug, position) VALUES ($1, $2, $3)"
-        )
-        .bind(id.0)
-        .bind(slug)
-        .bind(position)
-        .execute(conn)
-        .await
-        .map(|_| ()))?;
+        on!(tx, |conn| sqlx::query("INSERT INTO session_topics (session_id, slug, position) VALUES ($1, $2, $3)")
+            .bind(id.0)
+            .bind(slug)
+            .bind(position)
+            .execute(conn)
+            .await
+            .map(|_| ()))?;
     }
     Ok(())
 }
 
 /// False if it was deleted before.
 pub(super) async fn mark_deleted(tx: &mut Tx, id: SessionId, now: DateTime<Utc>) -> Result<bool> {
-    let changed = on!(tx, |conn| sqlx::query(
-        "UPDATE sessions SET deleted_at = $2 WHERE id = $1 AND deleted_at IS NULL"
-    )
-    .bind(id.0)
-    .bind(millis(now))
-    .execute(conn)
-    .await
-    .map(|done| done.rows_affected()))?;
+    let changed =
+        on!(tx, |conn| sqlx::query("UPDATE sessions SET deleted_at = $2 WHERE id = $1 AND deleted_at IS NULL")
+            .bind(id.0)
+            .bind(millis(now))
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected()))?;
     Ok(changed == 1)
 }
 
@@ -211,40 +201,35 @@ pub(super) async fn write_history(
     now: DateTime<Utc>,
 ) -> Result<()> {
     on!(tx, |conn| {
-        sqlx::query(
-        "INSERT INTO session_history (session_id, at, person_id, kind, before) VALUES ($1, $2, $3, $4, $5)"
-    )
-    .bind(id.0)
-    .bind(millis(now))
-    .bind(by.0)
-    .bind(kind)
-    .bind(before)
-    .execute(conn)
-    .await
-    .map(|_| ())
+        sqlx::query("INSERT INTO session_history (session_id, at, person_id, kind, before) VALUES ($1, $2, $3, $4, $5)")
+            .bind(id.0)
+            .bind(millis(now))
+            .bind(by.0)
+            .bind(kind)
+            .bind(before)
+            .execute(conn)
+            .await
+            .map(|_| ())
     })?;
     Ok(())
 }
 
 /// A session that is not deleted.
 pub(super) async fn session(tx: &mut Tx, id: SessionId) -> Result<Option<Session>> {
-    let row: Option<Row> = on!(tx, |conn| sqlx::query_as(select!(
-        "WHERE id = $1 AND deleted_at IS NULL"
-    ))
-    .bind(id.0)
-    .fetch_optional(conn)
-    .await)?;
+    let row: Option<Row> = on!(tx, |conn| sqlx::query_as(select!("WHERE id = $1 AND deleted_at IS NULL"))
+        .bind(id.0)
+        .fetch_optional(conn)
+        .await)?;
     Ok(with_topics(tx, row.into_iter().collect()).await?.pop())
 }
 
 /// The session that a draft became, deleted since or not: its id and who saved it.
 pub(super) async fn of_draft(tx: &mut Tx, draft: &str) -> Result<Option<(SessionId, PersonId)>> {
-    let found: Option<(i64, i64)> = on!(tx, |conn| sqlx::query_as(
-        "SELECT id, logged_by FROM sessions WHERE draft = $1"
-    )
-    .bind(draft)
-    .fetch_optional(conn)
-    .await)?;
+    let found: Option<(i64, i64)> =
+        on!(tx, |conn| sqlx::query_as("SELECT id, logged_by FROM sessions WHERE draft = $1")
+            .bind(draft)
+            .fetch_optional(conn)
+            .await)?;
     Ok(found.map(|(id, by)| (SessionId(id), PersonId(by))))
 }
 
@@ -292,15 +277,15 @@ pub(super) async fn between(
     .await)?;
     let topics: Vec<(i64, String)> = on!(tx, |conn| {
         sqlx::query_as(
-        "SELECT t.session_id, t.slug FROM session_topics t JOIN sessions s ON s.id = t.session_id
+            "SELECT t.session_id, t.slug FROM session_topics t JOIN sessions s ON s.id = t.session_id
          WHERE (CAST($1 AS BIGINT) IS NULL OR s.group_id = $1) AND s.held_on >= $2 AND s.held_on < $3
-         AND s.deleted_at IS NULL ORDER BY s.held_on, t.session_id, t.position"
-    )
-    .bind(group.map(|group| group.0))
-    .bind(first.to_string())
-    .bind(end.to_string())
-    .fetch_all(conn)
-    .await
+         AND s.deleted_at IS NULL ORDER BY s.held_on, t.session_id, t.position",
+        )
+        .bind(group.map(|group| group.0))
+        .bind(first.to_string())
+        .bind(end.to_string())
+        .fetch_all(conn)
+        .await
     })?;
     let mut topics = topics.into_iter().peekable();
     let mut sessions = Vec::with_capacity(rows.len());
@@ -324,28 +309,23 @@ pub(super) async fn alike(
 ) -> Result<Vec<SessionId>> {
     let ids: Vec<i64> = on!(tx, |conn| {
         sqlx::query_scalar(
-        "SELECT s.id FROM sessions s JOIN session_topics t ON t.session_id = s.id AND t.position = 0
+            "SELECT s.id FROM sessions s JOIN session_topics t ON t.session_id = s.id AND t.position = 0
          WHERE s.group_id = $1 AND s.held_on = $2 AND s.people = $3 AND t.slug = $4 AND s.created_at >= $5
-         AND s.deleted_at IS NULL ORDER BY s.id"
-    )
-    .bind(entry.group.0)
-    .bind(entry.date.to_string())
-    .bind(i64::from(people))
-    .bind(topic)
-    .bind(millis(since))
-    .fetch_all(conn)
-    .await
+         AND s.deleted_at IS NULL ORDER BY s.id",
+        )
+        .bind(entry.group.0)
+        .bind(entry.date.to_string())
+        .bind(i64::from(people))
+        .bind(topic)
+        .bind(millis(since))
+        .fetch_all(conn)
+        .await
     })?;
     Ok(ids.into_iter().map(SessionId).collect())
 }
 
 /// The topics that a group's sessions since `since` were about most often.
-pub(super) async fn usual_topics(
-    tx: &mut Tx,
-    group: GroupId,
-    since: NaiveDate,
-    limit: u32,
-) -> Result<Vec<String>> {
+pub(super) async fn usual_topics(tx: &mut Tx, group: GroupId, since: NaiveDate, limit: u32) -> Result<Vec<String>> {
     Ok(on!(tx, |conn| sqlx::query_scalar(
         "SELECT t.slug FROM session_topics t JOIN sessions s ON s.id = t.session_id
          WHERE s.group_id = $1 AND s.held_on >= $2 AND s.deleted_at IS NULL
@@ -367,8 +347,5 @@ pub(super) async fn history(tx: &mut Tx, id: SessionId) -> Result<Vec<(String, P
     .bind(id.0)
     .fetch_all(conn)
     .await)?;
-    Ok(rows
-        .into_iter()
-        .map(|(kind, by, before)| (kind, PersonId(by), before))
-        .collect())
+    Ok(rows.into_iter().map(|(kind, by, before)| (kind, PersonId(by), before)).collect())
 }

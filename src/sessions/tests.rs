@@ -22,41 +22,20 @@ impl Log {
     async fn open() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("log.db");
-        let store = Store::open(&format!("sqlite:{}", path.display()))
-            .await
-            .unwrap();
+        let store = Store::open(&format!("sqlite:{}", path.display())).await.unwrap();
         let mut tx = store.begin().await.unwrap();
-        let group = people::put_group(&mut tx, "tdp-1", "Tổ 1", true)
-            .await
-            .unwrap();
-        let other_group = people::put_group(&mut tx, "tdp-2", "Tổ 2", true)
-            .await
-            .unwrap();
+        let group = people::put_group(&mut tx, "tdp-1", "Tổ 1", true).await.unwrap();
+        let other_group = people::put_group(&mut tx, "tdp-2", "Tổ 2", true).await.unwrap();
         tx.commit().await.unwrap();
-        Self {
-            store,
-            group,
-            other_group,
-            _folder: folder,
-        }
+        Self { store, group, other_group, _folder: folder }
     }
 
     async fn person(&self, account: &str, role: Role, group: Option<GroupId>) -> Person {
         let mut tx = self.store.begin().await.unwrap();
-        let met = people::meet(&mut tx, "telegram", account, Language::Vi, now())
-            .await
-            .unwrap();
-        let grant = Grant {
-            role,
-            group,
-            unit: None::<UnitId>,
-        };
-        people::grant(&mut tx, met.id, grant, None, now())
-            .await
-            .unwrap();
-        let known = people::meet(&mut tx, "telegram", account, Language::Vi, now())
-            .await
-            .unwrap();
+        let met = people::meet(&mut tx, "telegram", account, Language::Vi, now()).await.unwrap();
+        let grant = Grant { role, group, unit: None::<UnitId> };
+        people::grant(&mut tx, met.id, grant, None, now()).await.unwrap();
+        let known = people::meet(&mut tx, "telegram", account, Language::Vi, now()).await.unwrap();
         tx.commit().await.unwrap();
         known
     }
@@ -103,11 +82,7 @@ async fn what_is_saved_comes_back_as_it_was_said() {
     entry.seniors = Some(0);
     entry.minutes = Some(45);
     entry.time = chrono::NaiveTime::from_hms_opt(17, 20, 0);
-    entry.outcome = Some(Outcomes {
-        done: 2,
-        not_done: 0,
-        referred: 1,
-    });
+    entry.outcome = Some(Outcomes { done: 2, not_done: 0, referred: 1 });
     let id = log.saved(&member, &entry, "aaaaaaaa").await;
     let mut tx = log.store.begin().await.unwrap();
     let stored = session(&mut tx, &member, id).await.unwrap().unwrap();
@@ -121,40 +96,23 @@ async fn the_same_draft_is_saved_once() {
     let log = Log::open().await;
     let member = log.person("1", Role::Member, Some(log.group)).await;
     let id = log.saved(&member, &log.entry(), "aaaaaaaa").await;
-    assert_eq!(
-        log.save(&member, &log.entry(), "aaaaaaaa").await,
-        Saved::Before(id)
-    );
+    assert_eq!(log.save(&member, &log.entry(), "aaaaaaaa").await, Saved::Before(id));
     let mut tx = log.store.begin().await.unwrap();
     let sessions = recent(&mut tx, &member, log.group).await.unwrap().unwrap();
     assert_eq!(sessions.len(), 1);
-    assert_eq!(
-        saved_before(&mut tx, member.id, "aaaaaaaa").await.unwrap(),
-        Some(id)
-    );
-    assert_eq!(
-        saved_before(&mut tx, PersonId(99), "aaaaaaaa")
-            .await
-            .unwrap(),
-        None
-    );
+    assert_eq!(saved_before(&mut tx, member.id, "aaaaaaaa").await.unwrap(), Some(id));
+    assert_eq!(saved_before(&mut tx, PersonId(99), "aaaaaaaa").await.unwrap(), None);
 }
 
 #[tokio::test]
 async fn nobody_logs_for_another_group_and_no_impossible_sums() {
     let log = Log::open().await;
     let member = log.person("1", Role::Member, Some(log.other_group)).await;
-    assert_eq!(
-        log.save(&member, &log.entry(), "aaaaaaaa").await,
-        Saved::NotAllowed
-    );
+    assert_eq!(log.save(&member, &log.entry(), "aaaaaaaa").await, Saved::NotAllowed);
     let mut entry = log.entry();
     entry.group = log.other_group;
     entry.seniors = Some(4);
-    assert_eq!(
-        log.save(&member, &entry, "aaaaaaaa").await,
-        Saved::Flawed(Flaw::Seniors(3))
-    );
+    assert_eq!(log.save(&member, &entry, "aaaaaaaa").await, Saved::Flawed(Flaw::Seniors(3)));
     let mut tx = log.store.begin().await.unwrap();
     assert_eq!(recent(&mut tx, &member, log.group).await.unwrap(), None);
 }
@@ -171,13 +129,9 @@ async fn correcting_keeps_the_old_words_and_refuses_an_old_version() {
 
     let mut tx = log.store.begin().await.unwrap();
     let seen = session(&mut tx, &member, id).await.unwrap().unwrap();
-    let done = correct(&mut tx, &member, id, seen.updated_at, &better, later)
-        .await
-        .unwrap();
+    let done = correct(&mut tx, &member, id, seen.updated_at, &better, later).await.unwrap();
     assert_eq!(done, Changed::Done);
-    let again = correct(&mut tx, &member, id, seen.updated_at, &log.entry(), later)
-        .await
-        .unwrap();
+    let again = correct(&mut tx, &member, id, seen.updated_at, &log.entry(), later).await.unwrap();
     assert_eq!(again, Changed::Meanwhile);
     let stored = session(&mut tx, &member, id).await.unwrap().unwrap();
     assert_eq!(stored.entry, better);
@@ -202,9 +156,7 @@ async fn a_member_changes_her_own_for_72_hours_and_the_leader_later_too() {
     let too_late = delete(&mut tx, &member, id, late).await.unwrap();
     assert_eq!(too_late, Changed::NotAllowed);
     let seen = session(&mut tx, &leader, id).await.unwrap().unwrap();
-    let by_leader = correct(&mut tx, &leader, id, seen.updated_at, &log.entry(), late)
-        .await
-        .unwrap();
+    let by_leader = correct(&mut tx, &leader, id, seen.updated_at, &log.entry(), late).await.unwrap();
     assert_eq!(by_leader, Changed::Done);
 }
 
@@ -235,17 +187,9 @@ async fn a_note_is_kept_without_long_numbers() {
     entry.note = Some("hẹn lại, số 030060001234".to_owned());
     let id = log.saved(&member, &entry, "aaaaaaaa").await;
     let mut tx = log.store.begin().await.unwrap();
-    let note = session(&mut tx, &member, id)
-        .await
-        .unwrap()
-        .unwrap()
-        .entry
-        .note;
+    let note = session(&mut tx, &member, id).await.unwrap().unwrap().entry.note;
     let note = note.unwrap();
-    assert!(
-        note.starts_with("hẹn lại") && !note.contains("030060001234"),
-        "{note}"
-    );
+    assert!(note.starts_with("hẹn lại") && !note.contains("030060001234"), "{note}");
 }
 
 #[tokio::test]
@@ -254,9 +198,8 @@ async fn sessions_that_say_the_same_within_two_hours_are_pointed_out() {
     let member = log.person("1", Role::Member, Some(log.group)).await;
     let id = log.saved(&member, &log.entry(), "aaaaaaaa").await;
     let mut tx = log.store.begin().await.unwrap();
-    let mut seen = async |entry: &Entry, except, later: TimeDelta| {
-        alike(&mut tx, entry, except, now() + later).await.unwrap()
-    };
+    let mut seen =
+        async |entry: &Entry, except, later: TimeDelta| alike(&mut tx, entry, except, now() + later).await.unwrap();
     let soon = TimeDelta::minutes(90);
     assert_eq!(seen(&log.entry(), None, soon).await, [id]);
     assert_eq!(seen(&log.entry(), Some(id), soon).await, []);
@@ -314,25 +257,10 @@ async fn the_month_counts_its_own_days_for_those_who_may_see_it() {
 
     let mut tx = log.store.begin().await.unwrap();
     let first = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
-    let own = month(&mut tx, &leader, Some(log.group), first)
-        .await
-        .unwrap()
-        .unwrap();
+    let own = month(&mut tx, &leader, Some(log.group), first).await.unwrap().unwrap();
     assert_eq!(own.sessions, 2);
-    assert_eq!(
-        own.people,
-        Some(Reported {
-            sum: 6,
-            sessions: 2
-        })
-    );
-    assert_eq!(
-        own.minutes,
-        Some(Reported {
-            sum: 30,
-            sessions: 1
-        })
-    );
+    assert_eq!(own.people, Some(Reported { sum: 6, sessions: 2 }));
+    assert_eq!(own.minutes, Some(Reported { sum: 30, sessions: 1 }));
     assert_eq!((own.seniors, own.outcome), (None, None));
     assert_eq!(own.members, [(member.id, 1), (leader.id, 1)]);
     assert_eq!(own.topics.len(), 2);
@@ -341,10 +269,7 @@ async fn the_month_counts_its_own_days_for_those_who_may_see_it() {
     assert_eq!(by_member.unwrap(), None);
     let by_leader = month(&mut tx, &leader, None, first).await;
     assert_eq!(by_leader.unwrap(), None);
-    let ward = month(&mut tx, &coordinator, None, first)
-        .await
-        .unwrap()
-        .unwrap();
+    let ward = month(&mut tx, &coordinator, None, first).await.unwrap().unwrap();
     assert_eq!(ward.sessions, 3);
     assert_eq!(ward.groups, [(log.group, 2), (log.other_group, 1)]);
 }

@@ -25,7 +25,7 @@ impl Said {
     pub(super) fn put(self, entry: &mut Entry, asking: Asking) -> Result<bool, Flaw> {
         match self {
             Self::Topic(slug) => {
-                if asking == Asking::Topic {
+                if asking != Asking::TopicToo {
                     entry.topics.clear();
                 }
                 entry.add_topic(&slug);
@@ -54,24 +54,18 @@ pub(super) fn typed(draft: &Draft, text: &str, today: NaiveDate) -> Option<Said>
     let people = draft.entry.people;
     // As many as there are people.
     let of_people = |text: &str| {
-        fields::people(text)
-            .map(|counted| counted.count)
-            .or_else(|| people.filter(|_| fields::is_all(text)))
+        fields::people(text).map(|counted| counted.count).or_else(|| people.filter(|_| fields::is_all(text)))
     };
     match draft.asking {
-        Asking::People | Asking::PeopleTyped => {
-            fields::people(text).map(|counted| Said::People(counted.count))
-        }
+        Asking::People | Asking::PeopleTyped => fields::people(text).map(|counted| Said::People(counted.count)),
         Asking::Place => fields::place_within(text).map(Said::Place),
         Asking::Day => fields::day(text, today).map(Said::Date),
         Asking::Minutes => fields::minutes(text).map(|counted| Said::Minutes(Some(counted.count))),
         Asking::Seniors => of_people(text).map(|count| Said::Seniors(Some(count))),
         Asking::Businesses => of_people(text).map(Said::Businesses),
         Asking::Outcome => ending::outcome(text, people).map(|ended| Said::Outcome(Some(ended))),
-        Asking::Note => Some(Said::Note(Some(
-            text.chars().take(LONGEST_NOTE).collect::<String>(),
-        )))
-        .filter(|_| text.chars().any(char::is_alphabetic)),
+        Asking::Note => Some(Said::Note(Some(text.chars().take(LONGEST_NOTE).collect::<String>())))
+            .filter(|_| text.chars().any(char::is_alphabetic)),
         Asking::Card | Asking::Fields | Asking::FieldsMore => {
             let with_unit = |counted: fields::Counted| counted.with_unit.then_some(counted.count);
             fields::day(text, today)

@@ -27,11 +27,7 @@ pub enum Error {
 impl Error {
     /// A stored row that does not parse.
     pub fn row(table: &'static str, id: i64, why: impl Into<String>) -> Self {
-        Self::Row {
-            table,
-            id,
-            why: why.into(),
-        }
+        Self::Row { table, id, why: why.into() }
     }
 
     /// Whether the same attempt may succeed a little later: the database was away or busy.
@@ -45,10 +41,8 @@ impl Error {
                 // 5: busy, 6: locked, 13: disk full, 10: input/output; 40001/40P01: serialization, deadlock;
                 // 57P01-57P03, 53xxx, 08xxx: the server is stopping, short of something or gone.
                 sqlx::Error::Database(error) => error.code().is_some_and(|code| {
-                    matches!(
-                        code.as_ref(),
-                        "5" | "6" | "10" | "13" | "261" | "517" | "40001" | "40P01"
-                    ) || code.starts_with("57P")
+                    matches!(code.as_ref(), "5" | "6" | "10" | "13" | "261" | "517" | "40001" | "40P01")
+                        || code.starts_with("57P")
                         || (code.len() == 5 && (code.starts_with("53") || code.starts_with("08")))
                 }),
                 _ => false,

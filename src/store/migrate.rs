@@ -22,9 +22,6 @@ impl Store {
 
     /// The numbers and names of all migrations, the same on both back ends.
     pub fn migrations() -> Vec<(i64, String)> {
-        SQLITE
-            .iter()
-            .map(|migration| (migration.version, migration.description.to_string()))
-            .collect()
+        SQLITE.iter().map(|migration| (migration.version, migration.description.to_string())).collect()
     }
 }

@@ -91,16 +91,10 @@ impl Store {
     pub async fn connect(url: &str) -> Result<Self> {
         if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(url)?.application_name("cong-dong-so");
-            let pool = PgPoolOptions::new()
-                .max_connections(POSTGRES_CONNECTIONS)
-                .connect_with(options)
-                .await?;
+            let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).connect_with(options).await?;
             return Ok(Self::Postgres(pool));
         }
-        let path = url
-            .strip_prefix("sqlite://")
-            .or_else(|| url.strip_prefix("sqlite:"))
-            .unwrap_or(url);
+        let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")).unwrap_or(url);
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -112,14 +106,9 @@ impl Store {
             .pragma("secure_delete", "ON")
             .pragma("temp_store", "MEMORY")
             .pragma("journal_size_limit", "16777216");
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .connect_with(options.clone())
-            .await?;
-        let readers = SqlitePoolOptions::new()
-            .min_connections(0)
-            .max_connections(SQLITE_READERS)
-            .connect_lazy_with(options);
+        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        let readers =
+            SqlitePoolOptions::new().min_connections(0).max_connections(SQLITE_READERS).connect_lazy_with(options);
         Ok(Self::Sqlite { writer, readers })
     }
 
@@ -136,10 +125,9 @@ impl Store {
     pub async fn read(&self) -> Result<Tx> {
         Ok(match self {
             Self::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
-            Self::Postgres(pool) => Tx::Postgres(
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-                    .await?,
-            ),
+            Self::Postgres(pool) => {
+                Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            }
         })
     }
 
@@ -193,8 +181,7 @@ pub fn millis(at: DateTime<Utc>) -> i64 {
 /// # Errors
 /// The number is no moment that the calendar knows.
 pub fn moment(table: &'static str, id: i64, millis: i64) -> Result<DateTime<Utc>> {
-    DateTime::from_timestamp_millis(millis)
-        .ok_or_else(|| Error::row(table, id, format!("{millis} is no time")))
+    DateTime::from_timestamp_millis(millis).ok_or_else(|| Error::row(table, id, format!("{millis} is no time")))
 }
 
 /// A stored date.
@@ -202,8 +189,7 @@ pub fn moment(table: &'static str, id: i64, millis: i64) -> Result<DateTime<Utc>
 /// # Errors
 /// The text is not `YYYY-MM-DD`.
 pub fn date(table: &'static str, id: i64, text: &str) -> Result<NaiveDate> {
-    text.parse()
-        .map_err(|_| Error::row(table, id, format!("{text:?} is no date")))
+    text.parse().map_err(|_| Error::row(table, id, format!("{text:?} is no date")))
 }
 
 /// A stored word of a closed list.
@@ -211,6 +197,5 @@ pub fn date(table: &'static str, id: i64, text: &str) -> Result<NaiveDate> {
 /// # Errors
 /// The word is not of the list.
 pub fn word<T: FromStr>(table: &'static str, id: i64, text: &str) -> Result<T> {
-    text.parse()
-        .map_err(|_| Error::row(table, id, format!("{text:?} is not a known word")))
+    text.parse().map_err(|_| Error::row(table, id, format!("{text:?} is not a known word")))
 }

@@ -38,9 +38,7 @@ pub fn choose(text: &str, choices: &[(String, String)]) -> Chosen {
     }
     // A beginning counts only when it is long enough to be meant and begins one choice alone.
     let mut begun = labels.iter().enumerate().filter(|(_, label)| {
-        bare.chars().count() >= 3
-            && label.starts_with(&bare)
-            && label[bare.len()..].starts_with(' ')
+        bare.chars().count() >= 3 && label.starts_with(&bare) && label[bare.len()..].starts_with(' ')
     });
     match (begun.next(), begun.next()) {
         (Some((index, _)), None) => decode(&choices[index].1),
@@ -50,11 +48,7 @@ pub fn choose(text: &str, choices: &[(String, String)]) -> Chosen {
 
 /// The words of a label: folded, without signs and pictures.
 fn words_of(label: &str) -> String {
-    fold(label)
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    fold(label).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -62,13 +56,9 @@ mod tests {
     use super::*;
 
     fn choices() -> Vec<(String, String)> {
-        [
-            ("Tiếp ▶", Action::Menu),
-            ("◀ Quay lại", Action::Human),
-            ("Em bị kẹt ở đây", Action::Languages),
-        ]
-        .map(|(label, action)| (label.to_owned(), action.encode()))
-        .to_vec()
+        [("Tiếp ▶", Action::Menu), ("◀ Quay lại", Action::Human), ("Em bị kẹt ở đây", Action::Languages)]
+            .map(|(label, action)| (label.to_owned(), action.encode()))
+            .to_vec()
     }
 
     #[test]

@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::chat::{Address, Body, Offer, Screen};
+use crate::chat::{Address, Body, Screen};
 use crate::outbox::{self, Lane};
 use crate::people::Person;
 use crate::store::{Result, Tx};
@@ -145,11 +145,7 @@ impl<'a> Turn<'a> {
     pub fn keep(&mut self, flow: &str, version: u32, data: &impl Serialize) -> Result<()> {
         let data = serde_json::to_value(data)
             .map_err(|error| crate::store::Error::row("conversations", 0, error.to_string()))?;
-        self.conversation.state = State {
-            flow: flow.to_owned(),
-            version,
-            data,
-        };
+        self.conversation.state = State { flow: flow.to_owned(), version, data };
         Ok(())
     }
 
@@ -172,55 +168,28 @@ impl<'a> Turn<'a> {
     pub async fn finish(mut self, replace: Option<String>) -> Result<()> {
         let tx = &mut *self.tx;
         for message in self.deletions.drain(..) {
-            outbox::enqueue(
-                tx,
-                &self.address,
-                Lane::Answer,
-                &Body::Delete { message },
-                None,
-                self.now,
-            )
-            .await?;
+            outbox::enqueue(tx, &self.address, Lane::Answer, &Body::Delete { message }, None, self.now).await?;
         }
-        let last = self.screens.len().saturating_sub(1);
+        let screens: Vec<Screen> = self.screens.drain(..).flat_map(Screen::split).collect();
+        let last = screens.len().saturating_sub(1);
         let mut screen_outbox = None;
-        for (index, screen) in self.screens.iter().enumerate() {
+        for (index, screen) in screens.iter().enumerate() {
             let buttons = screen.buttons();
             let body = match &replace {
-                Some(message) if index == 0 => Body::Replace {
-                    message: message.clone(),
-                    words: screen.words.clone(),
-                    buttons,
-                },
-                _ => Body::Say {
-                    words: screen.words.clone(),
-                    buttons,
-                },
+                Some(message) if index == 0 => {
+                    Body::Replace { message: message.clone(), words: screen.words.clone(), buttons }
+                }
+                _ => Body::Say { words: screen.words.clone(), buttons },
             };
-            let id =
-                outbox::enqueue(tx, &self.address, Lane::Answer, &body, None, self.now).await?;
+            let id = outbox::enqueue(tx, &self.address, Lane::Answer, &body, None, self.now).await?;
             if index == last {
                 screen_outbox = id;
-                self.conversation.choices = screen
-                    .choices
-                    .iter()
-                    .filter_map(|choice| match &choice.offer {
-                        Offer::Act(action) => Some((choice.label.clone(), action.encode())),
-                        Offer::Open(_) => None,
-                    })
-                    .collect();
+                self.conversation.choices = screen.typeable();
                 // Only a screen that stays where it is can be changed again before it is sent.
                 self.conversation.screen = if last == 0 { replace.clone() } else { None };
             }
         }
-        sql::save(
-            tx,
-            &self.address,
-            &self.conversation,
-            screen_outbox,
-            self.now,
-        )
-        .await
+        sql::save(tx, &self.address, &self.conversation, screen_outbox, self.now).await
     }
 }
 
@@ -243,24 +212,14 @@ pub async fn notify(
     dedupe: &str,
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    let body = Body::Say {
-        words: screen.words.clone(),
-        buttons: screen.buttons(),
-    };
+    let body = Body::Say { words: screen.words.clone(), buttons: screen.buttons() };
     let Some(id) = outbox::enqueue(tx, address, lane, &body, Some(dedupe), now).await? else {
         return Ok(false);
     };
     let mut conversation = sql::load(tx, address).await?;
     // Whoever is in the middle of something keeps her choices; the buttons of the message work all the same.
     if conversation.state.flow.is_empty() {
-        conversation.choices = screen
-            .choices
-            .iter()
-            .filter_map(|choice| match &choice.offer {
-                Offer::Act(action) => Some((choice.label.clone(), action.encode())),
-                Offer::Open(_) => None,
-            })
-            .collect();
+        conversation.choices = screen.typeable();
         conversation.screen = None;
         sql::save(tx, address, &conversation, Some(id), now).await?;
     }

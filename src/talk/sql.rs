@@ -9,16 +9,13 @@ use crate::store::{Error, Result, Tx, millis, on};
 type Row = (String, String, Option<String>, Option<String>);
 
 pub(super) async fn load(tx: &mut Tx, address: &Address) -> Result<Conversation> {
-    let row: Option<Row> =
-        on!(tx, |conn| {
-            sqlx::query_as(
-        "SELECT state, choices, place, screen FROM conversations WHERE channel = $1 AND chat = $2"
-    )
-    .bind(&address.channel)
-    .bind(&address.chat)
-    .fetch_optional(conn)
-    .await
-        })?;
+    let row: Option<Row> = on!(tx, |conn| {
+        sqlx::query_as("SELECT state, choices, place, screen FROM conversations WHERE channel = $1 AND chat = $2")
+            .bind(&address.channel)
+            .bind(&address.chat)
+            .fetch_optional(conn)
+            .await
+    })?;
     let Some((state, choices, place, screen)) = row else {
         return Ok(Conversation::default());
     };

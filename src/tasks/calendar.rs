@@ -158,20 +158,11 @@ struct MakeupRow {
 impl Calendar {
     /// Reads the calendar's file; every fault is reported.
     pub fn from_toml(text: &str, hours: WorkingHours) -> Result<Self, Vec<CalendarFault>> {
-        let file: CalendarFile =
-            toml::from_str(text).map_err(|error| vec![form_fault(text, &error)])?;
-        let mut calendar = Self {
-            years: BTreeMap::new(),
-            holidays: BTreeMap::new(),
-            makeups: BTreeMap::new(),
-            hours,
-        };
+        let file: CalendarFile = toml::from_str(text).map_err(|error| vec![form_fault(text, &error)])?;
+        let mut calendar = Self { years: BTreeMap::new(), holidays: BTreeMap::new(), makeups: BTreeMap::new(), hours };
         let mut faults = Vec::new();
         let mut report = |start: usize, kind: Result<(), CalendarFaultKind>| {
-            faults.extend(kind.err().map(|kind| CalendarFault {
-                line: line_at(text, start),
-                kind,
-            }));
+            faults.extend(kind.err().map(|kind| CalendarFault { line: line_at(text, start), kind }));
         };
         for row in file.years {
             report(row.span().start, calendar.enter_year(row.into_inner()));
@@ -183,21 +174,11 @@ impl Calendar {
             report(row.span().start, calendar.enter_makeup(row.into_inner()));
         }
         faults.sort_by_key(|fault| fault.line);
-        if faults.is_empty() {
-            Ok(calendar)
-        } else {
-            Err(faults)
-        }
+        if faults.is_empty() { Ok(calendar) } else { Err(faults) }
     }
 
     fn enter_year(&mut self, row: YearRow) -> Result<(), CalendarFaultKind> {
-        match self.years.insert(
-            row.year,
-            YearEntry {
-                source: row.source,
-                checked: row.checked,
-            },
-        ) {
+        match self.years.insert(row.year, YearEntry { source: row.source, checked: row.checked }) {
             None => Ok(()),
             Some(_) => Err(CalendarFaultKind::YearTwice(row.year)),
         }
@@ -205,17 +186,10 @@ impl Calendar {
 
     fn enter_holiday(&mut self, row: HolidayRow) -> Result<(), CalendarFaultKind> {
         let to = row.to.unwrap_or(row.from);
-        let Some(days) = u64::try_from((to - row.from).num_days())
-            .ok()
-            .filter(|days| *days < LONGEST_HOLIDAY)
-        else {
+        let Some(days) = u64::try_from((to - row.from).num_days()).ok().filter(|days| *days < LONGEST_HOLIDAY) else {
             return Err(CalendarFaultKind::BadRange);
         };
-        let holiday = Holiday {
-            name: row.name,
-            source: row.source,
-            weight: row.weight,
-        };
+        let holiday = Holiday { name: row.name, source: row.source, weight: row.weight };
         for date in (0..=days).filter_map(|step| row.from.checked_add_days(Days::new(step))) {
             self.declared(date)?;
             if self.holidays.insert(date, holiday.clone()).is_some() {
@@ -236,11 +210,7 @@ impl Calendar {
         if !self.holidays.contains_key(&row.instead_of) {
             return Err(CalendarFaultKind::NothingToMakeUp(row.instead_of));
         }
-        let makeup = Makeup {
-            instead_of: row.instead_of,
-            source: row.source,
-            weight: row.weight,
-        };
+        let makeup = Makeup { instead_of: row.instead_of, source: row.source, weight: row.weight };
         match self.makeups.insert(row.date, makeup) {
             None => Ok(()),
             Some(_) => Err(CalendarFaultKind::DayTwice(row.date)),
@@ -248,11 +218,7 @@ impl Calendar {
     }
 
     fn declared(&self, date: NaiveDate) -> Result<(), CalendarFaultKind> {
-        if self.knows(date.year()) {
-            Ok(())
-        } else {
-            Err(CalendarFaultKind::YearNotDeclared(date.year()))
-        }
+        if self.knows(date.year()) { Ok(()) } else { Err(CalendarFaultKind::YearNotDeclared(date.year())) }
     }
 
     /// Whether the days off of that year were entered.
@@ -267,9 +233,7 @@ impl Calendar {
 
     /// The years between two dates of which only the weekends are known.
     pub fn unknown_years(&self, from: NaiveDate, to: NaiveDate) -> Vec<i32> {
-        (from.year()..=to.year())
-            .filter(|year| !self.knows(*year))
-            .collect()
+        (from.year()..=to.year()).filter(|year| !self.knows(*year)).collect()
     }
 
     /// What the day is off for.
@@ -301,41 +265,28 @@ impl Calendar {
     /// Whether that moment is in working hours of a working day.
     pub fn is_working_moment(&self, at: DateTime<FixedOffset>) -> bool {
         let wall = at.with_timezone(&LOCAL).naive_local();
-        self.hours_of(wall.date())
-            .iter()
-            .any(|period| period.from <= wall.time() && wall.time() < period.to)
+        self.hours_of(wall.date()).iter().any(|period| period.from <= wall.time() && wall.time() < period.to)
     }
 
     /// That day, or the last working day before it.
     pub fn on_or_before(&self, date: NaiveDate) -> NaiveDate {
-        date.iter_days()
-            .rev()
-            .find(|day| self.is_working_day(*day))
-            .unwrap_or(date)
+        date.iter_days().rev().find(|day| self.is_working_day(*day)).unwrap_or(date)
     }
 
     /// That day, or the first working day after it.
     pub fn on_or_after(&self, date: NaiveDate) -> NaiveDate {
-        date.iter_days()
-            .find(|day| self.is_working_day(*day))
-            .unwrap_or(date)
+        date.iter_days().find(|day| self.is_working_day(*day)).unwrap_or(date)
     }
 
     /// That moment, or the first working moment after it.
     pub fn next_working_moment(&self, at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
         let wall = at.with_timezone(&LOCAL).naive_local();
-        let today = self
-            .hours_of(wall.date())
-            .iter()
-            .find(|period| wall.time() < period.to);
+        let today = self.hours_of(wall.date()).iter().find(|period| wall.time() < period.to);
         let moment = if let Some(period) = today {
             wall.date().and_time(period.from.max(wall.time()))
         } else {
             let day = self.on_or_after(wall.date().succ_opt().unwrap_or(wall.date()));
-            let opening = self
-                .hours_of(day)
-                .first()
-                .map_or(NaiveTime::MIN, |period| period.from);
+            let opening = self.hours_of(day).first().map_or(NaiveTime::MIN, |period| period.from);
             day.and_time(opening)
         };
         on_the_wards_clock(moment)
@@ -345,14 +296,8 @@ impl Calendar {
     /// or, after hours, when the day's last period begins. On a day off, the next working moment.
     pub fn moment_on(&self, date: NaiveDate, time: NaiveTime) -> DateTime<FixedOffset> {
         let hours = self.hours_of(date);
-        match hours
-            .iter()
-            .find(|period| time < period.to)
-            .or(hours.last())
-        {
-            Some(period) if time < period.to => {
-                on_the_wards_clock(date.and_time(period.from.max(time)))
-            }
+        match hours.iter().find(|period| time < period.to).or(hours.last()) {
+            Some(period) if time < period.to => on_the_wards_clock(date.and_time(period.from.max(time))),
             Some(period) => on_the_wards_clock(date.and_time(period.from)),
             None => self.next_working_moment(on_the_wards_clock(date.and_time(time))),
         }
@@ -364,15 +309,11 @@ fn on_the_wards_clock(wall: chrono::NaiveDateTime) -> DateTime<FixedOffset> {
 }
 
 fn form_fault(text: &str, error: &toml::de::Error) -> CalendarFault {
-    CalendarFault {
-        line: line_of(text, error),
-        kind: CalendarFaultKind::Form(error.message().to_owned()),
-    }
+    CalendarFault { line: line_of(text, error), kind: CalendarFaultKind::Form(error.message().to_owned()) }
 }
 
 fn day<'de, D: Deserializer<'de>>(input: D) -> Result<NaiveDate, D::Error> {
-    date_of(&Datetime::deserialize(input)?)
-        .ok_or_else(|| de::Error::custom("a date without a time is needed"))
+    date_of(&Datetime::deserialize(input)?).ok_or_else(|| de::Error::custom("a date without a time is needed"))
 }
 
 fn day_or_none<'de, D: Deserializer<'de>>(input: D) -> Result<Option<NaiveDate>, D::Error> {

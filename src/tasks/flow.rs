@@ -53,10 +53,7 @@ pub async fn act(turn: &mut Turn<'_>, rules: &Rules, action: Action) -> Result<(
         Action::TaskReopen(id) => (id, Change::Reopened),
         _ => {
             turn.forget();
-            turn.show(
-                Screen::say(turn.say("tasks-note-none"))
-                    .choice(turn.say("tasks-mine"), Action::Tasks),
-            );
+            turn.show(Screen::say(turn.say("tasks-note-none")).choice(turn.say("tasks-mine"), Action::Tasks));
             return Ok(());
         }
     };
@@ -68,9 +65,7 @@ pub async fn words(turn: &mut Turn<'_>, rules: &Rules, text: &str) -> Result<boo
     match turn.kept::<Asking>(FLOW, VERSION) {
         Some(Asking::Percent(id)) => {
             let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-            let others = text
-                .chars()
-                .any(|c| !(c.is_ascii_digit() || c.is_whitespace() || c == '%'));
+            let others = text.chars().any(|c| !(c.is_ascii_digit() || c.is_whitespace() || c == '%'));
             match digits.parse::<u8>() {
                 Ok(percent) if percent <= 100 && !others => {
                     answer(turn, rules, id, Change::Percent(percent)).await?;
@@ -89,20 +84,9 @@ pub async fn words(turn: &mut Turn<'_>, rules: &Rules, text: &str) -> Result<boo
                 return Ok(true);
             };
             let note: String = text.chars().take(LONGEST_NOTE).collect();
-            change(
-                turn.tx,
-                &task,
-                &Change::Note(note),
-                turn.person.id,
-                rules,
-                turn.now,
-            )
-            .await?;
+            change(turn.tx, &task, &Change::Note(note), turn.person.id, rules, turn.now).await?;
             turn.forget();
-            turn.show(
-                Screen::say(turn.say("tasks-note-kept"))
-                    .choice(turn.say("tasks-mine"), Action::Tasks),
-            );
+            turn.show(Screen::say(turn.say("tasks-note-kept")).choice(turn.say("tasks-mine"), Action::Tasks));
             Ok(true)
         }
         None => Ok(false),
@@ -114,44 +98,22 @@ async fn list(turn: &mut Turn<'_>) -> Result<()> {
     let ward_wide = may(&turn.person, Deed::SeeTask(None));
     let units = turn.person.units();
     if !ward_wide && units.is_empty() {
-        turn.show(
-            Screen::say(turn.say("common-not-allowed"))
-                .choice(turn.say("common-menu"), Action::Menu),
-        );
+        turn.show(Screen::say(turn.say("common-not-allowed")).choice(turn.say("common-menu"), Action::Menu));
         return Ok(());
     }
     let today = local_date(turn.now);
     let tasks = of_units(turn.tx, (!ward_wide).then_some(units.as_slice())).await?;
-    let open: Vec<&Task> = tasks
-        .iter()
-        .filter(|task| task.state != State::Done)
-        .collect();
+    let open: Vec<&Task> = tasks.iter().filter(|task| task.state != State::Done).collect();
     let done = tasks.len() - open.len();
     let late = open.iter().filter(|task| task.is_late(today)).count();
     let returned = open.iter().filter(|task| task.state == State::Returned);
     // What waits for the coordinator first, then what has a date.
-    let mut first: Vec<&Task> = if ward_wide {
-        returned.copied().collect()
-    } else {
-        Vec::new()
-    };
-    first.extend(
-        open.iter()
-            .copied()
-            .filter(|task| task.state == State::Open && task.due.is_some()),
-    );
-    first.extend(
-        open.iter()
-            .copied()
-            .filter(|task| task.state == State::Open && task.due.is_none()),
-    );
+    let mut first: Vec<&Task> = if ward_wide { returned.copied().collect() } else { Vec::new() };
+    first.extend(open.iter().copied().filter(|task| task.state == State::Open && task.due.is_some()));
+    first.extend(open.iter().copied().filter(|task| task.state == State::Open && task.due.is_none()));
     let mut text = turn.fill(
         "tasks-list-head",
-        &[
-            ("open", Value::from(open.len())),
-            ("late", Value::from(late)),
-            ("done", Value::from(done)),
-        ],
+        &[("open", Value::from(open.len())), ("late", Value::from(late)), ("done", Value::from(done))],
     );
     let mut screen = Screen::default();
     for (index, task) in first.iter().take(LISTED).enumerate() {
@@ -160,38 +122,23 @@ async fn list(turn: &mut Turn<'_>) -> Result<()> {
             "tasks-digest-line",
             &[
                 ("number", Value::from(index + 1)),
-                (
-                    "standing",
-                    Value::from(screens::standing(turn.words, task, today)),
-                ),
+                ("standing", Value::from(screens::standing(turn.words, task, today))),
                 ("content", Value::from(screens::excerpt(&task.content))),
                 ("code", Value::from(&task.code)),
                 ("percent", Value::from(task.percent)),
             ],
         ));
-        let label = turn.fill(
-            "tasks-digest-button",
-            &[
-                ("number", Value::from(index + 1)),
-                ("code", Value::from(&task.code)),
-            ],
-        );
+        let label =
+            turn.fill("tasks-digest-button", &[("number", Value::from(index + 1)), ("code", Value::from(&task.code))]);
         let action = Action::TaskShow(task.id.0);
-        screen = if index % 2 == 1 {
-            screen.beside(label, action)
-        } else {
-            screen.choice(label, action)
-        };
+        screen = if index % 2 == 1 { screen.beside(label, action) } else { screen.choice(label, action) };
     }
     if first.is_empty() {
         text.push('\n');
         text.push_str(&turn.say("tasks-list-empty"));
     } else if first.len() > LISTED {
         text.push('\n');
-        text.push_str(&turn.fill(
-            "tasks-list-more",
-            &[("count", Value::from(first.len() - LISTED))],
-        ));
+        text.push_str(&turn.fill("tasks-list-more", &[("count", Value::from(first.len() - LISTED))]));
     }
     screen.words = text;
     turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
@@ -201,8 +148,7 @@ async fn list(turn: &mut Turn<'_>) -> Result<()> {
 async fn show(turn: &mut Turn<'_>, task: &Task, said: Option<String>) -> Result<()> {
     let units = people::units(turn.tx).await?;
     let card = screens::card(turn.words, task, &units, local_date(turn.now));
-    let mut screen =
-        Screen::say(said.map_or_else(|| card.clone(), |said| format!("{said}\n\n{card}")));
+    let mut screen = Screen::say(said.map_or_else(|| card.clone(), |said| format!("{said}\n\n{card}")));
     if may(&turn.person, Deed::AnswerTask(task.unit)) {
         screen = screens::answers(turn.words, screen, task);
     }
@@ -258,10 +204,7 @@ async fn answer(turn: &mut Turn<'_>, rules: &Rules, id: i64, wanted: Change) -> 
 /// A unit sent a task back: whoever assigns is told, with the choice of another unit.
 async fn tell_coordinators(turn: &mut Turn<'_>, task: &Task, from: Option<UnitId>) -> Result<()> {
     let unit = match from {
-        Some(unit) => people::unit(turn.tx, unit)
-            .await?
-            .map(|unit| unit.name)
-            .unwrap_or_default(),
+        Some(unit) => people::unit(turn.tx, unit).await?.map(|unit| unit.name).unwrap_or_default(),
         None => String::new(),
     };
     for (person, language, address) in people::addresses(turn.tx, Role::Coordinator, None).await? {
@@ -280,21 +223,8 @@ async fn tell_coordinators(turn: &mut Turn<'_>, task: &Task, from: Option<UnitId
         let screen = Screen::say(words)
             .choice(theirs.get("tasks-assign"), Action::TaskAssign(task.id.0, 0))
             .choice(theirs.get("tasks-look"), Action::TaskShow(task.id.0));
-        let dedupe = format!(
-            "returned:{}:{}:{}",
-            task.id.0,
-            turn.now.timestamp_millis(),
-            address.chat
-        );
-        talk::notify(
-            turn.tx,
-            &address,
-            &screen,
-            Lane::Reminder,
-            &dedupe,
-            turn.now,
-        )
-        .await?;
+        let dedupe = format!("returned:{}:{}:{}", task.id.0, turn.now.timestamp_millis(), address.chat);
+        talk::notify(turn.tx, &address, &screen, Lane::Reminder, &dedupe, turn.now).await?;
     }
     Ok(())
 }
@@ -304,18 +234,11 @@ async fn ask_progress(turn: &mut Turn<'_>, id: i64) -> Result<()> {
         return Ok(());
     };
     turn.keep(FLOW, VERSION, &Asking::Percent(id))?;
-    let mut screen = Screen::say(turn.fill(
-        "tasks-percent-question",
-        &[("code", Value::from(&task.code))],
-    ));
+    let mut screen = Screen::say(turn.fill("tasks-percent-question", &[("code", Value::from(&task.code))]));
     for (index, percent) in [25, 50, 75, 90].into_iter().enumerate() {
         let label = turn.fill("tasks-percent", &[("percent", Value::from(percent))]);
         let action = Action::TaskPercent(id, percent);
-        screen = if index % 2 == 1 {
-            screen.beside(label, action)
-        } else {
-            screen.choice(label, action)
-        };
+        screen = if index % 2 == 1 { screen.beside(label, action) } else { screen.choice(label, action) };
     }
     turn.show(screen.choice(turn.say("tasks-look"), Action::TaskShow(id)));
     Ok(())
@@ -323,24 +246,18 @@ async fn ask_progress(turn: &mut Turn<'_>, id: i64) -> Result<()> {
 
 async fn ask_unit(turn: &mut Turn<'_>, id: i64, from: usize) -> Result<()> {
     if !may(&turn.person, Deed::AssignTask) {
-        return not_allowed(turn);
+        not_allowed(turn);
+        return Ok(());
     }
     let Some(task) = visible(turn, id).await? else {
         return Ok(());
     };
     let units = people::units(turn.tx).await?;
-    let mut screen = Screen::say(turn.fill(
-        "tasks-assign-question",
-        &[("code", Value::from(&task.code))],
-    ));
+    let mut screen = Screen::say(turn.fill("tasks-assign-question", &[("code", Value::from(&task.code))]));
     for unit in units.iter().skip(from).take(LISTED) {
         screen = screen.choice(&unit.name, Action::TaskAssignTo(id, unit.id.0));
     }
-    let next = if from + LISTED < units.len() {
-        from + LISTED
-    } else {
-        0
-    };
+    let next = if from + LISTED < units.len() { from + LISTED } else { 0 };
     if units.len() > LISTED {
         screen = screen.choice(turn.say("tasks-assign-more"), Action::TaskAssign(id, next));
     }
@@ -350,23 +267,17 @@ async fn ask_unit(turn: &mut Turn<'_>, id: i64, from: usize) -> Result<()> {
 
 async fn assign(turn: &mut Turn<'_>, rules: &Rules, id: i64, unit: UnitId) -> Result<()> {
     if !may(&turn.person, Deed::AssignTask) {
-        return not_allowed(turn);
+        not_allowed(turn);
+        return Ok(());
     }
     let Some(before) = visible(turn, id).await? else {
         return Ok(());
     };
     let Some(unit) = people::unit(turn.tx, unit).await? else {
-        return not_allowed(turn);
+        not_allowed(turn);
+        return Ok(());
     };
-    change(
-        turn.tx,
-        &before,
-        &Change::Assigned(unit.id),
-        turn.person.id,
-        rules,
-        turn.now,
-    )
-    .await?;
+    change(turn.tx, &before, &Change::Assigned(unit.id), turn.person.id, rules, turn.now).await?;
     turn.reminders_changed = true;
     let Some(after) = task(turn.tx, TaskId(id)).await? else {
         return Ok(());
@@ -381,20 +292,8 @@ async fn assign(turn: &mut Turn<'_>, rules: &Rules, id: i64, unit: UnitId) -> Re
             let card = screens::card(theirs, &after, &units, local_date(turn.now));
             let screen = Screen::say(format!("{}\n\n{card}", theirs.get("tasks-assigned-notice")));
             let screen = screens::answers(theirs, screen, &after);
-            let dedupe = format!(
-                "assigned:{id}:{}:{}",
-                turn.now.timestamp_millis(),
-                address.chat
-            );
-            talk::notify(
-                turn.tx,
-                &address,
-                &screen,
-                Lane::Reminder,
-                &dedupe,
-                turn.now,
-            )
-            .await?;
+            let dedupe = format!("assigned:{id}:{}:{}", turn.now.timestamp_millis(), address.chat);
+            talk::notify(turn.tx, &address, &screen, Lane::Reminder, &dedupe, turn.now).await?;
         }
     }
     let said = turn.fill("tasks-assigned-said", &[("unit", Value::from(&unit.name))]);
@@ -403,30 +302,23 @@ async fn assign(turn: &mut Turn<'_>, rules: &Rules, id: i64, unit: UnitId) -> Re
 
 /// The task, if it is there and the person may see it; otherwise says so.
 async fn visible(turn: &mut Turn<'_>, id: i64) -> Result<Option<Task>> {
-    let found = task(turn.tx, TaskId(id))
-        .await?
-        .filter(|task| may(&turn.person, Deed::SeeTask(task.unit)));
+    let found = task(turn.tx, TaskId(id)).await?.filter(|task| may(&turn.person, Deed::SeeTask(task.unit)));
     if found.is_none() {
-        not_allowed(turn)?;
+        not_allowed(turn);
     }
     Ok(found)
 }
 
 /// The task, if it is there and the person may answer for it; otherwise says so.
 async fn answerable(turn: &mut Turn<'_>, id: i64) -> Result<Option<Task>> {
-    let found = task(turn.tx, TaskId(id))
-        .await?
-        .filter(|task| may(&turn.person, Deed::AnswerTask(task.unit)));
+    let found = task(turn.tx, TaskId(id)).await?.filter(|task| may(&turn.person, Deed::AnswerTask(task.unit)));
     if found.is_none() {
         turn.forget();
-        not_allowed(turn)?;
+        not_allowed(turn);
     }
     Ok(found)
 }
 
-fn not_allowed(turn: &mut Turn<'_>) -> Result<()> {
-    turn.show(
-        Screen::say(turn.say("common-not-allowed")).choice(turn.say("common-menu"), Action::Menu),
-    );
-    Ok(())
+fn not_allowed(turn: &mut Turn<'_>) {
+    turn.show(Screen::say(turn.say("common-not-allowed")).choice(turn.say("common-menu"), Action::Menu));
 }

@@ -53,10 +53,7 @@ impl FromStr for State {
     type Err = ();
 
     fn from_str(word: &str) -> std::result::Result<Self, ()> {
-        [Self::Open, Self::Done, Self::Returned]
-            .into_iter()
-            .find(|state| state.word() == word)
-            .ok_or(())
+        [Self::Open, Self::Done, Self::Returned].into_iter().find(|state| state.word() == word).ok_or(())
     }
 }
 
@@ -108,10 +105,7 @@ pub async fn register(tx: &mut Tx, plan: &Plan, rules: &Rules, now: DateTime<Utc
             .as_ref()
             .and_then(|lead| units.iter().find(|unit| unit.code == lead.as_str()))
             .map(|unit| unit.id);
-        let section = plan
-            .sections
-            .iter()
-            .find(|section| section.id == task.section);
+        let section = plan.sections.iter().find(|section| section.id == task.section);
         let title = section.map_or("", |section| section.title.as_str());
         let (id, former_due) = sql::put_task(tx, plan_id, position, task, title, unit, now).await?;
         if former_due.is_some_and(|former| former != task.when.due) {
@@ -137,9 +131,7 @@ pub async fn task(tx: &mut Tx, id: TaskId) -> Result<Option<Task>> {
 /// The tasks of some units, or all of them; dated ones first, by date.
 pub async fn of_units(tx: &mut Tx, units: Option<&[UnitId]>) -> Result<Vec<Task>> {
     let mut tasks = sql::tasks(tx).await?;
-    tasks.retain(|task| {
-        units.is_none_or(|units| task.unit.is_some_and(|unit| units.contains(&unit)))
-    });
+    tasks.retain(|task| units.is_none_or(|units| task.unit.is_some_and(|unit| units.contains(&unit))));
     tasks.sort_by_key(|task| (task.due.is_none(), task.due));
     Ok(tasks)
 }
@@ -176,19 +168,11 @@ pub async fn change(
         Change::Done => {
             changed.state = State::Done;
             changed.percent = 100;
-            (
-                "state",
-                Some(task.state.word().to_owned()),
-                Some(State::Done.word().to_owned()),
-            )
+            ("state", Some(task.state.word().to_owned()), Some(State::Done.word().to_owned()))
         }
         Change::Percent(percent) => {
             changed.percent = *percent;
-            (
-                "percent",
-                Some(task.percent.to_string()),
-                Some(percent.to_string()),
-            )
+            ("percent", Some(task.percent.to_string()), Some(percent.to_string()))
         }
         Change::NotOurs => {
             changed.state = State::Returned;
@@ -198,11 +182,7 @@ pub async fn change(
         Change::Reopened => {
             changed.state = State::Open;
             changed.percent = task.percent.min(99);
-            (
-                "state",
-                Some(task.state.word().to_owned()),
-                Some(State::Open.word().to_owned()),
-            )
+            ("state", Some(task.state.word().to_owned()), Some(State::Open.word().to_owned()))
         }
         Change::Assigned(unit) => {
             changed.unit = Some(*unit);

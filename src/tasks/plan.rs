@@ -107,34 +107,12 @@ impl Plan {
         units: &Units,
         yearly_due: MonthDay,
     ) -> Imported {
-        let mut reader = rows::Reader {
-            sections: &sections,
-            year: header.year,
-            units,
-            yearly_due,
-            seen: HashMap::new(),
-        };
+        let mut reader =
+            rows::Reader { sections: &sections, year: header.year, units, yearly_due, seen: HashMap::new() };
         let (tasks, rows): (Vec<_>, Vec<_>) = rows.iter().map(|row| reader.read(row)).unzip();
-        let Header {
-            number,
-            title,
-            issued,
-            year,
-            source,
-        } = header;
+        let Header { number, title, issued, year, source } = header;
         let tasks = tasks.into_iter().flatten().collect();
-        Imported {
-            plan: Self {
-                number,
-                title,
-                issued,
-                year,
-                source,
-                sections,
-                tasks,
-            },
-            rows,
-        }
+        Imported { plan: Self { number, title, issued, year, source, sections, tasks }, rows }
     }
 
     /// The task with that id.

@@ -25,7 +25,7 @@ use crate::text::{Language, Texts};
 /// How many due reminders are worked in one transaction.
 const BATCH: u32 = 500;
 /// How often to look without being woken: another process may have planned something.
-const LOOK_ANYWAY: Duration = Duration::from_secs(60);
+const LOOK_ANYWAY: Duration = Duration::from_mins(1);
 /// How long to wait before asking a store again that is away.
 const STORE_AWAY: Duration = Duration::from_secs(2);
 
@@ -36,24 +36,10 @@ pub async fn plan(tx: &mut Tx, task: &Task, rules: &Rules, now: DateTime<Utc>) -
     };
     let from = local(now);
     for reminder in planned(due, from, &rules.reminders, &rules.calendar) {
-        sql::plan_reminder(
-            tx,
-            task.id,
-            &reminder.kind.to_string(),
-            due,
-            reminder.at.with_timezone(&Utc),
-        )
-        .await?;
+        sql::plan_reminder(tx, task.id, &reminder.kind.to_string(), due, reminder.at.with_timezone(&Utc)).await?;
     }
     if let Some(late) = overdue_after(due, from, &rules.reminders, &rules.calendar) {
-        sql::plan_reminder(
-            tx,
-            task.id,
-            &late.kind.to_string(),
-            due,
-            late.at.with_timezone(&Utc),
-        )
-        .await?;
+        sql::plan_reminder(tx, task.id, &late.kind.to_string(), due, late.at.with_timezone(&Utc)).await?;
     }
     Ok(())
 }
@@ -124,20 +110,13 @@ impl Worker {
         loop {
             let now = self.clock.now();
             let mut tx = self.store.read().await?;
-            let next = sql::next_reminder(&mut tx)
-                .await?
-                .map(|at| moment("reminders", 0, at))
-                .transpose()?;
+            let next = sql::next_reminder(&mut tx).await?.map(|at| moment("reminders", 0, at)).transpose()?;
             tx.rollback().await?;
             let Some(next) = next else { return Ok(None) };
             if next > now {
                 return Ok(Some(next));
             }
-            let working = self
-                .rules
-                .calendar
-                .next_working_moment(local(now))
-                .with_timezone(&Utc);
+            let working = self.rules.calendar.next_working_moment(local(now)).with_timezone(&Utc);
             if working > now {
                 return Ok(Some(working));
             }
@@ -184,11 +163,7 @@ pub async fn fire(tx: &mut Tx, rules: &Rules, texts: &Texts, now: DateTime<Utc>)
         }
         plan_next_late(tx, &task, rules, now).await?;
         for (language, address) in recipients {
-            readers
-                .entry(address)
-                .or_insert_with(|| (language, Vec::new()))
-                .1
-                .push((reminder, task.clone()));
+            readers.entry(address).or_insert_with(|| (language, Vec::new())).1.push((reminder, task.clone()));
         }
     }
     let today = local_date(now);
@@ -202,12 +177,8 @@ pub async fn fire(tx: &mut Tx, rules: &Rules, texts: &Texts, now: DateTime<Utc>)
             [task] => screens::reminder(words, task, &units, today),
             several => screens::digest(words, several, today),
         };
-        let dedupe = format!(
-            "reminder:{}:{}:{}",
-            tasks[0].0, address.channel, address.chat
-        );
-        sent +=
-            usize::from(talk::notify(tx, &address, &screen, Lane::Reminder, &dedupe, now).await?);
+        let dedupe = format!("reminder:{}:{}:{}", tasks[0].0, address.channel, address.chat);
+        sent += usize::from(talk::notify(tx, &address, &screen, Lane::Reminder, &dedupe, now).await?);
     }
     Ok(sent)
 }
@@ -216,14 +187,7 @@ pub async fn fire(tx: &mut Tx, rules: &Rules, texts: &Texts, now: DateTime<Utc>)
 async fn plan_next_late(tx: &mut Tx, task: &Task, rules: &Rules, now: DateTime<Utc>) -> Result<()> {
     let Some(due) = task.due else { return Ok(()) };
     if let Some(late) = overdue_after(due, local(now), &rules.reminders, &rules.calendar) {
-        sql::plan_reminder(
-            tx,
-            task.id,
-            &late.kind.to_string(),
-            due,
-            late.at.with_timezone(&Utc),
-        )
-        .await?;
+        sql::plan_reminder(tx, task.id, &late.kind.to_string(), due, late.at.with_timezone(&Utc)).await?;
     }
     Ok(())
 }
@@ -243,8 +207,5 @@ async fn recipients(tx: &mut Tx, unit: Option<UnitId>) -> Result<Vec<(Language, 
             found.insert(address, language);
         }
     }
-    Ok(found
-        .into_iter()
-        .map(|(address, language)| (language, address))
-        .collect())
+    Ok(found.into_iter().map(|(address, language)| (language, address)).collect())
 }

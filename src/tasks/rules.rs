@@ -41,27 +41,16 @@ impl Rules {
     /// # Errors
     /// All faults of both, with their lines.
     pub fn read(ward: &str, calendar: &str) -> std::result::Result<Self, Vec<RulesFault>> {
-        let fault = |line, why: String| RulesFault {
-            file: "ward.toml",
-            line,
-            why,
-        };
+        let fault = |line, why: String| RulesFault { file: "ward.toml", line, why };
         let mut faults = Vec::new();
         let reminders = ReminderSettings::from_toml(ward)
             .map_err(|error| faults.push(fault(error.line, error.message.clone())))
             .ok();
         let units = Units::from_toml(ward)
-            .map_err(|errors| {
-                faults.extend(
-                    errors
-                        .into_iter()
-                        .map(|error| fault(error.line, error.kind.to_string())),
-                )
-            })
+            .map_err(|errors| faults.extend(errors.into_iter().map(|error| fault(error.line, error.kind.to_string()))))
             .ok();
-        let hours = WorkingHours::from_toml(ward)
-            .map_err(|error| faults.push(fault(error.line, error.to_string())))
-            .ok();
+        let hours =
+            WorkingHours::from_toml(ward).map_err(|error| faults.push(fault(error.line, error.to_string()))).ok();
         let calendar = hours.and_then(|hours| {
             Calendar::from_toml(calendar, hours)
                 .map_err(|errors| {
@@ -74,11 +63,7 @@ impl Rules {
                 .ok()
         });
         match (calendar, reminders, units) {
-            (Some(calendar), Some(reminders), Some(units)) => Ok(Self {
-                calendar,
-                reminders,
-                units,
-            }),
+            (Some(calendar), Some(reminders), Some(units)) => Ok(Self { calendar, reminders, units }),
             _ => Err(faults),
         }
     }
@@ -88,12 +73,8 @@ impl Rules {
     /// # Errors
     /// The store fails, or what is stored cannot be read.
     pub async fn load(tx: &mut Tx) -> Result<Self> {
-        let ward = ward::setting(tx, WARD_FILE)
-            .await?
-            .unwrap_or_else(|| example::WARD.to_owned());
-        let calendar = ward::setting(tx, CALENDAR_FILE)
-            .await?
-            .unwrap_or_else(|| example::CALENDAR.to_owned());
+        let ward = ward::setting(tx, WARD_FILE).await?.unwrap_or_else(|| example::WARD.to_owned());
+        let calendar = ward::setting(tx, CALENDAR_FILE).await?.unwrap_or_else(|| example::CALENDAR.to_owned());
         Self::read(&ward, &calendar).map_err(|faults| {
             let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
             crate::store::Error::row("settings", 0, faults.join("; "))

@@ -83,12 +83,7 @@ impl TryFrom<Choices> for ReminderSettings {
     type Error = ChoiceFault;
 
     fn try_from(choices: Choices) -> Result<Self, Self::Error> {
-        let Choices {
-            mut before,
-            overdue_every,
-            yearly_due,
-            remind_at,
-        } = choices;
+        let Choices { mut before, overdue_every, yearly_due, remind_at } = choices;
         before.sort_unstable_by(|one, other| other.cmp(one));
         before.dedup();
         if before.first().is_some_and(|days| *days > 366) {
@@ -97,14 +92,8 @@ impl TryFrom<Choices> for ReminderSettings {
         if overdue_every == 0 {
             return Err(ChoiceFault::Never);
         }
-        let remind_at =
-            NaiveTime::parse_from_str(&remind_at, "%H:%M").map_err(|_| ChoiceFault::NotATime)?;
-        Ok(Self {
-            before,
-            overdue_every,
-            yearly_due,
-            remind_at,
-        })
+        let remind_at = NaiveTime::parse_from_str(&remind_at, "%H:%M").map_err(|_| ChoiceFault::NotATime)?;
+        Ok(Self { before, overdue_every, yearly_due, remind_at })
     }
 }
 
@@ -117,10 +106,7 @@ impl ReminderSettings {
         }
         toml::from_str(text)
             .map(|file: WardFile| file.reminders)
-            .map_err(|error| ReminderFault {
-                line: line_of(text, &error),
-                message: error.message().to_owned(),
-            })
+            .map_err(|error| ReminderFault { line: line_of(text, &error), message: error.message().to_owned() })
     }
 }
 
@@ -138,15 +124,8 @@ pub fn planned(
             continue;
         };
         let at = calendar.moment_on(calendar.on_or_before(wished), settings.remind_at);
-        let kind = if *days == 0 {
-            ReminderKind::Due
-        } else {
-            ReminderKind::Before(*days)
-        };
-        if planned
-            .last()
-            .is_some_and(|earlier| earlier.at.date_naive() == at.date_naive())
-        {
+        let kind = if *days == 0 { ReminderKind::Due } else { ReminderKind::Before(*days) };
+        if planned.last().is_some_and(|earlier| earlier.at.date_naive() == at.date_naive()) {
             planned.pop();
         }
         planned.push(Planned { kind, at });
@@ -171,10 +150,7 @@ pub fn overdue_after(
         let working_day_before = calendar.on_or_before(day.pred_opt()?);
         let at = calendar.moment_on(day, settings.remind_at);
         if turn >= 1 && wished(turn)? > working_day_before && at > after {
-            return u32::try_from(turn * every).ok().map(|late| Planned {
-                kind: ReminderKind::Overdue(late),
-                at,
-            });
+            return u32::try_from(turn * every).ok().map(|late| Planned { kind: ReminderKind::Overdue(late), at });
         }
         day = calendar.on_or_after(wished(turn + 1)?);
     }
@@ -188,10 +164,9 @@ pub fn overdue<'a>(
     calendar: &'a Calendar,
 ) -> impl Iterator<Item = Planned> + use<'a> {
     let just_before = from - chrono::TimeDelta::nanoseconds(1);
-    std::iter::successors(
-        overdue_after(due, just_before, settings, calendar),
-        move |last| overdue_after(due, last.at, settings, calendar),
-    )
+    std::iter::successors(overdue_after(due, just_before, settings, calendar), move |last| {
+        overdue_after(due, last.at, settings, calendar)
+    })
 }
 
 /// Whether the due date has ended on the ward's clock.
@@ -224,8 +199,7 @@ impl FromStr for ReminderKind {
             Some(("overdue", days)) => days.parse().ok().map(Self::Overdue),
             _ => None,
         };
-        kind.filter(|kind| kind.to_string() == text)
-            .ok_or_else(|| NotAReminderKind(text.to_owned()))
+        kind.filter(|kind| kind.to_string() == text).ok_or_else(|| NotAReminderKind(text.to_owned()))
     }
 }
 

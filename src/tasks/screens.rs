@@ -35,10 +35,7 @@ pub(super) fn missing(words: Words<'_>, task: &Task) -> Vec<String> {
         (task.unit.is_none(), "tasks-missing-person"),
         (task.content.trim().is_empty(), "tasks-missing-work"),
         (task.when_text.trim().is_empty(), "tasks-missing-time"),
-        (
-            task.responsible.trim().is_empty(),
-            "tasks-missing-responsibility",
-        ),
+        (task.responsible.trim().is_empty(), "tasks-missing-responsibility"),
         (task.result.trim().is_empty(), "tasks-missing-result"),
     ]
     .into_iter()
@@ -49,9 +46,7 @@ pub(super) fn missing(words: Words<'_>, task: &Task) -> Vec<String> {
 
 /// A task whole, without choices.
 pub(super) fn card(words: Words<'_>, task: &Task, units: &[Unit], today: NaiveDate) -> String {
-    let unit = task
-        .unit
-        .and_then(|id| units.iter().find(|unit| unit.id == id));
+    let unit = task.unit.and_then(|id| units.iter().find(|unit| unit.id == id));
     let unit = unit.map_or_else(|| words.get("tasks-no-unit"), |unit| unit.name.clone());
     let missing = missing(words, task);
     let mut text = words.fill(
@@ -61,30 +56,17 @@ pub(super) fn card(words: Words<'_>, task: &Task, units: &[Unit], today: NaiveDa
             ("content", Value::from(&task.content)),
             ("standing", Value::from(standing(words, task, today))),
             ("when", Value::from(&task.when_text)),
-            (
-                "due",
-                Value::from(task.due.map_or_else(|| words.get("common-none"), day)),
-            ),
+            ("due", Value::from(task.due.map_or_else(|| words.get("common-none"), day))),
             ("unit", Value::from(unit)),
             ("responsible", Value::from(&task.responsible)),
-            (
-                "coordinating",
-                Value::from(if task.coordinating.is_empty() {
-                    "—"
-                } else {
-                    &task.coordinating
-                }),
-            ),
+            ("coordinating", Value::from(if task.coordinating.is_empty() { "—" } else { &task.coordinating })),
             ("result", Value::from(&task.result)),
             ("percent", Value::from(task.percent)),
         ],
     );
     if !missing.is_empty() {
         text.push('\n');
-        text.push_str(&words.fill(
-            "tasks-missing",
-            &[("missing", Value::from(missing.join(", ")))],
-        ));
+        text.push_str(&words.fill("tasks-missing", &[("missing", Value::from(missing.join(", ")))]));
     }
     text
 }
@@ -103,27 +85,17 @@ pub(super) fn answers(words: Words<'_>, screen: Screen, task: &Task) -> Screen {
 
 /// A reminder of one task, answered in the message.
 pub(super) fn reminder(words: Words<'_>, task: &Task, units: &[Unit], today: NaiveDate) -> Screen {
-    let head = words.fill(
-        "tasks-reminder-head",
-        &[("standing", Value::from(standing(words, task, today)))],
-    );
+    let head = words.fill("tasks-reminder-head", &[("standing", Value::from(standing(words, task, today)))]);
     let screen = Screen::say(format!("{head}\n\n{}", card(words, task, units, today)));
     answers(words, screen, task).choice(words.get("tasks-mine"), Action::Tasks)
 }
 
 /// Several reminders in one message.
 pub(super) fn digest(words: Words<'_>, tasks: &[&Task], today: NaiveDate) -> Screen {
-    let weekday = words.get(&format!(
-        "common-weekday-{}",
-        today.weekday().num_days_from_monday()
-    ));
+    let weekday = words.get(&format!("common-weekday-{}", today.weekday().num_days_from_monday()));
     let mut text = words.fill(
         "tasks-digest-head",
-        &[
-            ("weekday", Value::from(weekday)),
-            ("day", Value::from(day(today))),
-            ("count", Value::from(tasks.len())),
-        ],
+        &[("weekday", Value::from(weekday)), ("day", Value::from(day(today))), ("count", Value::from(tasks.len()))],
     );
     let mut screen = Screen::default();
     for (index, task) in tasks.iter().enumerate() {
@@ -139,19 +111,10 @@ pub(super) fn digest(words: Words<'_>, tasks: &[&Task], today: NaiveDate) -> Scr
             ],
         ));
         if index < LISTED {
-            let label = words.fill(
-                "tasks-digest-button",
-                &[
-                    ("number", Value::from(index + 1)),
-                    ("code", Value::from(&task.code)),
-                ],
-            );
+            let label = words
+                .fill("tasks-digest-button", &[("number", Value::from(index + 1)), ("code", Value::from(&task.code))]);
             let action = Action::TaskShow(task.id.0);
-            screen = if index % 2 == 1 {
-                screen.beside(label, action)
-            } else {
-                screen.choice(label, action)
-            };
+            screen = if index % 2 == 1 { screen.beside(label, action) } else { screen.choice(label, action) };
         }
     }
     screen.words = text;

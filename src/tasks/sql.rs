@@ -28,10 +28,7 @@ impl TaskRow {
     fn task(self) -> Result<Task> {
         Ok(Task {
             id: TaskId(self.id),
-            due: self
-                .due
-                .map(|due| date("tasks", self.id, &due))
-                .transpose()?,
+            due: self.due.map(|due| date("tasks", self.id, &due)).transpose()?,
             unit: self.unit_id.map(UnitId),
             state: word("tasks", self.id, &self.state)?,
             percent: u8::try_from(self.percent).unwrap_or(0).min(100),
@@ -73,18 +70,18 @@ pub(super) type DueRow = (i64, i64, i64);
 pub(super) async fn put_plan(tx: &mut Tx, plan: &Plan, now: DateTime<Utc>) -> Result<i64> {
     Ok(on!(tx, |conn| {
         sqlx::query_scalar(
-        "INSERT INTO plans (number, title, issued, year, source, imported_at) VALUES ($1, $2, $3, $4, $5, $6)
+            "INSERT INTO plans (number, title, issued, year, source, imported_at) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (number) DO UPDATE SET title = excluded.title, issued = excluded.issued, year = excluded.year,
-             source = excluded.source, imported_at = excluded.imported_at RETURNING id"
-    )
-    .bind(&plan.number)
-    .bind(&plan.title)
-    .bind(plan.issued.to_string())
-    .bind(i64::from(plan.year))
-    .bind(&plan.source)
-    .bind(millis(now))
-    .fetch_one(conn)
-    .await
+             source = excluded.source, imported_at = excluded.imported_at RETURNING id",
+        )
+        .bind(&plan.number)
+        .bind(&plan.title)
+        .bind(plan.issued.to_string())
+        .bind(i64::from(plan.year))
+        .bind(&plan.source)
+        .bind(millis(now))
+        .fetch_one(conn)
+        .await
     })?)
 }
 
@@ -98,16 +95,13 @@ pub(super) async fn put_task(
     unit: Option<UnitId>,
     now: DateTime<Utc>,
 ) -> Result<(TaskId, Option<Option<NaiveDate>>)> {
-    let former: Option<(i64, Option<String>)> = on!(tx, |conn| sqlx::query_as(
-        "SELECT id, due FROM tasks WHERE plan_id = $1 AND code = $2"
-    )
-    .bind(plan)
-    .bind(&task.id)
-    .fetch_optional(conn)
-    .await)?;
-    let former = former
-        .map(|(id, due)| due.map(|due| date("tasks", id, &due)).transpose())
-        .transpose()?;
+    let former: Option<(i64, Option<String>)> =
+        on!(tx, |conn| sqlx::query_as("SELECT id, due FROM tasks WHERE plan_id = $1 AND code = $2")
+            .bind(plan)
+            .bind(&task.id)
+            .fetch_optional(conn)
+            .await)?;
+    let former = former.map(|(id, due)| due.map(|due| date("tasks", id, &due)).transpose()).transpose()?;
     let id: i64 = on!(tx, |conn| {
         sqlx::query_scalar(
         "INSERT INTO tasks (plan_id, code, position, section, section_title, content, responsible, lead, coordinating,
@@ -148,10 +142,10 @@ pub(super) async fn put_task(
 pub(super) async fn stored_plan(tx: &mut Tx) -> Result<Option<Plan>> {
     let head: Option<(i64, String, String, String, i64, String)> = on!(tx, |conn| {
         sqlx::query_as(
-        "SELECT id, number, title, issued, year, source FROM plans ORDER BY imported_at DESC, id DESC LIMIT 1"
-    )
-    .fetch_optional(conn)
-    .await
+            "SELECT id, number, title, issued, year, source FROM plans ORDER BY imported_at DESC, id DESC LIMIT 1",
+        )
+        .fetch_optional(conn)
+        .await
     })?;
     let Some((id, number, title, issued, year, source)) = head else {
         return Ok(None);
@@ -169,14 +163,8 @@ pub(super) async fn stored_plan(tx: &mut Tx) -> Result<Option<Plan>> {
     let mut sections: Vec<Section> = Vec::new();
     let mut tasks = Vec::with_capacity(rows.len());
     for row in rows {
-        if sections
-            .last()
-            .is_none_or(|section| section.id != row.section)
-        {
-            sections.push(Section {
-                id: row.section.clone(),
-                title: row.section_title.clone(),
-            });
+        if sections.last().is_none_or(|section| section.id != row.section) {
+            sections.push(Section { id: row.section.clone(), title: row.section_title.clone() });
         }
         tasks.push(PlanTask {
             when: When {
@@ -198,17 +186,8 @@ pub(super) async fn stored_plan(tx: &mut Tx) -> Result<Option<Plan>> {
         });
     }
     let issued = date("plans", id, &issued)?;
-    let year =
-        i32::try_from(year).map_err(|_| Error::row("plans", id, "the year is out of range"))?;
-    Ok(Some(Plan {
-        number,
-        title,
-        issued,
-        year,
-        source,
-        sections,
-        tasks,
-    }))
+    let year = i32::try_from(year).map_err(|_| Error::row("plans", id, "the year is out of range"))?;
+    Ok(Some(Plan { number, title, issued, year, source, sections, tasks }))
 }
 
 const TASKS: &str = "SELECT id, code, section_title, content, responsible, lead, coordinating, result, when_text, due,
@@ -222,10 +201,7 @@ pub(super) async fn tasks(tx: &mut Tx) -> Result<Vec<Task>> {
 }
 
 pub(super) async fn task(tx: &mut Tx, id: TaskId) -> Result<Option<Task>> {
-    let row: Option<TaskRow> = on!(tx, |conn| sqlx::query_as(TASK)
-        .bind(id.0)
-        .fetch_optional(conn)
-        .await)?;
+    let row: Option<TaskRow> = on!(tx, |conn| sqlx::query_as(TASK).bind(id.0).fetch_optional(conn).await)?;
     row.map(TaskRow::task).transpose()
 }
 
@@ -254,18 +230,16 @@ pub(super) async fn write_history(
     now: DateTime<Utc>,
 ) -> Result<()> {
     on!(tx, |conn| {
-        sqlx::query(
-        "INSERT INTO task_history (task_id, at, person_id, what, old, new) VALUES ($1, $2, $3, $4, $5, $6)"
-    )
-    .bind(task.0)
-    .bind(millis(now))
-    .bind(by.0)
-    .bind(what)
-    .bind(old)
-    .bind(new)
-    .execute(conn)
-    .await
-    .map(|_| ())
+        sqlx::query("INSERT INTO task_history (task_id, at, person_id, what, old, new) VALUES ($1, $2, $3, $4, $5, $6)")
+            .bind(task.0)
+            .bind(millis(now))
+            .bind(by.0)
+            .bind(what)
+            .bind(old)
+            .bind(new)
+            .execute(conn)
+            .await
+            .map(|_| ())
     })?;
     Ok(())
 }
@@ -280,17 +254,17 @@ pub(super) async fn plan_reminder(
 ) -> Result<()> {
     on!(tx, |conn| {
         sqlx::query(
-        "INSERT INTO reminders (task_id, kind, due, at) VALUES ($1, $2, $3, $4)
+            "INSERT INTO reminders (task_id, kind, due, at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (task_id, kind, due) DO UPDATE SET state = 'planned', at = excluded.at, done_at = NULL
-         WHERE reminders.state = 'cancelled'"
-    )
-    .bind(task.0)
-    .bind(kind)
-    .bind(due.to_string())
-    .bind(millis(at))
-    .execute(conn)
-    .await
-    .map(|_| ())
+         WHERE reminders.state = 'cancelled'",
+        )
+        .bind(task.0)
+        .bind(kind)
+        .bind(due.to_string())
+        .bind(millis(at))
+        .execute(conn)
+        .await
+        .map(|_| ())
     })?;
     Ok(())
 }
@@ -309,29 +283,20 @@ pub(super) async fn cancel_reminders(tx: &mut Tx, task: TaskId, now: DateTime<Ut
     Ok(())
 }
 
-pub(super) async fn due_reminders(
-    tx: &mut Tx,
-    now: DateTime<Utc>,
-    limit: u32,
-) -> Result<Vec<DueRow>> {
+pub(super) async fn due_reminders(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result<Vec<DueRow>> {
     Ok(on!(tx, |conn| {
         sqlx::query_as(
-        "SELECT id, task_id, at FROM reminders WHERE state = 'planned' AND at <= $1 ORDER BY at, id LIMIT $2"
-    )
-    .bind(millis(now))
-    .bind(i64::from(limit))
-    .fetch_all(conn)
-    .await
+            "SELECT id, task_id, at FROM reminders WHERE state = 'planned' AND at <= $1 ORDER BY at, id LIMIT $2",
+        )
+        .bind(millis(now))
+        .bind(i64::from(limit))
+        .fetch_all(conn)
+        .await
     })?)
 }
 
 /// False if another worker has been faster.
-pub(super) async fn finish_reminder(
-    tx: &mut Tx,
-    id: i64,
-    state: &str,
-    now: DateTime<Utc>,
-) -> Result<bool> {
+pub(super) async fn finish_reminder(tx: &mut Tx, id: i64, state: &str, now: DateTime<Utc>) -> Result<bool> {
     let changed = on!(tx, |conn| sqlx::query(
         "UPDATE reminders SET state = $2, done_at = $3 WHERE id = $1 AND state = 'planned'"
     )
@@ -345,21 +310,17 @@ pub(super) async fn finish_reminder(
 }
 
 pub(super) async fn release_held(tx: &mut Tx) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
-        "UPDATE reminders SET state = 'planned', done_at = NULL WHERE state = 'held'"
-    )
-    .execute(conn)
-    .await
-    .map(|_| ()))?;
+    on!(tx, |conn| sqlx::query("UPDATE reminders SET state = 'planned', done_at = NULL WHERE state = 'held'")
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
     Ok(())
 }
 
 pub(super) async fn next_reminder(tx: &mut Tx) -> Result<Option<i64>> {
-    Ok(on!(tx, |conn| sqlx::query_scalar(
-        "SELECT min(at) FROM reminders WHERE state = 'planned'"
-    )
-    .fetch_one(conn)
-    .await)?)
+    Ok(on!(tx, |conn| sqlx::query_scalar("SELECT min(at) FROM reminders WHERE state = 'planned'")
+        .fetch_one(conn)
+        .await)?)
 }
 
 fn kind_word(kind: Kind) -> Result<String> {
@@ -370,6 +331,5 @@ fn kind_word(kind: Kind) -> Result<String> {
 }
 
 fn read_kind(id: i64, word: &str) -> Result<Kind> {
-    serde_json::from_value(serde_json::Value::from(word))
-        .map_err(|error| Error::row("tasks", id, error.to_string()))
+    serde_json::from_value(serde_json::Value::from(word)).map_err(|error| Error::row("tasks", id, error.to_string()))
 }

@@ -83,7 +83,7 @@ impl Api {
             .connect_timeout(CONNECT)
             .timeout(TIMEOUT)
             .tcp_nodelay(true)
-            .pool_idle_timeout(Duration::from_secs(60))
+            .pool_idle_timeout(Duration::from_mins(1))
             .build()?;
         Ok(Self { client, url: url.trim_end_matches('/').to_owned(), token })
     }

@@ -231,17 +231,22 @@ mod tests {
 
     #[test]
     fn words_survive_entities_and_fields_nobody_knows_yet() {
-        let payload = private(r#""text":"mai 8 giờ nhé","entities":[{"type":"date_time","offset":0,"length":3,"unix_time":1}],"brand_new":{"x":[1]}"#);
+        let payload = private(
+            r#""text":"mai 8 giờ nhé","entities":[{"type":"date_time","offset":0,"length":3,"unix_time":1}],"brand_new":{"x":[1]}"#,
+        );
         assert_eq!(payload, Ok(Payload::Text("mai 8 giờ nhé".into())));
-        let payload = private(r#""text":"xem","entities":[{"type":"text_link","offset":0,"length":3,"url":"http://:::"}]"#);
+        let payload =
+            private(r#""text":"xem","entities":[{"type":"text_link","offset":0,"length":3,"url":"http://:::"}]"#);
         assert_eq!(payload, Ok(Payload::Text("xem".into())));
-        let payload = private(r#""rich_message":{"blocks":[{"type":"paragraph","text":{"text":"cài vneid thế nào"}}]}"#);
+        let payload =
+            private(r#""rich_message":{"blocks":[{"type":"paragraph","text":{"text":"cài vneid thế nào"}}]}"#);
         assert_eq!(payload, Ok(Payload::Text("cài vneid thế nào".into())));
     }
 
     #[test]
     fn commands_with_and_without_arguments() {
-        let command = |name: &str, argument: &str| Ok(Payload::Command { name: name.into(), argument: argument.into() });
+        let command =
+            |name: &str, argument: &str| Ok(Payload::Command { name: name.into(), argument: argument.into() });
         assert_eq!(private(r#""text":"/start inv_abc""#), command("start", "inv_abc"));
         assert_eq!(private(r#""text":"/MENU@Tro_Ly_Bot""#), command("menu", ""));
         assert_eq!(private(r#""text":"/menu@another_bot""#), Err("command-for-another-bot".into()));

@@ -64,9 +64,7 @@ fn keyboard(lines: &[Vec<Button>]) -> InlineKeyboardMarkup {
     InlineKeyboardMarkup::new(lines.iter().map(|line| {
         line.iter().filter_map(|button| match (&button.action, &button.link) {
             (Some(action), _) => Some(InlineKeyboardButton::callback(button.label.clone(), action.clone())),
-            (None, Some(link)) => {
-                Some(InlineKeyboardButton::url(button.label.clone(), link.parse().ok()?))
-            }
+            (None, Some(link)) => Some(InlineKeyboardButton::url(button.label.clone(), link.parse().ok()?)),
             (None, None) => None,
         })
     }))
@@ -92,8 +90,8 @@ fn failure(error: CallError) -> Delivery {
         CallError::Refused { migrate_to: Some(chat), .. } => Delivery::Moved(chat.to_string()),
         CallError::Refused { code, description, .. } => match (code, known) {
             (429, _) => Delivery::Wait(1),
-            (403, _) => Delivery::Gone(description),
-            (
+            (403, _)
+            | (
                 _,
                 Some(
                     ApiError::BotBlocked
@@ -155,7 +153,8 @@ mod tests {
     fn being_asked_to_wait_and_a_moved_group() {
         let wait = CallError::Refused { code: 429, description: String::new(), retry_after: Some(7), migrate_to: None };
         assert_eq!(failure(wait), Delivery::Wait(7));
-        let moved = CallError::Refused { code: 400, description: String::new(), retry_after: None, migrate_to: Some(-5) };
+        let moved =
+            CallError::Refused { code: 400, description: String::new(), retry_after: None, migrate_to: Some(-5) };
         assert_eq!(failure(moved), Delivery::Moved("-5".into()));
     }
 }

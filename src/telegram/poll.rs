@@ -22,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(40);
 const BATCH: u32 = 100;
 /// The first and the longest wait after a failure.
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
 /// The kinds of updates asked for.
 const KINDS: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
 
@@ -55,6 +55,9 @@ impl From<&CallError> for Trouble {
     }
 }
 
+/// Told of trouble, with the wait before the next try; of nothing when it is over.
+pub type Report = Arc<dyn Fn(Option<(&Trouble, Duration)>) + Send + Sync>;
+
 /// Receives for one bot.
 pub struct Poller {
     /// How to call Telegram.
@@ -68,7 +71,7 @@ pub struct Poller {
     /// To wake when something was put in the inbox.
     pub inbox: Arc<Notify>,
     /// Told of trouble, with the wait before the next try, and of its end.
-    pub report: Box<dyn Fn(Option<(&Trouble, Duration)>) + Send + Sync>,
+    pub report: Report,
 }
 
 impl std::fmt::Debug for Poller {
@@ -97,8 +100,7 @@ impl Poller {
                     Some(offset) => offset,
                     None => self.first_offset().await.map_err(Failure::Store)?,
                 };
-                let request =
-                    GetUpdates { offset: from, limit: BATCH, timeout: LONG_POLL, allowed_updates: KINDS };
+                let request = GetUpdates { offset: from, limit: BATCH, timeout: LONG_POLL, allowed_updates: KINDS };
                 let updates: Vec<Box<RawValue>> =
                     self.api.post("getUpdates", &request, PATIENCE).await.map_err(Failure::Call)?;
                 self.store(&updates, from).await.map_err(Failure::Store)

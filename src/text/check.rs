@@ -46,28 +46,16 @@ pub fn faults() -> Vec<Fault> {
             let theirs = other.get(file);
             for (id, (_, variables)) in messages {
                 match theirs.and_then(|theirs| theirs.get(id)) {
-                    None => faults.push(Fault {
-                        file: path.clone(),
-                        line: 0,
-                        kind: FaultKind::Missing(id.clone()),
-                    }),
+                    None => faults.push(Fault { file: path.clone(), line: 0, kind: FaultKind::Missing(id.clone()) }),
                     Some((line, others)) if others != variables => {
-                        faults.push(Fault {
-                            file: path.clone(),
-                            line: *line,
-                            kind: FaultKind::Variables(id.clone()),
-                        });
+                        faults.push(Fault { file: path.clone(), line: *line, kind: FaultKind::Variables(id.clone()) });
                     }
                     Some(_) => {}
                 }
             }
             for (id, (line, _)) in theirs.into_iter().flatten() {
                 if !messages.contains_key(id) {
-                    faults.push(Fault {
-                        file: path.clone(),
-                        line: *line,
-                        kind: FaultKind::Extra(id.clone()),
-                    });
+                    faults.push(Fault { file: path.clone(), line: *line, kind: FaultKind::Extra(id.clone()) });
                 }
             }
         }
@@ -77,10 +65,7 @@ pub fn faults() -> Vec<Fault> {
 
 /// The ids of all messages of a language, attributes as `id.attribute`.
 pub(super) fn ids(language: Language) -> Vec<String> {
-    read(language, &mut Vec::new())
-        .into_values()
-        .flat_map(BTreeMap::into_keys)
-        .collect()
+    read(language, &mut Vec::new()).into_values().flat_map(BTreeMap::into_keys).collect()
 }
 
 fn read(language: Language, faults: &mut Vec<Fault>) -> BTreeMap<String, Messages> {
@@ -89,15 +74,10 @@ fn read(language: Language, faults: &mut Vec<Fault>) -> BTreeMap<String, Message
         let resource = match parse(source) {
             Ok(resource) => resource,
             Err((resource, errors)) => {
-                faults.extend(errors.iter().map(|error| {
-                    Fault {
-                        file: path.to_owned(),
-                        line: source[..error.pos.start.min(source.len())]
-                            .matches('\n')
-                            .count()
-                            + 1,
-                        kind: FaultKind::Unreadable(error.kind.to_string()),
-                    }
+                faults.extend(errors.iter().map(|error| Fault {
+                    file: path.to_owned(),
+                    line: source[..error.pos.start.min(source.len())].matches('\n').count() + 1,
+                    kind: FaultKind::Unreadable(error.kind.to_string()),
                 }));
                 resource
             }
@@ -108,12 +88,7 @@ fn read(language: Language, faults: &mut Vec<Fault>) -> BTreeMap<String, Message
     all
 }
 
-fn messages(
-    path: &str,
-    source: &str,
-    resource: &Resource<&str>,
-    faults: &mut Vec<Fault>,
-) -> Messages {
+fn messages(path: &str, source: &str, resource: &Resource<&str>, faults: &mut Vec<Fault>) -> Messages {
     let mut messages = Messages::new();
     for entry in &resource.body {
         let Entry::Message(message) = entry else {
@@ -122,10 +97,7 @@ fn messages(
         let id = message.id.name;
         let line = source
             .lines()
-            .position(|line| {
-                line.strip_prefix(id)
-                    .is_some_and(|rest| rest.trim_start().starts_with('='))
-            })
+            .position(|line| line.strip_prefix(id).is_some_and(|rest| rest.trim_start().starts_with('=')))
             .map_or(0, |index| index + 1);
         let mut found = Vec::new();
         if let Some(value) = &message.value {
@@ -138,11 +110,7 @@ fn messages(
             let mut variables = BTreeSet::new();
             collect(pattern, &mut variables);
             if messages.insert(id.clone(), (line, variables)).is_some() {
-                faults.push(Fault {
-                    file: path.to_owned(),
-                    line,
-                    kind: FaultKind::Twice(id),
-                });
+                faults.push(Fault { file: path.to_owned(), line, kind: FaultKind::Twice(id) });
             }
         }
     }

@@ -44,11 +44,7 @@ impl Language {
     /// The language for an app that runs in `tag` (such as `en-GB`): Vietnamese unless it is clearly another that
     /// the bot speaks.
     pub fn of_app(tag: Option<&str>) -> Self {
-        if tag.is_some_and(|tag| tag.starts_with("en")) {
-            Self::En
-        } else {
-            Self::Vi
-        }
+        if tag.is_some_and(|tag| tag.starts_with("en")) { Self::En } else { Self::Vi }
     }
 }
 
@@ -56,10 +52,7 @@ impl FromStr for Language {
     type Err = ();
 
     fn from_str(code: &str) -> Result<Self, ()> {
-        Self::ALL
-            .into_iter()
-            .find(|language| language.code() == code)
-            .ok_or(())
+        Self::ALL.into_iter().find(|language| language.code() == code).ok_or(())
     }
 }
 
@@ -101,17 +94,12 @@ impl Texts {
 
     /// The texts in one language.
     pub fn words(&self, language: Language) -> Words<'_> {
-        Words {
-            texts: self,
-            language,
-        }
+        Words { texts: self, language }
     }
 
     fn format(&self, language: Language, id: &str, args: &FluentArgs<'_>) -> Option<String> {
         let bundle = &self.bundles.get(&language)?.0;
-        let (id, attribute) = id
-            .split_once('.')
-            .map_or((id, None), |(id, attribute)| (id, Some(attribute)));
+        let (id, attribute) = id.split_once('.').map_or((id, None), |(id, attribute)| (id, Some(attribute)));
         let message = bundle.get_message(id)?;
         let pattern = match attribute {
             Some(attribute) => message.get_attribute(attribute)?.value(),
@@ -120,12 +108,7 @@ impl Texts {
         let mut errors = Vec::new();
         let text = bundle.format_pattern(pattern, Some(args), &mut errors);
         if !errors.is_empty() {
-            tracing::error!(
-                id,
-                language = language.code(),
-                ?errors,
-                "a text could not be filled in whole"
-            );
+            tracing::error!(id, language = language.code(), ?errors, "a text could not be filled in whole");
         }
         Some(text.into_owned())
     }
@@ -137,11 +120,7 @@ impl Texts {
             .into_iter()
             .filter(|id| id.starts_with(prefix))
             .filter_map(|id| {
-                Some((
-                    id.clone(),
-                    self.format(language, &id, &args)
-                        .or_else(|| self.format(Language::Vi, &id, &args))?,
-                ))
+                Some((id.clone(), self.format(language, &id, &args).or_else(|| self.format(Language::Vi, &id, &args))?))
             })
             .collect()
     }
@@ -149,15 +128,10 @@ impl Texts {
 
 /// The `.ftl` files of a language: path and content.
 fn ftl_files(language: Language) -> impl Iterator<Item = (&'static str, &'static str)> {
-    LOCALES
-        .get_dir(language.code())
-        .into_iter()
-        .flat_map(Dir::files)
-        .filter_map(|file| {
-            let path = file.path().to_str()?;
-            path.ends_with(".ftl")
-                .then_some((path, file.contents_utf8()?))
-        })
+    LOCALES.get_dir(language.code()).into_iter().flat_map(Dir::files).filter_map(|file| {
+        let path = file.path().to_str()?;
+        (file.path().extension()? == "ftl").then_some((path, file.contents_utf8()?))
+    })
 }
 
 /// The texts in the language of one person.
@@ -170,6 +144,7 @@ pub struct Words<'a> {
 
 impl<'a> Words<'a> {
     /// The same texts in another language.
+    #[must_use]
     pub fn of(self, language: Language) -> Words<'a> {
         Words { language, ..self }
     }
@@ -196,9 +171,7 @@ impl<'a> Words<'a> {
 
     /// Whether there is such a text in Vietnamese.
     pub fn has(&self, id: &str) -> bool {
-        self.texts
-            .format(Language::Vi, id, &FluentArgs::new())
-            .is_some()
+        self.texts.format(Language::Vi, id, &FluentArgs::new()).is_some()
     }
 }
 

@@ -42,16 +42,12 @@ impl Ward {
 
     /// A fact, if the ward has entered it.
     pub fn fact(&self, name: &str) -> Option<&str> {
-        self.facts
-            .get(name)
-            .map(String::as_str)
-            .filter(|value| !value.is_empty())
+        self.facts.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
     /// A fact, or the word for "not entered yet".
     pub fn fact_or_pending(&self, name: &str, words: Words<'_>) -> String {
-        self.fact(name)
-            .map_or_else(|| words.get("common-not-entered"), str::to_owned)
+        self.fact(name).map_or_else(|| words.get("common-not-entered"), str::to_owned)
     }
 
     /// `text` with the facts that it names put in.
@@ -61,11 +57,7 @@ impl Ward {
         }
         FACTS.iter().fold(text.to_owned(), |text, fact| {
             let name = format!("{{{fact}}}");
-            if text.contains(&name) {
-                text.replace(&name, &self.fact_or_pending(fact, words))
-            } else {
-                text
-            }
+            if text.contains(&name) { text.replace(&name, &self.fact_or_pending(fact, words)) } else { text }
         })
     }
 }

@@ -5,12 +5,10 @@ use chrono::{DateTime, Utc};
 use crate::store::{Result, Tx, millis, on};
 
 pub(super) async fn get(tx: &mut Tx, key: &str) -> Result<Option<String>> {
-    Ok(on!(tx, |conn| sqlx::query_scalar(
-        "SELECT value FROM settings WHERE key = $1"
-    )
-    .bind(key)
-    .fetch_optional(conn)
-    .await)?)
+    Ok(on!(tx, |conn| sqlx::query_scalar("SELECT value FROM settings WHERE key = $1")
+        .bind(key)
+        .fetch_optional(conn)
+        .await)?)
 }
 
 pub(super) async fn put(tx: &mut Tx, key: &str, value: &str, now: DateTime<Utc>) -> Result<()> {

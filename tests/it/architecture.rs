@@ -26,14 +26,7 @@ const TIERS: &[&[&str]] = &[
     &["sandbox"],
     &["telegram", "web"],
     &["bot"],
-    &[
-        "guides",
-        "sessions",
-        "requests",
-        "tasks",
-        "reports",
-        "invitations",
-    ],
+    &["guides", "sessions", "requests", "tasks", "reports", "invitations"],
     &["talk"],
     &["people", "outbox", "inbox", "ward"],
     &["chat", "text", "clock"],
@@ -47,11 +40,7 @@ const KNOWS_ONLY: &[KnowsOnly] = &[
         known: &["clock"],
         reason: "the sandbox is Telegram and has never heard of the bot",
     },
-    KnowsOnly {
-        folder: "example",
-        known: &[],
-        reason: "the example ward is data",
-    },
+    KnowsOnly { folder: "example", known: &[], reason: "the example ward is data" },
 ];
 
 /// A folder that may use these folders and no other.
@@ -85,15 +74,7 @@ const RESERVED: &[Reserved] = &[
         reason: "only store and files called sql.rs name sqlx (a derive on a row type may)",
     },
     Reserved {
-        paths: &[
-            "std::env",
-            "env::var",
-            "env::var_os",
-            "env::vars",
-            "env::vars_os",
-            "env::args",
-            "env::set_var",
-        ],
+        paths: &["std::env", "env::var", "env::var_os", "env::vars", "env::vars_os", "env::args", "env::set_var"],
         places: &["main", "cli", "app", "config"],
         derives: false,
         reason: "only main, cli, app and config read the environment",
@@ -124,18 +105,9 @@ const LONG_FILES: &[(&str, &str)] = &[];
 
 /// Where strings may hold Vietnamese: recognised, never shown. Path prefix and reason.
 const VIETNAMESE_READ: &[(&str, &str)] = &[
-    (
-        "src/guides/search/",
-        "tables of what people type: abbreviations, misspellings, words of alarm",
-    ),
-    (
-        "src/sessions/line",
-        "tables of what members write in one line about a session",
-    ),
-    (
-        "src/tasks/plan",
-        "words of the printed plan: times, offices",
-    ),
+    ("src/guides/search/", "tables of what people type: abbreviations, misspellings, words of alarm"),
+    ("src/sessions/line", "tables of what members write in one line about a session"),
+    ("src/tasks/plan", "words of the printed plan: times, offices"),
 ];
 
 #[test]
@@ -146,41 +118,23 @@ fn the_source_keeps_to_the_architecture() {
         .flat_map(|folder| rust_files(&root.join(folder)))
         .map(|file| read(root, &file))
         .collect();
-    assert!(
-        sources.len() > 5,
-        "found only {} files under {}",
-        sources.len(),
-        root.display()
-    );
+    assert!(sources.len() > 5, "found only {} files under {}", sources.len(), root.display());
     let found = violations(&sources);
     let lines: Vec<String> = found.iter().map(ToString::to_string).collect();
-    assert!(
-        found.is_empty(),
-        "{} broken rules:\n{}",
-        found.len(),
-        lines.join("\n")
-    );
+    assert!(found.is_empty(), "{} broken rules:\n{}", found.len(), lines.join("\n"));
 }
 
 #[test]
 fn every_exception_still_excepts_something() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     for (path, _) in LONG_FILES {
-        let text = fs::read_to_string(root.join(path))
-            .unwrap_or_else(|error| panic!("{path} in LONG_FILES: {error}"));
-        assert!(
-            text.lines().count() > LONGEST,
-            "{path} is short by now: take it out of LONG_FILES"
-        );
+        let text = fs::read_to_string(root.join(path)).unwrap_or_else(|error| panic!("{path} in LONG_FILES: {error}"));
+        assert!(text.lines().count() > LONGEST, "{path} is short by now: take it out of LONG_FILES");
     }
     for tier in TIERS {
         for folder in *tier {
             assert_eq!(
-                TIERS
-                    .iter()
-                    .flat_map(|tier| tier.iter())
-                    .filter(|other| other == &folder)
-                    .count(),
+                TIERS.iter().flat_map(|tier| tier.iter()).filter(|other| other == &folder).count(),
                 1,
                 "{folder} stands twice in TIERS"
             );
@@ -196,25 +150,12 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     entries.sort();
     entries
         .into_iter()
-        .flat_map(|path| {
-            if path.is_dir() {
-                rust_files(&path)
-            } else {
-                vec![path]
-            }
-        })
+        .flat_map(|path| if path.is_dir() { rust_files(&path) } else { vec![path] })
         .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
         .collect()
 }
 
 fn read(root: &Path, file: &Path) -> Source {
-    let path = file
-        .strip_prefix(root)
-        .expect("a file of the project")
-        .to_string_lossy()
-        .replace('\\', "/");
-    Source::new(
-        path,
-        &fs::read_to_string(file).expect("a readable source file"),
-    )
+    let path = file.strip_prefix(root).expect("a file of the project").to_string_lossy().replace('\\', "/");
+    Source::new(path, &fs::read_to_string(file).expect("a readable source file"))
 }

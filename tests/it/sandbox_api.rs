@@ -34,12 +34,7 @@ fn spec() -> Option<Spec> {
 }
 
 fn setup(clock: &Clock) -> Setup {
-    let seat = |id, name: &str| Seat {
-        id,
-        name: name.into(),
-        note: String::new(),
-        username: None,
-    };
+    let seat = |id, name: &str| Seat { id, name: name.into(), note: String::new(), username: None };
     Setup {
         address: ([127, 0, 0, 1], 0).into(),
         token: TOKEN.into(),
@@ -48,12 +43,7 @@ fn setup(clock: &Clock) -> Setup {
         clock: clock.clone(),
         seats: vec![seat(NHAI, "Bà Nhài"), seat(HUNG, "Anh Hùng")],
         groups: vec![
-            Group {
-                id: GROUP,
-                title: "Tổ dân phố 5".into(),
-                members: vec![NHAI, HUNG],
-                ..Group::default()
-            },
+            Group { id: GROUP, title: "Tổ dân phố 5".into(), members: vec![NHAI, HUNG], ..Group::default() },
             Group {
                 id: STAFF,
                 title: "Điều phối".into(),
@@ -88,11 +78,7 @@ type Said = (u16, Value);
 impl Stage {
     async fn open() -> Self {
         let clock = morning();
-        Self {
-            sandbox: sandbox::start(setup(&clock)).await.unwrap(),
-            http: reqwest::Client::new(),
-            clock,
-        }
+        Self { sandbox: sandbox::start(setup(&clock)).await.unwrap(), http: reqwest::Client::new(), clock }
     }
 
     /// A stage on which Bà Nhài has started the bot and the bot has seen it.
@@ -113,68 +99,39 @@ impl Stage {
     /// The result of a request that must succeed.
     async fn done(&self, method: &str, parameters: Value) -> Value {
         let (status, body) = self.call(method, parameters).await;
-        assert_eq!(
-            (status, &body["ok"]),
-            (200, &json!(true)),
-            "{method}: {body}"
-        );
+        assert_eq!((status, &body["ok"]), (200, &json!(true)), "{method}: {body}");
         body["result"].clone()
     }
 
     /// Status and description of a request that must be refused.
     async fn refused(&self, method: &str, parameters: Value) -> (u16, String) {
         let (status, body) = self.call(method, parameters).await;
-        assert_eq!(
-            (&body["ok"], &body["error_code"]),
-            (&json!(false), &json!(status)),
-            "{method}: {body}"
-        );
+        assert_eq!((&body["ok"], &body["error_code"]), (&json!(false), &json!(status)), "{method}: {body}");
         (status, body["description"].as_str().unwrap().to_owned())
     }
 
     async fn bad(&self, method: &str, parameters: Value) -> String {
         let (status, description) = self.refused(method, parameters).await;
         assert_eq!(status, 400, "{description}");
-        description
-            .strip_prefix("Bad Request: ")
-            .unwrap()
-            .to_owned()
+        description.strip_prefix("Bad Request: ").unwrap().to_owned()
     }
 
     async fn say(&self, chat: i64, text: &str) -> i64 {
-        let sent = self
-            .done("sendMessage", json!({"chat_id": chat, "text": text}))
-            .await;
+        let sent = self.done("sendMessage", json!({"chat_id": chat, "text": text})).await;
         sent["message_id"].as_i64().unwrap()
     }
 
     /// All waiting updates, confirmed.
     async fn drain(&self) -> Vec<Value> {
-        let updates = self
-            .done("getUpdates", json!({}))
-            .await
-            .as_array()
-            .unwrap()
-            .clone();
+        let updates = self.done("getUpdates", json!({})).await.as_array().unwrap().clone();
         if let Some(last) = updates.last() {
-            self.done(
-                "getUpdates",
-                json!({"offset": last["update_id"].as_i64().unwrap() + 1}),
-            )
-            .await;
+            self.done("getUpdates", json!({"offset": last["update_id"].as_i64().unwrap() + 1})).await;
         }
         updates
     }
 
     async fn page(&self, path: &str) -> Value {
-        self.http
-            .get(format!("{}{path}", self.sandbox.api_url()))
-            .send()
-            .await
-            .unwrap()
-            .json()
-            .await
-            .unwrap()
+        self.http.get(format!("{}{path}", self.sandbox.api_url())).send().await.unwrap().json().await.unwrap()
     }
 
     async fn press(&self, path: &str, body: Value) -> Said {

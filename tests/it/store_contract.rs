@@ -177,7 +177,8 @@ async fn updates_are_worked_in_order_once_and_their_words_are_wiped() {
                 inbox::store(tx, SOURCE, &three, now).await.unwrap();
                 assert!(inbox::waiting(tx, now).await.unwrap());
                 let first = inbox::pending(tx, now, 2).await.unwrap();
-                let read: Vec<_> = first.iter().map(|one| (one.raw.as_str(), one.chat.as_str(), one.attempts)).collect();
+                let read: Vec<_> =
+                    first.iter().map(|one| (one.raw.as_str(), one.chat.as_str(), one.attempts)).collect();
                 assert_eq!(read, [("raw 1", "a", 0), ("raw 2", "b", 0)]);
                 assert!(inbox::done(tx, first[0].id, now).await.unwrap());
                 assert!(!inbox::done(tx, first[0].id, now).await.unwrap(), "another was faster");
@@ -188,9 +189,7 @@ async fn updates_are_worked_in_order_once_and_their_words_are_wiped() {
             .await;
         assert_eq!(shelf.words("SELECT raw FROM inbox WHERE raw IS NOT NULL ORDER BY id").await, ["raw 2", "raw 3"]);
         // What is worked again after a repetition is nothing: its number is still known.
-        shelf
-            .write(async |tx| assert_eq!(inbox::store(tx, SOURCE, &[arrival(1, "a")], now).await.unwrap(), 0))
-            .await;
+        shelf.write(async |tx| assert_eq!(inbox::store(tx, SOURCE, &[arrival(1, "a")], now).await.unwrap(), 0)).await;
     })
     .await;
 }
@@ -338,7 +337,9 @@ async fn every_outcome_of_sending_is_written_down() {
         let now = shelf.now;
         let put = async |to: &str, body: Body| {
             shelf
-                .write(async |tx| outbox::enqueue(tx, &chat(to), Lane::Reminder, &body, None, now).await.unwrap().unwrap())
+                .write(async |tx| {
+                    outbox::enqueue(tx, &chat(to), Lane::Reminder, &body, None, now).await.unwrap().unwrap()
+                })
                 .await
         };
         let state = async || shelf.words("SELECT state FROM outbox ORDER BY id DESC LIMIT 1").await.remove(0);
@@ -424,7 +425,8 @@ async fn whoever_cannot_be_reached_is_parked_and_reminders_go_on_later() {
                 let person = people::meet(tx, TELEGRAM, "1", Language::Vi, now).await.unwrap();
                 let grant = Grant { role: Role::Coordinator, group: None, unit: None };
                 people::grant(tx, person.id, grant, None, now).await.unwrap();
-                for (lane, words) in [(Lane::Answer, "trả lời"), (Lane::Reminder, "nhắc"), (Lane::Announcement, "tin")] {
+                for (lane, words) in [(Lane::Answer, "trả lời"), (Lane::Reminder, "nhắc"), (Lane::Announcement, "tin")]
+                {
                     outbox::enqueue(tx, &chat("1"), lane, &say(words), None, now).await.unwrap();
                 }
             })
@@ -518,7 +520,10 @@ async fn groups_and_units_keep_their_codes_when_renamed() {
                     people::put_group(tx, code, code, true).await.unwrap();
                 }
                 let groups = people::groups(tx).await.unwrap();
-                assert_eq!(groups.iter().map(|group| group.code.as_str()).collect::<Vec<_>>(), ["tdp-1", "tdp-9", "tdp-10"]);
+                assert_eq!(
+                    groups.iter().map(|group| group.code.as_str()).collect::<Vec<_>>(),
+                    ["tdp-1", "tdp-9", "tdp-10"]
+                );
                 let same = people::put_group(tx, "tdp-9", "Tổ dân phố Chín", false).await.unwrap();
                 assert_eq!(same, groups[1].id);
                 let group = people::group(tx, same).await.unwrap().unwrap();
@@ -586,9 +591,7 @@ async fn a_conversation_is_kept_whole_and_finds_its_screen() {
                 assert!(turn.is_silent());
                 turn.delete("12".into());
                 turn.show(Screen::say("trước").choice("Không", Action::Menu));
-                turn.show(
-                    Screen::say("sau").choice("Được", Action::Human).link("Mở", "https://vneid.gov.vn"),
-                );
+                turn.show(Screen::say("sau").choice("Được", Action::Human).link("Mở", "https://vneid.gov.vn"));
                 turn.finish(None).await.unwrap();
             })
             .await;
@@ -613,7 +616,9 @@ async fn a_conversation_is_kept_whole_and_finds_its_screen() {
         ] {
             shelf.execute(poison).await;
             shelf
-                .write(async |tx| assert_eq!(talk::load(tx, &address).await.unwrap(), Conversation::default(), "{poison}"))
+                .write(async |tx| {
+                    assert_eq!(talk::load(tx, &address).await.unwrap(), Conversation::default(), "{poison}")
+                })
                 .await;
         }
     })

@@ -48,25 +48,13 @@ pub(super) fn faults(source: &Source<'_>, guide: &Guide, today: NaiveDate) -> Ve
     }
     for (number, origin) in guide.sources.iter().enumerate() {
         if !is_dated(&origin.date) {
-            fault(
-                &format!("source.{number}"),
-                FaultKind::SourceUndated,
-                &origin.title,
-            );
+            fault(&format!("source.{number}"), FaultKind::SourceUndated, &origin.title);
         }
     }
     if today > guide.review_by() {
-        fault(
-            "checked",
-            FaultKind::PastReview,
-            &guide.review_by().to_string(),
-        );
+        fault("checked", FaultKind::PastReview, &guide.review_by().to_string());
     }
-    let labels = guide
-        .paths
-        .iter()
-        .enumerate()
-        .map(|(number, path)| (format!("path.{number}.label"), &path.label));
+    let labels = guide.paths.iter().enumerate().map(|(number, path)| (format!("path.{number}.label"), &path.label));
     for (place, label) in std::iter::once(("short".to_owned(), &guide.short)).chain(labels) {
         let letters = label.chars().count();
         if letters > LONGEST_BUTTON {
@@ -107,10 +95,7 @@ pub(super) fn differences(reference: &Guide, guide: &Guide) -> Vec<String> {
         ("related", reference.related == guide.related),
         ("prepare", reference.prepare.len() == guide.prepare.len()),
         ("warnings", reference.warnings.len() == guide.warnings.len()),
-        (
-            "question",
-            reference.question.is_some() == guide.question.is_some(),
-        ),
+        ("question", reference.question.is_some() == guide.question.is_some()),
         ("path", reference.paths.len() == guide.paths.len()),
         ("error", reference.errors.len() == guide.errors.len()),
         ("source", reference.sources.len() == guide.sources.len()),
@@ -124,17 +109,9 @@ pub(super) fn differences(reference: &Guide, guide: &Guide) -> Vec<String> {
             places.push(format!("path.{number}"));
         }
     }
-    let named = |guide: &Guide| -> BTreeSet<String> {
-        parts(guide)
-            .iter()
-            .flat_map(|part| placeholders(part.text))
-            .collect()
-    };
-    places.extend(
-        named(reference)
-            .symmetric_difference(&named(guide))
-            .map(|name| format!("{{{name}}}")),
-    );
+    let named =
+        |guide: &Guide| -> BTreeSet<String> { parts(guide).iter().flat_map(|part| placeholders(part.text)).collect() };
+    places.extend(named(reference).symmetric_difference(&named(guide)).map(|name| format!("{{{name}}}")));
     places
 }
 
@@ -149,11 +126,7 @@ fn missing(guide: &Guide) -> Vec<String> {
         ("review_days", guide.review_days == 0),
         (
             "question",
-            guide.paths.len() > 1
-                && guide
-                    .question
-                    .as_ref()
-                    .is_none_or(|question| question.trim().is_empty()),
+            guide.paths.len() > 1 && guide.question.as_ref().is_none_or(|question| question.trim().is_empty()),
         ),
     ];
     let steps = guide
@@ -187,11 +160,7 @@ fn missing(guide: &Guide) -> Vec<String> {
 fn parts(guide: &Guide) -> Vec<Part<'_>> {
     let mut parts = Vec::new();
     let mut add = |place: String, text| {
-        parts.push(Part {
-            quoted: place.starts_with("source."),
-            place,
-            text,
-        });
+        parts.push(Part { quoted: place.starts_with("source."), place, text });
     };
     for (place, text) in [
         ("title", &guide.title),
@@ -256,8 +225,7 @@ fn placeholders(text: &str) -> Vec<String> {
 
 /// Whether a date names at least a year.
 fn is_dated(date: &str) -> bool {
-    date.split(|letter: char| !letter.is_ascii_digit())
-        .any(|digits| digits.len() == 4)
+    date.split(|letter: char| !letter.is_ascii_digit()).any(|digits| digits.len() == 4)
 }
 
 #[cfg(test)]

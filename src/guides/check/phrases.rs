@@ -15,12 +15,7 @@ pub(super) fn faults(files: &[(&str, &str)], slugs: &[&str]) -> Vec<Fault> {
     let mut counts: BTreeMap<&str, (usize, BTreeSet<&str>)> = BTreeMap::new();
     for (path, text) in files {
         let slug = slug_of(path);
-        let fault = |line, kind, detail: String| Fault {
-            file: (*path).to_owned(),
-            line,
-            kind,
-            detail,
-        };
+        let fault = |line, kind, detail: String| Fault { file: (*path).to_owned(), line, kind, detail };
         if !slugs.contains(&slug) {
             faults.push(fault(1, FaultKind::PhrasesAstray, slug.to_owned()));
         }
@@ -30,11 +25,7 @@ pub(super) fn faults(files: &[(&str, &str)], slugs: &[&str]) -> Vec<Fault> {
             count.1.insert(voice);
             match said.get(&fold(phrase)) {
                 Some((other, file, first)) => {
-                    let kind = if *other == slug {
-                        FaultKind::PhraseTwice
-                    } else {
-                        FaultKind::PhraseShared
-                    };
+                    let kind = if *other == slug { FaultKind::PhraseTwice } else { FaultKind::PhraseShared };
                     faults.push(fault(line, kind, format!("{file}:{first}")));
                 }
                 None => {
@@ -44,25 +35,17 @@ pub(super) fn faults(files: &[(&str, &str)], slugs: &[&str]) -> Vec<Fault> {
         }
     }
     for slug in slugs {
-        let (phrases, voices) = counts
-            .get(slug)
-            .map_or((0, 0), |(phrases, voices)| (*phrases, voices.len()));
+        let (phrases, voices) = counts.get(slug).map_or((0, 0), |(phrases, voices)| (*phrases, voices.len()));
         let file = files
             .iter()
             .map(|(path, _)| *path)
             .rfind(|path| slug_of(path) == *slug)
             .map_or_else(|| format!("vi/phrases/{slug}.tsv"), str::to_owned);
-        for (kind, count, fewest) in [
-            (FaultKind::FewPhrases, phrases, FEWEST_PHRASES),
-            (FaultKind::FewVoices, voices, FEWEST_VOICES),
-        ] {
+        for (kind, count, fewest) in
+            [(FaultKind::FewPhrases, phrases, FEWEST_PHRASES), (FaultKind::FewVoices, voices, FEWEST_VOICES)]
+        {
             if count < fewest {
-                faults.push(Fault {
-                    file: file.clone(),
-                    line: 1,
-                    kind,
-                    detail: count.to_string(),
-                });
+                faults.push(Fault { file: file.clone(), line: 1, kind, detail: count.to_string() });
             }
         }
     }
@@ -86,17 +69,13 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str, &str)> {
 mod tests {
     use super::*;
 
-    fn phrases(slug_words: &str, count: usize) -> String {
-        (0..count)
-            .map(|number| format!("voice{}\t{slug_words} {number}\n", number % 6))
-            .collect()
+    fn phrases(words: &str, count: usize) -> String {
+        let line = |number| format!("voice{}\t{words} {number}\n", number % 6);
+        (0..count).map(line).collect::<Vec<_>>().concat()
     }
 
     fn found(files: &[(&str, &str)], slugs: &[&str]) -> Vec<(FaultKind, String, usize)> {
-        faults(files, slugs)
-            .into_iter()
-            .map(|fault| (fault.kind, fault.file, fault.line))
-            .collect()
+        faults(files, slugs).into_iter().map(|fault| (fault.kind, fault.file, fault.line)).collect()
     }
 
     #[test]
@@ -108,10 +87,7 @@ mod tests {
     #[test]
     fn languages_count_together_but_too_few_is_told() {
         let (one, more) = (phrases("one", 40), phrases("other", 19));
-        let files = [
-            ("vi/phrases/one.tsv", one.as_str()),
-            ("en/phrases/one.tsv", more.as_str()),
-        ];
+        let files = [("vi/phrases/one.tsv", one.as_str()), ("en/phrases/one.tsv", more.as_str())];
         assert_eq!(
             found(&files, &["one", "two"]),
             [
@@ -126,10 +102,7 @@ mod tests {
     fn accents_and_case_do_not_make_a_phrase_another() {
         let one = phrases("quên mã", 60) + "young\tQUEN MA 7\n";
         let two = phrases("two", 60) + "young\tquen ma 8\n";
-        let files = [
-            ("vi/phrases/one.tsv", one.as_str()),
-            ("vi/phrases/two.tsv", two.as_str()),
-        ];
+        let files = [("vi/phrases/one.tsv", one.as_str()), ("vi/phrases/two.tsv", two.as_str())];
         assert_eq!(
             found(&files, &["one", "two"]),
             [

@@ -18,12 +18,7 @@ impl<'a> Source<'a> {
 
     /// A fault of the part at `place`, such as `path.0.step.2.do`; empty for the whole file.
     pub(super) fn fault(&self, place: &str, kind: FaultKind, detail: &str) -> Fault {
-        Fault {
-            file: self.path.to_owned(),
-            line: self.line(place),
-            kind,
-            detail: detail.to_owned(),
-        }
+        Fault { file: self.path.to_owned(), line: self.line(place), kind, detail: detail.to_owned() }
     }
 
     /// The line of a part, or of what it would stand in.
@@ -42,9 +37,6 @@ impl<'a> Source<'a> {
                 _ => None,
             });
         }
-        self.text[..offset.min(self.text.len())]
-            .matches('\n')
-            .count()
-            + 1
+        self.text[..offset.min(self.text.len())].matches('\n').count() + 1
     }
 }

@@ -39,14 +39,8 @@ impl Calibration {
             .iter()
             .map(|trial| Case {
                 signs: trial.verdict.signs.map(f64::from),
-                rank: trial
-                    .truth
-                    .and_then(|truth| trial.verdict.order.iter().position(|guide| *guide == truth)),
-                weight: if trial.truth.is_some() {
-                    1.0
-                } else {
-                    weight_of_strange
-                },
+                rank: trial.truth.and_then(|truth| trial.verdict.order.iter().position(|guide| *guide == truth)),
+                weight: if trial.truth.is_some() { 1.0 } else { weight_of_strange },
             })
             .collect();
         Self {
@@ -63,13 +57,14 @@ impl Calibration {
             (true, false) => (ASTRAY, 1.0),
             (false, false) => (1.0, 1.0),
         };
-        let first = self.first.probability(&signs) * first_kept;
-        Trust {
-            first,
-            choice: (self.choice.probability(&signs) * choice_kept).max(first),
-        }
+        let first =
+            (self.first.probability(&signs) * first_kept).min(f64::from(verdict.share_of_words).max(LEAST_SHARE));
+        Trust { first, choice: (self.choice.probability(&signs) * choice_kept).max(first) }
     }
 }
+
+/// However many guides the words are said about, the ranking still knows more than chance.
+const LEAST_SHARE: f64 = 0.3;
 
 /// What is left of the trust when the best guide does not treat a matter that the question names.
 const ASTRAY: f64 = 0.6;
@@ -123,12 +118,7 @@ impl Odds {
     }
 
     fn probability(&self, signs: &[f64; SIGNS]) -> f64 {
-        let score: f64 = self
-            .weights
-            .iter()
-            .zip(signs)
-            .map(|(weight, sign)| weight * sign)
-            .sum();
+        let score: f64 = self.weights.iter().zip(signs).map(|(weight, sign)| weight * sign).sum();
         1.0 / (1.0 + (-score).exp())
     }
 }
@@ -149,9 +139,7 @@ fn solve(mut matrix: [[f64; SIGNS]; SIGNS], mut right: [f64; SIGNS]) -> [f64; SI
         }
     }
     for pivot in (0..SIGNS).rev() {
-        let known: f64 = (pivot + 1..SIGNS)
-            .map(|column| matrix[pivot][column] * right[column])
-            .sum();
+        let known: f64 = (pivot + 1..SIGNS).map(|column| matrix[pivot][column] * right[column]).sum();
         right[pivot] = (right[pivot] - known) / matrix[pivot][pivot];
     }
     right

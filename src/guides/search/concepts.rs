@@ -14,9 +14,8 @@ static IDEAS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(include_str!("dat
 
 /// The ideas named in `words`, each once, by name.
 pub(super) fn ideas(words: &[String]) -> Vec<&'static str> {
-    let mut found: Vec<&'static str> = (0..words.len())
-        .flat_map(|start| IDEAS.at(&words[start..]).map(|(_, idea)| idea))
-        .collect();
+    let mut found: Vec<&'static str> =
+        (0..words.len()).flat_map(|start| IDEAS.at(&words[start..]).map(|(_, idea)| idea)).collect();
     found.sort_unstable();
     found.dedup();
     found
@@ -29,10 +28,7 @@ mod tests {
 
     #[test]
     fn ideas_are_found_under_their_other_names() {
-        assert_eq!(
-            ideas(&Words::of("pass zalo, quên rồi").plain),
-            ["forget", "password"]
-        );
+        assert_eq!(ideas(&Words::of("pass zalo, quên rồi").plain), ["forget", "password"]);
         assert!(ideas(&Words::of("cái ô vuông loằng ngoằng").plain).contains(&"qr"));
     }
 }

@@ -7,14 +7,42 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::lexicon;
-use super::normal::{Words, fold, split_words, tidy};
+use super::normal::{Words, place_tone, strip_accents};
 
-/// Lists of signs by name. Those with accents are looked for in the text as typed, the others in its plain form.
-static SIGNS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    lexicon::lists(include_str!("data/danger.tsv"))
-        .map(|(name, signs)| (name, signs.collect()))
-        .collect()
+/// Signs by their first word without accents.
+static SIGNS: LazyLock<HashMap<String, Vec<Sign>>> = LazyLock::new(|| {
+    let mut signs: HashMap<String, Vec<Sign>> = HashMap::new();
+    for (list, phrases) in lexicon::lists(include_str!("data/danger.tsv")) {
+        for phrase in phrases {
+            let exact = phrase.starts_with('=');
+            let words: Vec<(String, String)> =
+                phrase.trim_start_matches('=').split(' ').map(|word| (place_tone(word), strip_accents(word))).collect();
+            signs.entry(words[0].1.clone()).or_default().push(Sign { list, words, exact });
+        }
+    }
+    signs
 });
+
+/// A phrase that speaks for or against danger.
+struct Sign {
+    list: &'static str,
+    /// Each word with and without its accents.
+    words: Vec<(String, String)>,
+    /// Without its accents it may be another word, so they must have been typed.
+    exact: bool,
+}
+
+impl Sign {
+    /// Whether a text begins with it. A word typed with accents must have the same accents.
+    fn begins(&self, typed: &[&str]) -> bool {
+        self.words.len() <= typed.len()
+            && self
+                .words
+                .iter()
+                .zip(typed)
+                .all(|((accented, plain), word)| *word == accented || !self.exact && *word == plain)
+    }
+}
 
 /// Someone is in danger.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,43 +73,27 @@ pub fn emergency(text: &str) -> Option<Emergency> {
     .find_map(|(emergency, holds)| holds.then_some(emergency))
 }
 
-/// A text as it is searched for signs.
+/// The lists of signs that a text has a sign of.
 struct Scene {
-    /// Folded, expanded, one space around every word.
-    plain: String,
-    /// With accents, where the folded word could be another.
-    accented: String,
-    has_accents: bool,
+    seen: Vec<&'static str>,
 }
 
 impl Scene {
     fn of(text: &str) -> Self {
-        let accented = tidy(text);
-        let has_accents = accented != fold(text);
-        let spaced: Vec<&str> = split_words(&accented).collect();
-        Self {
-            plain: format!(" {} ", Words::of(text).plain.join(" ")),
-            accented: format!(" {} ", spaced.join(" ")),
-            has_accents,
-        }
+        let words = Words::of(text);
+        let typed = words.as_typed();
+        let seen = (0..typed.len())
+            .flat_map(|start| {
+                let signs = SIGNS.get(words.plain[start].as_str());
+                let rest = &typed[start..];
+                signs.into_iter().flatten().filter(|sign| sign.begins(rest)).map(|sign| sign.list)
+            })
+            .collect();
+        Self { seen }
     }
 
-    /// Whether the text has a sign of the list.
     fn any(&self, list: &str) -> bool {
-        SIGNS
-            .get(list)
-            .is_some_and(|signs| signs.iter().any(|sign| self.has(sign)))
-    }
-
-    fn has(&self, sign: &str) -> bool {
-        let field = if sign.is_ascii() {
-            &self.plain
-        } else {
-            &self.accented
-        };
-        field
-            .match_indices(sign)
-            .any(|(at, _)| field[..at].ends_with(' ') && field[at + sign.len()..].starts_with(' '))
+        self.seen.contains(&list)
     }
 
     /// Past, paperwork, prevention, money: not now, not here.
@@ -98,8 +110,7 @@ impl Scene {
         if self.any("no fire") {
             return false;
         }
-        let fire = self.any("fire") || self.has_accents && self.any("fire accented");
-        fire && !self.is_about_papers()
+        self.any("fire") && !self.is_about_papers()
     }
 
     fn is_medical(&self) -> bool {
@@ -116,7 +127,7 @@ impl Scene {
 
     fn is_self_harm(&self) -> bool {
         if self.any("self harm") {
-            return true;
+            return !self.any("no self harm");
         }
         let wish = self.any("wish to die");
         wish && !self.any("figure of speech")
@@ -145,6 +156,17 @@ mod tests {
             ("chán sống lắm rồi", SelfHarm),
             ("tôi chỉ muốn chết", SelfHarm),
             ("con gái tôi đòi tự tử", SelfHarm),
+            ("bình ga nhà em bị xì mùi nồng lắm sợ nổ quá", Fire),
+            ("kẹt thang máy không ra được", Fire),
+            ("cháu bé rơi xuống ao vớt lên không thở", Medical),
+            ("vo em vo oi roi ma khong co xe", Medical),
+            ("bị cướp giật túi xách ngay trước cổng", Violence),
+            ("my father is having a stroke", Medical),
+            ("I want to kill myself", SelfHarm),
+            ("chảo dầu bốc lửa", Fire),
+            ("tai nan roi, nguoi bi ket trong o to", Medical),
+            ("mấy thằng đòi nợ đến nhà đập phá", Violence),
+            ("nợ nhiều quá chỉ còn đường chết", SelfHarm),
         ] {
             assert_eq!(emergency(text), Some(expected), "{text}");
         }
@@ -165,6 +187,17 @@ mod tests {
             "bố tôi bị tai biến năm ngoái, xin trợ cấp ở đâu",
             "vướng thủ tục phòng cháy",
             "hôm nay đánh con gì",
+            "Mã khách hàng tiền điện xem ở đâu để đóng",
+            "tram y te phuong co so dien thoai tu van khong",
+            "nha toi bi chay thang truoc mat het so do xin cap lai o dau",
+            "tối qua kẻ trộm vào nhà lấy mất điện thoại, khóa vneid thế nào",
+            "chồng đánh vợ thì bị phạt thế nào",
+            "tôi bị khó thở mãn tính muốn đặt lịch khám",
+            "co nguoi goi noi con toi bi tai nan can chuyen tien gap",
+            "Đăng nhập VNeID khi không còn thiết bị cũ",
+            "khám đột quỵ ở bệnh viện nào tốt",
+            "tố cáo chồng bạo hành thì gửi đơn ở đâu",
+            "bố tôi bị đột quỵ mất rồi, làm giấy khai tử ở đâu",
         ] {
             assert_eq!(emergency(text), None, "{text}");
         }

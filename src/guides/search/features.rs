@@ -1,8 +1,8 @@
 //! What a text is made of: words, pairs of words, runs of letters, sounds, accents and ideas.
 
-use super::{concepts, lexicon};
 use super::normal::Words;
 use super::syllable::sound_key;
+use super::{concepts, lexicon};
 
 /// Kinds of features. Each kind is weighed and brought to the same length on its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,10 +34,7 @@ pub(super) struct Feature {
 pub(super) fn features(words: &Words) -> Vec<Feature> {
     let mut found = Vec::with_capacity(256);
     let mut add = |kind: Kind, parts: &[&str]| {
-        found.push(Feature {
-            kind,
-            hash: hash(kind, parts),
-        });
+        found.push(Feature { kind, hash: hash(kind, parts) });
     };
     let plain: Vec<&str> = words.plain.iter().map(String::as_str).collect();
     for word in &plain {
@@ -72,11 +69,7 @@ pub(super) fn features(words: &Words) -> Vec<Feature> {
         add(Kind::Idea, &["=", name]);
     }
     let line = format!(" {} ", plain.join(" "));
-    let ends: Vec<usize> = line
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([line.len()])
-        .collect();
+    let ends: Vec<usize> = line.char_indices().map(|(at, _)| at).chain([line.len()]).collect();
     for run in ends.windows(LETTER_RUN + 1) {
         add(Kind::Letters, &[&line[run[0]..run[LETTER_RUN]]]);
     }

@@ -1,7 +1,8 @@
 //! From guides to a trained ranker with calibrated trust.
 
+use std::num::NonZero;
 use std::panic::resume_unwind;
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 use super::Document;
 use super::calibrate::{Calibration, Trial};
@@ -23,7 +24,7 @@ const OWN_WEIGHT: f32 = 0.2;
 /// Words from which on a line counts as a sentence.
 const SENTENCE: usize = 5;
 
-/// With more examples than this, half of the parts give trials enough.
+/// With more examples than this, one part gives trials enough.
 const PLENTY: usize = 3_000;
 
 /// All that is learnt at start.
@@ -34,99 +35,99 @@ pub(super) struct Learnt {
     pub(super) calibration: Calibration,
 }
 
+/// A text to learn from.
+struct Saying<'a> {
+    /// The guide's number, or the number after the last for none.
+    class: usize,
+    part: usize,
+    text: &'a str,
+}
+
 /// Learns from the guides; the same guides give the same outcome.
 pub(super) fn learn(documents: &[Document<'_>]) -> Learnt {
     let none = documents.len();
-    let sayings = documents.iter().enumerate().flat_map(|(class, document)| {
-        let phrases = document.phrases.len().max(1);
-        document
-            .phrases
-            .iter()
-            .enumerate()
-            .map(move |(place, phrase)| (class, place * PARTS / phrases, *phrase))
-            .chain([
-                (class, PARTS, document.title),
-                (class, PARTS, document.summary),
-            ])
-            .chain(
-                document
-                    .body
-                    .lines()
-                    .filter(|line| line.split(' ').count() >= SENTENCE)
-                    .map(move |line| (class, OWN, line)),
-            )
+    let sayings = sayings(documents);
+    let said: Vec<Vec<Feature>> = in_parallel(&sayings, |saying| features(&Words::of(saying.text)));
+    let texts: Vec<Vec<Feature>> = in_parallel(documents, |document| {
+        let whole = format!("{}\n{}\n{}", document.title, document.summary, document.body);
+        features(&Words::of(&whole))
     });
-    let background = BACKGROUND
-        .lines()
-        .enumerate()
-        .map(|(place, line)| (none, place % PARTS, line));
-    let said: Vec<(usize, usize, Vec<Feature>)> = sayings
-        .chain(background)
-        .map(|(class, part, text)| (class, part, features(&Words::of(text))))
-        .collect();
-    let texts: Vec<Vec<Feature>> = documents
-        .iter()
-        .map(|document| {
-            let whole = format!(
-                "{}\n{}\n{}",
-                document.title, document.summary, document.body
-            );
-            features(&Words::of(&whole))
-        })
-        .collect();
 
-    let all: Vec<Vec<Feature>> = said.iter().map(|(_, _, found)| found.clone()).collect();
-    let vocabulary = Vocabulary::of(&all);
-    let examples: Vec<Example> = said
+    let vocabulary = Vocabulary::of(said.iter().map(Vec::as_slice));
+    let bags = in_parallel(&said, |found| vocabulary.bag(found));
+    let texts: Vec<Bag> = in_parallel(&texts, |found| vocabulary.bag(found));
+    let examples: Vec<Example> = sayings
         .iter()
-        .map(|(class, part, found)| Example {
-            class: *class,
-            part: *part,
-            weight: if *part == OWN { OWN_WEIGHT } else { 1.0 },
-            bag: vocabulary.bag(found),
+        .zip(bags)
+        .map(|(saying, bag)| Example {
+            class: saying.class,
+            part: saying.part,
+            weight: if saying.part == OWN { OWN_WEIGHT } else { 1.0 },
+            bag,
         })
         .collect();
-    let texts: Vec<Bag> = texts.iter().map(|found| vocabulary.bag(found)).collect();
 
     let everything: Vec<&Example> = examples.iter().collect();
     let numbered: Vec<(usize, &Bag)> = texts.iter().enumerate().collect();
     let (examples, texts, size) = (&examples, &texts, vocabulary.len());
     let (ranker, trials) = thread::scope(|scope| {
-        let tried = if examples.len() > PLENTY {
-            PARTS / 2
-        } else {
-            PARTS
-        };
-        let parts: Vec<_> = (0..tried)
-            .map(|part| scope.spawn(move || leave_out(part, examples, texts, size)))
-            .collect();
+        let tried = if examples.len() > PLENTY { 1 } else { PARTS };
+        let parts: Vec<_> =
+            (0..tried).map(|part| scope.spawn(move || leave_out(part, examples, texts, size))).collect();
         let ranker = Ranker::train(&everything, &numbered, none, size);
-        let trials: Vec<Trial> = parts
-            .into_iter()
-            .flat_map(|part| part.join().unwrap_or_else(|cause| resume_unwind(cause)))
-            .collect();
+        let trials: Vec<Trial> = parts.into_iter().flat_map(joined).collect();
         (ranker, trials)
     });
-    Learnt {
-        ranker,
-        calibration: Calibration::learn(&trials, none),
-        vocabulary,
+    Learnt { ranker, calibration: Calibration::learn(&trials, none), vocabulary }
+}
+
+/// All that is known to be said, with the part that each is left out with.
+fn sayings<'a>(documents: &'a [Document<'a>]) -> Vec<Saying<'a>> {
+    let mut sayings = Vec::new();
+    for (class, document) in documents.iter().enumerate() {
+        let mut add = |part, text| sayings.push(Saying { class, part, text });
+        for (place, phrase) in document.phrases.iter().enumerate() {
+            add(place * PARTS / document.phrases.len(), *phrase);
+        }
+        add(PARTS, document.title);
+        add(PARTS, document.summary);
+        for line in document.body.lines() {
+            if line.split(' ').count() >= SENTENCE {
+                add(OWN, line);
+            }
+        }
     }
+    sayings.extend(BACKGROUND.lines().enumerate().map(|(place, text)| Saying {
+        class: documents.len(),
+        part: place % PARTS,
+        text,
+    }));
+    sayings
+}
+
+/// Does the same for every item on all processors; the outcomes keep the order of the items.
+fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let hands = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = items.len().div_ceil(hands).max(1);
+    let work = &work;
+    thread::scope(|scope| {
+        let shares: Vec<_> =
+            items.chunks(share).map(|items| scope.spawn(move || items.iter().map(work).collect::<Vec<R>>())).collect();
+        shares.into_iter().flat_map(joined).collect()
+    })
+}
+
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|cause| resume_unwind(cause))
 }
 
 /// Trains without one part of the phrases and without every guide of that part, then asks what was left out.
 fn leave_out(part: usize, examples: &[Example], texts: &[Bag], features: usize) -> Vec<Trial> {
     let none = texts.len();
     let absent = |class: usize| class < none && class % PARTS == part;
-    let seen: Vec<&Example> = examples
-        .iter()
-        .filter(|example| example.part != part && !absent(example.class))
-        .collect();
-    let numbered: Vec<(usize, &Bag)> = texts
-        .iter()
-        .enumerate()
-        .filter(|(class, _)| !absent(*class))
-        .collect();
+    let seen: Vec<&Example> =
+        examples.iter().filter(|example| example.part != part && !absent(example.class)).collect();
+    let numbered: Vec<(usize, &Bag)> = texts.iter().enumerate().filter(|(class, _)| !absent(*class)).collect();
     let ranker = Ranker::train(&seen, &numbered, none, features);
     examples
         .iter()

@@ -16,14 +16,8 @@ static ABBREVIATIONS: LazyLock<HashMap<&str, Vec<Meaning>>> = LazyLock::new(|| {
     for line in include_str!("data/abbreviations.tsv").lines() {
         let mut fields = line.split('\t');
         if let (Some(short), Some(written_out)) = (fields.next(), fields.next()) {
-            let company = fields
-                .next()
-                .map(|words| words.split(' ').collect())
-                .unwrap_or_default();
-            table.entry(short).or_default().push(Meaning {
-                written_out,
-                company,
-            });
+            let company = fields.next().map(|words| words.split(' ').collect()).unwrap_or_default();
+            table.entry(short).or_default().push(Meaning { written_out, company });
         }
     }
     table
@@ -31,25 +25,17 @@ static ABBREVIATIONS: LazyLock<HashMap<&str, Vec<Meaning>>> = LazyLock::new(|| {
 
 static NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(include_str!("data/names.tsv")));
 
-static NAMED: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    lists(include_str!("data/names.tsv"))
-        .map(|(name, _)| name)
-        .collect()
-});
+static NAMED: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| lists(include_str!("data/names.tsv")).map(|(name, _)| name).collect());
 
-static FOREIGN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    include_str!("data/foreign.txt")
-        .split_whitespace()
-        .collect()
-});
+static FOREIGN: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("data/foreign.txt").split_whitespace().collect());
 
 /// Lines of a name, a tab and the entries under it, divided by bars.
 pub(super) fn lists(
     data: &'static str,
 ) -> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str> + Clone)> {
-    data.lines()
-        .filter_map(|line| line.split_once('\t'))
-        .map(|(name, entries)| (name, entries.split('|')))
+    data.lines().filter_map(|line| line.split_once('\t')).map(|(name, entries)| (name, entries.split('|')))
 }
 
 /// Phrases of several words and what each stands for, found by their first word.
@@ -74,32 +60,19 @@ impl Phrases {
     }
 
     /// The phrases that `words` starts with, longest first: how many words each has, and its meaning.
-    pub(super) fn at<'a>(
-        &'a self,
-        words: &'a [String],
-    ) -> impl Iterator<Item = (usize, &'static str)> + 'a {
-        let known = words
-            .first()
-            .and_then(|first| self.by_first.get(first.as_str()));
-        known
-            .into_iter()
-            .flatten()
-            .filter_map(move |(phrase, meaning)| {
-                let same = words.len() >= phrase.len()
-                    && phrase.iter().zip(words).all(|(one, other)| one == other);
-                same.then_some((phrase.len(), *meaning))
-            })
+    pub(super) fn at<'a>(&'a self, words: &'a [String]) -> impl Iterator<Item = (usize, &'static str)> + 'a {
+        let known = words.first().and_then(|first| self.by_first.get(first.as_str()));
+        known.into_iter().flatten().filter_map(move |(phrase, meaning)| {
+            let same = words.len() >= phrase.len() && phrase.iter().zip(words).all(|(one, other)| one == other);
+            same.then_some((phrase.len(), *meaning))
+        })
     }
 }
 
-const UNITS: [&str; 16] = [
-    "k", "tr", "trieu", "nghin", "ng", "d", "dong", "p", "h", "lop", "thang", "nam", "so", "cu",
-    "ty", "vnd",
-];
+const UNITS: [&str; 16] =
+    ["k", "tr", "trieu", "nghin", "ng", "d", "dong", "p", "h", "lop", "thang", "nam", "so", "cu", "ty", "vnd"];
 
-const MONEY: [&str; 11] = [
-    "k", "tr", "trieu", "nghin", "ngan", "dong", "d", "vnd", "ty", "ti", "tram",
-];
+const MONEY: [&str; 11] = ["k", "tr", "trieu", "nghin", "ngan", "dong", "d", "vnd", "ty", "ti", "tram"];
 
 pub(super) fn is_foreign(word: &str) -> bool {
     FOREIGN.contains(&word)
@@ -151,10 +124,7 @@ fn meaning(words: &[String], at: usize) -> Option<&'static str> {
         let before = at.checked_sub(reach).and_then(|place| words.get(place));
         let beside = [before, words.get(at + reach)];
         meanings.iter().find_map(|meaning| {
-            let found = beside
-                .iter()
-                .flatten()
-                .any(|word| meaning.company.contains(&word.as_str()));
+            let found = beside.iter().flatten().any(|word| meaning.company.contains(&word.as_str()));
             found.then_some(meaning.written_out)
         })
     })
@@ -201,13 +171,7 @@ mod tests {
 
     #[test]
     fn misspelt_and_dictated_names_become_the_name() {
-        for name in [
-            "vneit",
-            "VN eID",
-            "vê nê ai đi",
-            "vi en i ai di",
-            "vnei d".trim_end_matches(" d"),
-        ] {
+        for name in ["vneit", "VN eID", "vê nê ai đi", "vi en i ai di", "vnei d".trim_end_matches(" d")] {
             assert_eq!(plain(name), "vneid", "{name}");
         }
         assert_eq!(plain("nhắn za lô, mô mô"), "nhan zalo momo");

@@ -4,6 +4,8 @@ use super::vocabulary::Vector;
 
 /// Passes over the examples.
 const PASSES: u32 = 5;
+/// Passes in which examples of less than whole weight take part.
+const PASSES_OF_LIGHT: u32 = 2;
 /// Length of the first steps; later steps are shorter.
 const STEP: f32 = 1.6;
 /// An example whose own class is this near to certain teaches nothing more in this pass.
@@ -32,16 +34,15 @@ impl Linear {
     /// Learns from examples. The outcome depends on nothing but the arguments.
     pub(super) fn train(examples: &[Lesson], classes: usize, features: usize) -> Self {
         let stride = classes.next_multiple_of(LANES);
-        let mut linear = Self {
-            weights: vec![0.0; stride * features],
-            stride,
-            classes,
-        };
+        let mut linear = Self { weights: vec![0.0; stride * features], stride, classes };
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut scores = vec![0.0; stride];
         let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
         let mut step = STEP;
-        for _ in 0..PASSES {
+        for pass in 0..PASSES {
+            if pass == PASSES_OF_LIGHT {
+                order.retain(|example| examples[*example].weight >= 1.0);
+            }
             chance.shuffle(&mut order);
             for example in &order {
                 let Lesson { class, weight, vector } = &examples[*example];
@@ -73,10 +74,7 @@ impl Linear {
         scores.fill(0.0);
         for (feature, value) in vector {
             let start = *feature as usize * self.stride;
-            for (score, weight) in scores
-                .iter_mut()
-                .zip(&self.weights[start..start + self.stride])
-            {
+            for (score, weight) in scores.iter_mut().zip(&self.weights[start..start + self.stride]) {
                 *score += value * weight;
             }
         }

@@ -83,7 +83,7 @@ pub struct Index {
 /// From this probability on the first guide is shown without asking back.
 const SURE: f64 = 0.75;
 /// From this probability of being among the first three on a choice is worth offering.
-const WORTH: f64 = 0.35;
+const WORTH: f64 = 0.3;
 /// Guides in a finding.
 const LISTED: usize = 5;
 
@@ -91,10 +91,7 @@ impl Index {
     /// Learns from the guides. The same guides give the same index.
     pub fn build(documents: &[Document<'_>]) -> Self {
         Self {
-            slugs: documents
-                .iter()
-                .map(|document| document.slug.to_owned())
-                .collect(),
+            slugs: documents.iter().map(|document| document.slug.to_owned()).collect(),
             learnt: learning::learn(documents),
         }
     }
@@ -102,10 +99,8 @@ impl Index {
     /// What to do about a question.
     pub fn find(&self, text: &str) -> Finding {
         let (decision, guides) = self.rank(text);
-        let decision = emergency(text)
-            .map(Decision::Emergency)
-            .or_else(|| guard(text).map(Decision::Guard))
-            .unwrap_or(decision);
+        let decision =
+            emergency(text).map(Decision::Emergency).or_else(|| guard(text).map(Decision::Guard)).unwrap_or(decision);
         Finding { decision, guides }
     }
 
@@ -130,11 +125,7 @@ impl Index {
     /// The first guide has its own probability, the others share what is left of the choice's.
     fn hits(&self, verdict: &ranker::Verdict, trust: calibrate::Trust) -> Vec<Hit> {
         let listed = &verdict.order[..verdict.order.len().min(LISTED)];
-        let others: f32 = listed
-            .iter()
-            .skip(1)
-            .map(|guide| verdict.shares[*guide])
-            .sum();
+        let others: f32 = listed.iter().skip(1).map(|guide| verdict.shares[*guide]).sum();
         let mut ceiling = trust.first;
         listed
             .iter()
@@ -144,10 +135,7 @@ impl Index {
                     let part = f64::from(verdict.shares[*guide] / others);
                     ceiling = ceiling.min((trust.choice - trust.first) * part);
                 }
-                Hit {
-                    slug: self.slugs[*guide].clone(),
-                    score: ceiling,
-                }
+                Hit { slug: self.slugs[*guide].clone(), score: ceiling }
             })
             .collect()
     }

@@ -25,33 +25,38 @@ impl Words {
     pub(super) fn of(text: &str) -> Self {
         let tidy = tidy(text);
         let typed: Vec<&str> = split_words(&tidy).collect();
-        let accented = typed
-            .iter()
-            .filter(|word| !word.is_ascii())
-            .map(|word| place_tone(word))
-            .collect();
-        let folded: Vec<String> = typed
-            .iter()
-            .map(|word| squeeze(&strip_accents(word)))
-            .collect();
+        let accented = typed.iter().filter(|word| !word.is_ascii()).map(|word| place_tone(word)).collect();
+        let folded: Vec<String> = typed.iter().map(|word| squeeze(&strip_accents(word))).collect();
         let named = lexicon::join_names(&split_digits(&undo_typing(folded)));
-        Self {
-            plain: join_numbers(&lexicon::expand(&named)),
-            accented,
-        }
+        Self { plain: join_numbers(&lexicon::expand(&named)), accented }
     }
 }
+
+impl Words {
+    /// The plain words, each with its accents where it was typed with them.
+    pub(super) fn as_typed(&self) -> Vec<&str> {
+        let mut accented = self.accented.iter();
+        let mut typed = Vec::with_capacity(self.plain.len());
+        for plain in &self.plain {
+            let skipped = accented.clone().take(LOOK_AHEAD).position(|word| squeeze(&strip_accents(word)) == *plain);
+            match skipped.and_then(|skipped| accented.nth(skipped)) {
+                Some(word) => typed.push(word.as_str()),
+                None => typed.push(plain.as_str()),
+            }
+        }
+        typed
+    }
+}
+
+/// Accented words that may have become other words before the next one that stayed.
+const LOOK_AHEAD: usize = 3;
 
 /// NFC, invisible characters removed, lower case, one space.
 pub(super) fn tidy(text: &str) -> String {
     let mut tidy = String::with_capacity(text.len());
     for character in text.nfc().flat_map(char::to_lowercase) {
         match character {
-            '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'
-            | '\u{feff}'
-            | '\u{00ad}' => {}
+            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{00ad}' => {}
             _ if is_combining_mark(character) => {}
             _ if character.is_whitespace() => {
                 if !tidy.is_empty() && !tidy.ends_with(' ') {
@@ -65,7 +70,7 @@ pub(super) fn tidy(text: &str) -> String {
     tidy
 }
 
-fn strip_accents(text: &str) -> String {
+pub(super) fn strip_accents(text: &str) -> String {
     text.nfd()
         .filter(|character| !is_combining_mark(*character))
         .map(|character| if character == 'đ' { 'd' } else { character })
@@ -74,8 +79,7 @@ fn strip_accents(text: &str) -> String {
 
 /// The maximal runs of letters and digits.
 pub(super) fn split_words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|character: char| !character.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+    text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// A letter held down is one letter: "alooo" is "alo", "khônggg" is "không".
@@ -83,11 +87,7 @@ fn squeeze(word: &str) -> String {
     let mut squeezed = String::with_capacity(word.len());
     let mut run = (' ', 0);
     for character in word.chars() {
-        run = if run.0 == character {
-            (character, run.1 + 1)
-        } else {
-            (character, 1)
-        };
+        run = if run.0 == character { (character, run.1 + 1) } else { (character, 1) };
         if run.1 == 3 && character.is_alphabetic() {
             squeezed.pop();
         } else if run.1 < 3 || !character.is_alphabetic() {
@@ -98,7 +98,7 @@ fn squeeze(word: &str) -> String {
 }
 
 /// Tone marks on the first vowel of oa, oe, uy at the end of a word: "hoà" and "hòa" are one.
-fn place_tone(word: &str) -> String {
+pub(super) fn place_tone(word: &str) -> String {
     const PAIRS: [(&str, &str); 15] = [
         ("oà", "òa"),
         ("oá", "óa"),
@@ -132,9 +132,8 @@ fn undo_typing(words: Vec<String>) -> Vec<String> {
     words
         .into_iter()
         .map(|word| {
-            let inner_digit = word
-                .trim_end_matches(|c: char| c.is_ascii_digit())
-                .contains(|c: char| c.is_ascii_digit());
+            let inner_digit =
+                word.trim_end_matches(|c: char| c.is_ascii_digit()).contains(|c: char| c.is_ascii_digit());
             if let Some(plain) = undo_vni(&word)
                 && (vni_signs > 1 || inner_digit)
             {
@@ -147,11 +146,7 @@ fn undo_typing(words: Vec<String>) -> Vec<String> {
 
 fn undo_vni(word: &str) -> Option<String> {
     let digits = word.chars().filter(char::is_ascii_digit).count();
-    if digits == 0
-        || digits > 3
-        || !word.starts_with(|c: char| c.is_ascii_alphabetic())
-        || word.contains('0')
-    {
+    if digits == 0 || digits > 3 || !word.starts_with(|c: char| c.is_ascii_alphabetic()) || word.contains('0') {
         return None;
     }
     let plain: String = word.chars().filter(|c| !c.is_ascii_digit()).collect();
@@ -166,25 +161,12 @@ fn undo_telex(word: &str) -> Option<String> {
     if plain.starts_with("dd") {
         plain.remove(0);
     }
-    let doubled = |text: &str| {
-        text.replace("aa", "a")
-            .replace("ee", "e")
-            .replace("oo", "o")
-            .replace('w', "")
-    };
-    let horned = |text: &str| {
-        text.replace("uw", "u")
-            .replace("aw", "a")
-            .replace("ow", "o")
-            .replace('w', "u")
-    };
+    let doubled = |text: &str| text.replace("aa", "a").replace("ee", "e").replace("oo", "o").replace('w', "");
+    let horned = |text: &str| text.replace("uw", "u").replace("aw", "a").replace("ow", "o").replace('w', "u");
     let tones = ['s', 'f', 'r', 'x', 'j'];
     let end_toned = plain.trim_end_matches(tones);
-    let inner_toned: String = plain
-        .char_indices()
-        .filter(|(at, c)| *at == 0 || !tones.contains(c))
-        .map(|(_, c)| c)
-        .collect();
+    let inner_toned: String =
+        plain.char_indices().filter(|(at, c)| *at == 0 || !tones.contains(c)).map(|(_, c)| c).collect();
     [plain.as_str(), end_toned, inner_toned.as_str()]
         .into_iter()
         .flat_map(|form| [doubled(form), horned(form)])
@@ -237,17 +219,11 @@ fn join_numbers(words: &[String]) -> Vec<String> {
         if matches!(next, "muoi" | "chuc")
             && let Some(tens) = digit_of(word)
         {
-            let ones = if after == "mot" {
-                Some(1)
-            } else {
-                digit_of(after)
-            };
+            let ones = if after == "mot" { Some(1) } else { digit_of(after) };
             joined.push((tens * 10 + ones.unwrap_or(0)).to_string());
             at += if ones.is_some() { 3 } else { 2 };
-        } else if matches!(
-            word.as_str(),
-            "muc" | "hang" | "so" | "lop" | "cap" | "phieu" | "khu" | "buoc"
-        ) && let Some(digit) = digit_of(next).filter(|digit| (1..4).contains(digit))
+        } else if matches!(word.as_str(), "muc" | "hang" | "so" | "lop" | "cap" | "phieu" | "khu" | "buoc")
+            && let Some(digit) = digit_of(next).filter(|digit| (1..4).contains(digit))
         {
             joined.push(word.clone());
             joined.push(digit.to_string());
@@ -256,12 +232,8 @@ fn join_numbers(words: &[String]) -> Vec<String> {
             joined.push("<tien>".to_owned());
             at += 2;
         } else {
-            let long = word.len() > 2 && word.bytes().all(|byte| byte.is_ascii_digit());
-            joined.push(if long {
-                "<so>".to_owned()
-            } else {
-                word.clone()
-            });
+            let long = word.len() > 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+            joined.push(if long { "<so>".to_owned() } else { word.clone() });
             at += 1;
         }
     }
@@ -286,10 +258,7 @@ mod tests {
     fn residue_of_typing_methods_is_undone() {
         assert_eq!(plain("ddaats cawn cuwowcs dduwowcj"), "dat can cuoc duoc");
         assert_eq!(plain("d9a61t ca8n cuoc71"), "dat can cuoc");
-        assert_eq!(
-            plain("công an nhắn laf duyệt, ngưoif quets"),
-            "cong an nhan la duyet nguoi quet"
-        );
+        assert_eq!(plain("công an nhắn laf duyệt, ngưoif quets"), "cong an nhan la duyet nguoi quet");
         assert_eq!(plain("mức2 4g j7"), "muc 2 4g j7");
     }
 
@@ -308,9 +277,6 @@ mod tests {
 
     #[test]
     fn tone_placement_does_not_matter() {
-        assert_eq!(
-            Words::of("khoá hoà uỷ").accented,
-            Words::of("khóa hòa ủy").accented
-        );
+        assert_eq!(Words::of("khoá hoà uỷ").accented, Words::of("khóa hòa ủy").accented);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::features::Kind;
 use super::linear::{Lesson, Linear, softmax};
-use super::vocabulary::{Bag, Rarity, Vector};
+use super::vocabulary::{Bag, Rarity, Vector, real};
 
 /// Something a person may say, and the guide (class) that answers it.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub(super) struct Ranker {
     met: Vec<Vec<u32>>,
     /// By guide: the matters that people name when they ask for it.
     treated: Vec<Vec<u32>>,
+    /// The guide, and the words and pairs of words, of each thing said, for questions of a few words.
+    said: Vec<(usize, Vec<u32>)>,
     classes: usize,
 }
 
@@ -44,6 +46,8 @@ pub(super) struct Verdict {
     pub(super) astray: bool,
     /// Whether it names one that no guide treats.
     pub(super) unheard: bool,
+    /// Of all that was said with the words of a very short question, the best guide's share; 1 for longer ones.
+    pub(super) share_of_words: f32,
 }
 
 /// Number of signs.
@@ -51,34 +55,17 @@ pub(super) const SIGNS: usize = 11;
 
 impl Ranker {
     /// Learns from `examples`; `texts` are the guides' own words by class.
-    pub(super) fn train(
-        examples: &[&Example],
-        texts: &[(usize, &Bag)],
-        classes: usize,
-        features: usize,
-    ) -> Self {
+    pub(super) fn train(examples: &[&Example], texts: &[(usize, &Bag)], classes: usize, features: usize) -> Self {
         let rarity = Rarity::of(examples.iter().map(|example| &example.bag), features);
         let lessons: Vec<Lesson> = examples
             .iter()
-            .map(|example| Lesson {
-                class: example.class,
-                weight: example.weight,
-                vector: rarity.vector(&example.bag),
-            })
+            .map(|example| Lesson { class: example.class, weight: example.weight, vector: rarity.vector(&example.bag) })
             .collect();
-        let said: Vec<(usize, &Vector)> = lessons
-            .iter()
-            .filter(|lesson| lesson.weight >= 1.0)
-            .map(|lesson| (lesson.class, &lesson.vector))
-            .collect();
-        let text_vectors: Vec<(usize, Vector)> = texts
-            .iter()
-            .map(|(class, bag)| (*class, rarity.vector(bag)))
-            .collect();
-        let whole: Vec<(usize, &Vector)> = text_vectors
-            .iter()
-            .map(|(class, vector)| (*class, vector))
-            .collect();
+        let said: Vec<(usize, &Vector)> =
+            lessons.iter().filter(|lesson| lesson.weight >= 1.0).map(|lesson| (lesson.class, &lesson.vector)).collect();
+        let text_vectors: Vec<(usize, Vector)> =
+            texts.iter().map(|(class, bag)| (*class, rarity.vector(bag))).collect();
+        let whole: Vec<(usize, &Vector)> = text_vectors.iter().map(|(class, vector)| (*class, vector)).collect();
         let mut met = vec![Vec::new(); classes + 1];
         for example in examples {
             met[example.class].extend(example.bag.numbers());
@@ -87,7 +74,13 @@ impl Ranker {
             numbers.sort_unstable();
             numbers.dedup();
         }
+        let said_words = examples
+            .iter()
+            .filter(|example| example.weight >= 1.0)
+            .map(|example| (example.class, example.bag.words_and_pairs()))
+            .collect();
         Self {
+            said: said_words,
             treated: treated(examples, classes),
             met,
             linear: Linear::train(&lessons, classes + 1, features),
@@ -104,35 +97,41 @@ impl Ranker {
         let linear = self.linear.scores(&vector);
         let near = self.nearest.closeness(&vector, self.classes + 1);
         let text = self.texts.closeness(&vector, self.classes + 1);
-        let mut shares: Vec<f32> = (0..=self.classes)
-            .map(|class| LINEAR * linear[class] + NEAR * near[class] + TEXT * text[class])
-            .collect();
+        let mut shares: Vec<f32> =
+            (0..=self.classes).map(|class| LINEAR * linear[class] + NEAR * near[class] + TEXT * text[class]).collect();
         let blended = shares.clone();
         softmax(&mut shares);
         let mut order: Vec<usize> = (0..self.classes).collect();
-        order.sort_by(|one, other| {
-            blended[*other]
-                .total_cmp(&blended[*one])
-                .then(one.cmp(other))
-        });
+        order.sort_by(|one, other| blended[*other].total_cmp(&blended[*one]).then(one.cmp(other)));
         let signs = self.signs(bag, &order, &blended, &linear, &near, &text, &shares);
         let astray = order.first().is_some_and(|best| bag.names_other_than(&self.treated[*best]));
         let unheard = bag.names_other_than(&self.treated.concat());
-        Verdict {
-            shares,
-            order,
-            signs,
-            astray,
-            unheard,
+        let share_of_words = order.first().map_or(1.0, |best| self.share_of_words(bag, *best));
+        Verdict { shares, order, signs, astray, unheard, share_of_words }
+    }
+
+    /// "Mã QR" alone is said about many guides: few words cannot make one of them sure.
+    fn share_of_words(&self, bag: &Bag, best: usize) -> f32 {
+        if !bag.has_few_words(FEW_WORDS) {
+            return 1.0;
         }
+        let words = bag.words_and_pairs();
+        let guides = self
+            .said
+            .iter()
+            .filter(|(_, said)| words.iter().all(|word| said.binary_search(word).is_ok()))
+            .map(|(guide, _)| *guide);
+        let (mut all, mut right) = (0, 0);
+        for guide in guides {
+            all += 1;
+            right += u32::from(guide == best);
+        }
+        if all > 1 { real(right) / real(all) } else { 1.0 }
     }
 
     /// Constant, lead over the second, lead over "none", nearness of the best, of "none", own words, familiarity of
     /// words and pairs, share of the best.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "all are parts of one computation"
-    )]
+    #[expect(clippy::too_many_arguments, reason = "all are parts of one computation")]
     fn signs(
         &self,
         bag: &Bag,
@@ -173,18 +172,18 @@ fn treated(examples: &[&Example], classes: usize) -> Vec<Vec<u32>> {
     }
     for matters in &mut named {
         matters.sort_unstable();
-        *matters = matters
-            .chunk_by(|one, other| one == other)
-            .filter(|same| same.len() > 1)
-            .map(|same| same[0])
-            .collect();
+        *matters =
+            matters.chunk_by(|one, other| one == other).filter(|same| same.len() > 1).map(|same| same[0]).collect();
     }
     named
 }
 
+/// Questions up to so many words are very short.
+const FEW_WORDS: usize = 3;
+
 const LINEAR: f32 = 1.0;
-const NEAR: f32 = 4.0;
-const TEXT: f32 = 4.0;
+const NEAR: f32 = 8.0;
+const TEXT: f32 = 8.0;
 
 /// How close a text is to texts already known.
 #[derive(Debug)]
@@ -198,11 +197,7 @@ impl Nearest {
     fn of(vectors: &[(usize, &Vector)], features: usize) -> Self {
         let mut postings = vec![Vec::new(); features];
         for (place, (_, vector)) in (0_u32..).zip(vectors) {
-            let length = vector
-                .iter()
-                .map(|(_, value)| value * value)
-                .sum::<f32>()
-                .sqrt();
+            let length = vector.iter().map(|(_, value)| value * value).sum::<f32>().sqrt();
             for (feature, value) in *vector {
                 postings[*feature as usize].push((place, value / length));
             }
@@ -212,20 +207,12 @@ impl Nearest {
                 list.clear();
             }
         }
-        Self {
-            postings,
-            classes: vectors.iter().map(|(class, _)| *class).collect(),
-        }
+        Self { postings, classes: vectors.iter().map(|(class, _)| *class).collect() }
     }
 
     /// By class: the closeness of its nearest texts, the nearest counting most.
     fn closeness(&self, vector: &Vector, classes: usize) -> Vec<f32> {
-        let length = vector
-            .iter()
-            .map(|(_, value)| value * value)
-            .sum::<f32>()
-            .sqrt()
-            .max(0.6);
+        let length = vector.iter().map(|(_, value)| value * value).sum::<f32>().sqrt().max(0.6);
         let mut close = vec![0.0_f32; self.classes.len()];
         for (feature, value) in vector {
             for (place, other) in &self.postings[*feature as usize] {
@@ -243,9 +230,7 @@ impl Nearest {
                 top[2] = close;
             }
         }
-        best.iter()
-            .map(|[first, second, third]| (0.5 * first + 0.3 * second + 0.2 * third) / length)
-            .collect()
+        best.iter().map(|[first, second, third]| (0.5 * first + 0.3 * second + 0.2 * third) / length).collect()
     }
 }
 

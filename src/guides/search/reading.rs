@@ -11,9 +11,7 @@ use super::normal::{fold, tidy};
 
 /// Lists of folded words by name.
 static LISTS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    lexicon::lists(include_str!("data/secrets.tsv"))
-        .map(|(name, words)| (name, words.collect()))
-        .collect()
+    lexicon::lists(include_str!("data/secrets.tsv")).map(|(name, words)| (name, words.collect())).collect()
 });
 
 pub(super) fn listed(list: &str) -> &'static [&'static str] {
@@ -42,66 +40,36 @@ pub(super) struct Reading {
 
 impl Reading {
     pub(super) fn of(text: &str) -> Self {
-        let shown: String = text
-            .chars()
-            .filter(|character| !is_invisible(*character))
-            .collect();
-        let words = places_of_words(&shown)
-            .map(|place| (read_word(&shown[place.clone()]), place))
-            .collect();
+        let shown: String = text.chars().filter(|character| !is_invisible(*character)).collect();
+        let words = places_of_words(&shown).map(|place| (read_word(&shown[place.clone()]), place)).collect();
         let numbers = numbers_in(&shown);
-        Self {
-            shown,
-            words,
-            numbers,
-        }
+        Self { shown, words, numbers }
     }
 
     /// The run without spaces around a place.
     pub(super) fn token_at(&self, at: usize) -> Range<usize> {
         let start = self.shown[..at]
             .rfind(|c: char| c.is_whitespace() || c == ':' || c == '=')
-            .map_or(0, |space| {
-                space + self.shown[space..].chars().next().map_or(1, char::len_utf8)
-            });
-        let end = self.shown[at..]
-            .find(char::is_whitespace)
-            .map_or(self.shown.len(), |space| at + space);
+            .map_or(0, |space| space + self.shown[space..].chars().next().map_or(1, char::len_utf8));
+        let end = self.shown[at..].find(char::is_whitespace).map_or(self.shown.len(), |space| at + space);
         let token = &self.shown[start..end];
-        start
-            ..start
-                + token
-                    .trim_end_matches([',', '.', ';', '?', ')', '"', '”'])
-                    .len()
+        start..start + token.trim_end_matches([',', '.', ';', '?', ')', '"', '”']).len()
     }
 
     pub(super) fn stands_alone(&self, number: &Number) -> bool {
-        let outside = self.words.iter().filter(|(_, place)| {
-            place.end <= number.place.start || place.start >= number.place.end
-        });
-        outside
-            .filter(|(word, _)| !is_listed("polite", word.as_str()))
-            .count()
-            == 0
+        let outside =
+            self.words.iter().filter(|(_, place)| place.end <= number.place.start || place.start >= number.place.end);
+        outside.filter(|(word, _)| !is_listed("polite", word.as_str())).count() == 0
     }
 
     pub(super) fn words_before(&self, at: usize, most: usize) -> Vec<&str> {
-        let before: Vec<&str> = self
-            .words
-            .iter()
-            .filter(|(_, place)| place.end <= at)
-            .map(|(word, _)| word.as_str())
-            .collect();
+        let before: Vec<&str> =
+            self.words.iter().filter(|(_, place)| place.end <= at).map(|(word, _)| word.as_str()).collect();
         before[before.len().saturating_sub(most)..].to_vec()
     }
 
     pub(super) fn words_after(&self, at: usize, most: usize) -> Vec<&str> {
-        self.words
-            .iter()
-            .filter(|(_, place)| place.start >= at)
-            .take(most)
-            .map(|(word, _)| word.as_str())
-            .collect()
+        self.words.iter().filter(|(_, place)| place.start >= at).take(most).map(|(word, _)| word.as_str()).collect()
     }
 }
 
@@ -112,19 +80,15 @@ fn read_word(word: &str) -> String {
 }
 
 fn is_invisible(character: char) -> bool {
-    !character.is_whitespace()
-        && !character.is_control()
-        && tidy(&character.to_string()).is_empty()
-        && { !is_combining_mark(character) }
+    !character.is_whitespace() && !character.is_control() && tidy(&character.to_string()).is_empty() && {
+        !is_combining_mark(character)
+    }
 }
 
 fn places_of_words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let is_part = |character: char| character.is_alphanumeric() || is_combining_mark(character);
     let mut places: Vec<Range<usize>> = Vec::new();
-    for (at, character) in text
-        .char_indices()
-        .filter(|(_, character)| is_part(*character))
-    {
+    for (at, character) in text.char_indices().filter(|(_, character)| is_part(*character)) {
         match places.last_mut() {
             Some(place) if place.end == at => place.end = at + character.len_utf8(),
             _ => places.push(at..at + character.len_utf8()),
@@ -136,10 +100,7 @@ fn places_of_words(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// Runs of digits; groups joined by single spaces, dots or dashes are one number when they have the look of it.
 fn numbers_in(text: &str) -> Vec<Number> {
     let mut groups: Vec<Range<usize>> = Vec::new();
-    for (at, _) in text
-        .char_indices()
-        .filter(|(_, character)| character.is_ascii_digit())
-    {
+    for (at, _) in text.char_indices().filter(|(_, character)| character.is_ascii_digit()) {
         match groups.last_mut() {
             Some(group) if group.end == at => group.end = at + 1,
             _ => groups.push(at..at + 1),
@@ -147,27 +108,20 @@ fn numbers_in(text: &str) -> Vec<Number> {
     }
     groups.retain(|group| {
         let beside = |character: Option<char>| character.is_some_and(char::is_alphabetic);
-        !beside(text[..group.start].chars().next_back())
-            && !beside(text[group.end..].chars().next())
+        !beside(text[..group.start].chars().next_back()) && !beside(text[group.end..].chars().next())
     });
     let mut numbers: Vec<Number> = Vec::new();
     for group in groups {
         let digits = &text[group.clone()];
         if let Some(number) = numbers.last_mut()
-            && matches!(
-                &text[number.place.end..group.start],
-                " " | "." | "-" | " - "
-            )
+            && matches!(&text[number.place.end..group.start], " " | "." | "-" | " - ")
             && digits.len() >= 2
             && number.digits.len() + digits.len() <= 19
         {
             number.digits.push_str(digits);
             number.place.end = group.end;
         } else {
-            numbers.push(Number {
-                digits: digits.to_owned(),
-                place: group,
-            });
+            numbers.push(Number { digits: digits.to_owned(), place: group });
         }
     }
     numbers

@@ -24,28 +24,15 @@ pub enum Secret {
 
 /// The first secret in a text, if any.
 pub fn guard(text: &str) -> Option<Secret> {
-    Reading::of(text)
-        .secrets()
-        .into_iter()
-        .map(|(secret, _)| secret)
-        .next()
+    Reading::of(text).secrets().into_iter().map(|(secret, _)| secret).next()
 }
 
 /// The text with secrets and other long numbers replaced, so that a question can be kept.
 pub fn redact(text: &str) -> String {
     let reading = Reading::of(text);
-    let mut covered: Vec<Range<usize>> = reading
-        .secrets()
-        .into_iter()
-        .map(|(_, place)| place)
-        .collect();
-    covered.extend(
-        reading
-            .numbers
-            .iter()
-            .filter(|number| number.digits.len() >= LONG)
-            .map(|number| number.place.clone()),
-    );
+    let mut covered: Vec<Range<usize>> = reading.secrets().into_iter().map(|(_, place)| place).collect();
+    covered
+        .extend(reading.numbers.iter().filter(|number| number.digits.len() >= LONG).map(|number| number.place.clone()));
     covered.sort_by_key(|place| place.start);
     let mut redacted = String::with_capacity(text.len());
     let mut at = 0;
@@ -68,11 +55,7 @@ impl Reading {
     fn secrets(&self) -> Vec<(Secret, Range<usize>)> {
         let mut found = Vec::new();
         found.extend(self.citizen_qr().map(|place| (Secret::CitizenQr, place)));
-        found.extend(
-            self.passwords()
-                .into_iter()
-                .map(|place| (Secret::Password, place)),
-        );
+        found.extend(self.passwords().into_iter().map(|place| (Secret::Password, place)));
         for number in &self.numbers {
             if let Some(secret) = self.secret_number(number) {
                 found.push((secret, number.place.clone()));
@@ -98,18 +81,14 @@ impl Reading {
         let after = self.words_after(number.place.end, 4);
         let said = last_named(&before).or_else(|| last_named(&after));
         match digits.len() {
-            16 | 19
-                if said != Some(Named::Harmless)
-                    && (passes_luhn(digits) || digits.starts_with("9704")) =>
-            {
+            16 | 19 if said != Some(Named::Harmless) && (passes_luhn(digits) || digits.starts_with("9704")) => {
                 Some(Secret::CardNumber)
             }
             13..=19 if said == Some(Named::Card) && passes_luhn(digits) => Some(Secret::CardNumber),
             12 => match said {
                 Some(Named::Citizen) => Some(Secret::CitizenId),
                 Some(_) => None,
-                None => (self.stands_alone(number) || is_citizen_number(digits))
-                    .then_some(Secret::CitizenId),
+                None => (self.stands_alone(number) || is_citizen_number(digits)).then_some(Secret::CitizenId),
             },
             9 if said == Some(Named::Citizen) => Some(Secret::CitizenId),
             4..=8 => self.short_secret(digits, number, &before, said),
@@ -118,16 +97,9 @@ impl Reading {
     }
 
     /// Four to eight digits beside talk of a code.
-    fn short_secret(
-        &self,
-        digits: &str,
-        number: &Number,
-        before: &[&str],
-        said: Option<Named>,
-    ) -> Option<Secret> {
+    fn short_secret(&self, digits: &str, number: &Number, before: &[&str], said: Option<Named>) -> Option<Secret> {
         let after = self.words_after(number.place.end, 1);
-        let is_money =
-            after.first().is_some_and(|word| is_listed("money", word)) || digits.ends_with("000");
+        let is_money = after.first().is_some_and(|word| is_listed("money", word)) || digits.ends_with("000");
         if digits.starts_with("1900") || digits.starts_with("1800") || is_money {
             return None;
         }
@@ -135,9 +107,9 @@ impl Reading {
             Some(Named::Code) => {
                 let is_year = digits.len() == 4 && before.last() == Some(&"nam");
                 let close = self.words_before(number.place.start, 3);
-                let adjacent = close.iter().any(|word| CODE_WORDS.contains(word))
-                    || close.last() == Some(&"la");
-                (!is_year && (digits.len() == 6 || adjacent)).then_some(Secret::Otp)
+                let adjacent = close.iter().any(|word| CODE_WORDS.contains(word)) || close.last() == Some(&"la");
+                let one_time = before.contains(&"otp");
+                (!is_year && (digits.len() == 6 || adjacent || one_time)).then_some(Secret::Otp)
             }
             None if digits.len() == 6 && self.talks_of_code() => Some(Secret::Otp),
             _ => None,
@@ -145,15 +117,8 @@ impl Reading {
     }
 
     fn talks_of_code(&self) -> bool {
-        let line = self
-            .words
-            .iter()
-            .map(|(word, _)| word.as_str())
-            .collect::<Vec<_>>()
-            .join(" ");
-        listed("code talk")
-            .iter()
-            .any(|talk| format!(" {line} ").contains(&format!(" {talk} ")))
+        let line = self.words.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ");
+        listed("code talk").iter().any(|talk| format!(" {line} ").contains(&format!(" {talk} ")))
     }
 
     /// Six or more digits in words beside talk of a one-time code, twelve beside talk of a card.
@@ -161,10 +126,7 @@ impl Reading {
         let mut found = Vec::new();
         let mut at = 0;
         while at < self.words.len() {
-            let run = self.words[at..]
-                .iter()
-                .take_while(|(word, _)| is_listed("digit words", word.as_str()))
-                .count();
+            let run = self.words[at..].iter().take_while(|(word, _)| is_listed("digit words", word.as_str())).count();
             if run >= 6 {
                 let place = self.words[at].1.start..self.words[at + run - 1].1.end;
                 let said = last_named(&self.words_before(place.start, 6));
@@ -187,33 +149,21 @@ impl Reading {
                 continue;
             };
             let mut next = at + length;
-            while self
-                .words
-                .get(next)
-                .is_some_and(|(word, _)| is_listed("owners", word.as_str()))
-            {
+            while self.words.get(next).is_some_and(|(word, _)| is_listed("owners", word.as_str())) {
                 next += 1;
             }
-            let between = self
-                .words
-                .get(next.saturating_sub(1))
-                .map_or(0, |(_, place)| place.end);
-            let mut said = self
-                .words
-                .get(next)
-                .is_some_and(|(_, place)| self.shown[between..place.start].contains([':', '=']));
-            while self
-                .words
-                .get(next)
-                .is_some_and(|(word, _)| is_listed("says", word.as_str()))
-            {
+            let between = self.words.get(next.saturating_sub(1)).map_or(0, |(_, place)| place.end);
+            let mut said =
+                self.words.get(next).is_some_and(|(_, place)| self.shown[between..place.start].contains([':', '=']));
+            while self.words.get(next).is_some_and(|(word, _)| is_listed("says", word.as_str())) {
                 said = true;
                 next += 1;
             }
             if let Some((_, place)) = self.words.get(next) {
                 let token = self.token_at(place.start);
                 let last = next + 1 >= self.words.len();
-                if looks_like_password(&self.shown[token.clone()], said, last) {
+                let is_pin = matches!(self.words[at + length - 1].0.as_str(), "pin" | "passcode");
+                if looks_like_password(&self.shown[token.clone()], said || is_pin, last) {
                     found.push(token);
                 }
             }
@@ -234,23 +184,12 @@ enum Named {
 /// The naming that stands last among the words.
 fn last_named(words: &[&str]) -> Option<Named> {
     let line = format!(" {} ", words.join(" "));
-    [
-        (Named::Citizen, "citizen"),
-        (Named::Card, "card"),
-        (Named::Code, "code"),
-        (Named::Harmless, "harmless"),
-    ]
-    .into_iter()
-    .flat_map(|(named, names)| listed(names).iter().map(move |name| (named, *name)))
-    .filter_map(|(named, name)| {
-        Some((
-            line.rfind(&format!(" {name} "))? + name.len(),
-            name.len(),
-            named,
-        ))
-    })
-    .max_by_key(|(end, length, _)| (*end, *length))
-    .map(|(_, _, named)| named)
+    [(Named::Citizen, "citizen"), (Named::Card, "card"), (Named::Code, "code"), (Named::Harmless, "harmless")]
+        .into_iter()
+        .flat_map(|(named, names)| listed(names).iter().map(move |name| (named, *name)))
+        .filter_map(|(named, name)| Some((line.rfind(&format!(" {name} "))? + name.len(), name.len(), named)))
+        .max_by_key(|(end, length, _)| (*end, *length))
+        .map(|(_, _, named)| named)
 }
 
 const CODE_WORDS: &[&str] = &["otp", "code", "ma"];
@@ -259,9 +198,7 @@ const CODE_WORDS: &[&str] = &["otp", "code", "ma"];
 fn password_words(words: &[(String, Range<usize>)]) -> Option<usize> {
     let word = |at: usize| words.get(at).map_or("", |(word, _)| word.as_str());
     match (word(0), word(1)) {
-        ("mat" | "mk", "khau")
-        | ("ma", "pin" | "passcode" | "khoa")
-        | ("pass", "code" | "word") => Some(2),
+        ("mat" | "mk", "khau") | ("ma", "pin" | "passcode" | "khoa") | ("pass", "code" | "word") => Some(2),
         ("mk" | "pass" | "password" | "passcode" | "matkhau" | "pw" | "pin", _) => Some(1),
         _ => None,
     }
@@ -271,15 +208,11 @@ fn password_words(words: &[(String, Range<usize>)]) -> Option<usize> {
 fn looks_like_password(token: &str, said: bool, last: bool) -> bool {
     let length = token.chars().count();
     let digits = token.chars().filter(char::is_ascii_digit).count();
-    let letters = token
-        .chars()
-        .filter(|character| character.is_alphabetic())
-        .count();
-    let signs = token
-        .chars()
-        .any(|character| "@#$!%^&*_+~".contains(character));
+    let letters = token.chars().filter(|character| character.is_alphabetic()).count();
+    let signs = token.chars().any(|character| "@#$!%^&*_+~".contains(character));
     let folded = fold(token);
-    if length < 4 {
+    let unit = folded.trim_start_matches(|character: char| character.is_ascii_digit());
+    if length < 4 || digits > 0 && lexicon::is_unit(unit) {
         return false;
     }
     if digits == length {
@@ -298,13 +231,8 @@ fn looks_like_password(token: &str, said: bool, last: bool) -> bool {
 
 /// A citizen's number: province 001 to 096, century and sex, two digits of the year of birth.
 fn is_citizen_number(digits: &str) -> bool {
-    digits[..3]
-        .parse::<u16>()
-        .is_ok_and(|province| (1..=96).contains(&province))
-        && digits
-            .as_bytes()
-            .get(3)
-            .is_some_and(|sex| (b'0'..=b'3').contains(sex))
+    digits[..3].parse::<u16>().is_ok_and(|province| (1..=96).contains(&province))
+        && digits.as_bytes().get(3).is_some_and(|sex| (b'0'..=b'3').contains(sex))
 }
 
 fn passes_luhn(digits: &str) -> bool {

@@ -1,5 +1,7 @@
 //! The features met while learning, their rarity, and texts as vectors over them.
 
+use std::cmp::Reverse;
+
 use super::features::{Feature, KINDS, Kind, WEIGHTS};
 
 /// A text over a vocabulary: the numbers of its known features, and how many features of each kind are unknown.
@@ -15,19 +17,24 @@ pub(super) type Vector = Vec<(u32, f32)>;
 /// Every feature that learning may use.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    features: Vec<Feature>,
+    /// Sorted, each with its number. Frequent features have low numbers, so that what is used together lies together.
+    features: Vec<(Feature, u32)>,
 }
 
 impl Vocabulary {
     /// Keeps the words and matters of `texts`, and the other features that at least two texts share.
-    pub(super) fn of(texts: &[Vec<Feature>]) -> Self {
-        let mut all: Vec<Feature> = texts.iter().flatten().copied().collect();
+    pub(super) fn of<'a>(texts: impl Iterator<Item = &'a [Feature]>) -> Self {
+        let mut all: Vec<Feature> = texts.flatten().copied().collect();
         all.sort_unstable();
-        let features = all
+        let mut kept: Vec<(usize, Feature)> = all
             .chunk_by(|one, other| one == other)
             .filter(|same| same.len() > 1 || matches!(same[0].kind, Kind::Word | Kind::Matter))
-            .map(|same| same[0])
+            .map(|same| (same.len(), same[0]))
             .collect();
+        kept.sort_unstable_by_key(|(texts, feature)| (Reverse(*texts), *feature));
+        let mut features: Vec<(Feature, u32)> =
+            (0..).zip(kept).map(|(number, (_, feature))| (feature, number)).collect();
+        features.sort_unstable();
         Self { features }
     }
 
@@ -39,8 +46,8 @@ impl Vocabulary {
     pub(super) fn bag(&self, features: &[Feature]) -> Bag {
         let mut bag = Bag::default();
         for feature in features {
-            match self.features.binary_search(feature) {
-                Ok(place) => bag.known.push((number(place), feature.kind)),
+            match self.features.binary_search_by_key(feature, |(known, _)| *known) {
+                Ok(place) => bag.known.push((self.features[place].1, feature.kind)),
                 Err(_) => bag.unknown[feature.kind as usize] += 1,
             }
         }
@@ -68,54 +75,27 @@ impl Rarity {
             }
         }
         let total = real(texts) + 1.0;
-        let weights = counts
-            .iter()
-            .map(|count| {
-                if *count == 0 {
-                    0.0
-                } else {
-                    (total / real(*count)).ln() + 0.5
-                }
-            })
-            .collect();
-        Self {
-            weights,
-            unmet: total.ln() + 0.5,
-        }
+        let weights =
+            counts.iter().map(|count| if *count == 0 { 0.0 } else { (total / real(*count)).ln() + 0.5 }).collect();
+        Self { weights, unmet: total.ln() + 0.5 }
     }
 
     /// The text as a vector: each kind of feature has the length of its weight, less what is unknown.
     pub(super) fn vector(&self, bag: &Bag) -> Vector {
-        let mut squares = bag
-            .unknown
-            .map(|count| UNMET_SHARE * real(u32::from(count)) * self.unmet * self.unmet);
+        let mut squares = bag.unknown.map(|count| UNMET_SHARE * real(u32::from(count)) * self.unmet * self.unmet);
         for (feature, kind) in &bag.known {
             let weight = self.weights[*feature as usize];
-            squares[*kind as usize] += if weight > 0.0 {
-                weight * weight
-            } else {
-                UNMET_SHARE * self.unmet * self.unmet
-            };
+            squares[*kind as usize] +=
+                if weight > 0.0 { weight * weight } else { UNMET_SHARE * self.unmet * self.unmet };
         }
         let scale: Vec<f32> = squares
             .iter()
             .zip(WEIGHTS)
-            .map(|(square, weight)| {
-                if *square > 0.0 {
-                    weight / square.sqrt()
-                } else {
-                    0.0
-                }
-            })
+            .map(|(square, weight)| if *square > 0.0 { weight / square.sqrt() } else { 0.0 })
             .collect();
         bag.known
             .iter()
-            .map(|(feature, kind)| {
-                (
-                    *feature,
-                    self.weights[*feature as usize] * scale[*kind as usize],
-                )
-            })
+            .map(|(feature, kind)| (*feature, self.weights[*feature as usize] * scale[*kind as usize]))
             .filter(|(_, value)| *value > 0.0)
             .collect()
     }
@@ -150,11 +130,7 @@ impl Rarity {
                     }
                 }
             }
-            if met + unmet > 0.0 {
-                met / (met + unmet)
-            } else {
-                0.0
-            }
+            if met + unmet > 0.0 { met / (met + unmet) } else { 0.0 }
         })
     }
 }
@@ -162,16 +138,28 @@ impl Rarity {
 impl Bag {
     /// Whether the text names a matter that is not among `treated`.
     pub(super) fn names_other_than(&self, treated: &[u32]) -> bool {
-        self.unknown[Kind::Matter as usize] > 0
-            || self.matters().any(|matter| !treated.contains(&matter))
+        self.unknown[Kind::Matter as usize] > 0 || self.matters().any(|matter| !treated.contains(&matter))
+    }
+
+    /// The numbers of the text's words and pairs of words, sorted.
+    pub(super) fn words_and_pairs(&self) -> Vec<u32> {
+        let mut numbers: Vec<u32> = self.of_kind(Kind::Word).chain(self.of_kind(Kind::Pair)).collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
+    /// Whether the text has at most so many words, all of them known.
+    pub(super) fn has_few_words(&self, most: usize) -> bool {
+        self.unknown[Kind::Word as usize] == 0 && self.of_kind(Kind::Word).count() <= most
+    }
+
+    fn of_kind(&self, wanted: Kind) -> impl Iterator<Item = u32> {
+        self.known.iter().filter(move |(_, kind)| *kind == wanted).map(|(feature, _)| *feature)
     }
 
     /// The numbers of the matters that the text names.
     pub(super) fn matters(&self) -> impl Iterator<Item = u32> {
-        self.known
-            .iter()
-            .filter(|(_, kind)| *kind == Kind::Matter)
-            .map(|(feature, _)| *feature)
+        self.of_kind(Kind::Matter)
     }
 
     /// The numbers of the known features.
@@ -183,15 +171,8 @@ impl Bag {
 /// How much of an unknown feature counts in the length of a text.
 const UNMET_SHARE: f32 = 0.5;
 
-fn number(place: usize) -> u32 {
-    u32::try_from(place).expect("a vocabulary has fewer than four thousand million features")
-}
-
 /// Counts here are far below the precision of `f32`.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "counts of texts and features stay below 2^24"
-)]
+#[expect(clippy::cast_precision_loss, reason = "counts of texts and features stay below 2^24")]
 pub(super) fn real(count: u32) -> f32 {
     count as f32
 }

@@ -35,11 +35,7 @@ pub(super) fn chat(call: &mut Call<'_>) -> Answer {
         "unlimited_gifts": false, "limited_gifts": false, "unique_gifts": false,
         "premium_subscription": false, "gifts_from_channels": false,
     });
-    let pinned = call
-        .world
-        .chats
-        .get(&id)
-        .and_then(|chat| chat.messages.get(chat.pinned.last()?));
+    let pinned = call.world.chats.get(&id).and_then(|chat| chat.messages.get(chat.pinned.last()?));
     if let Some(pinned) = pinned {
         object["pinned_message"] = call.world.telegram(pinned);
     }
@@ -49,10 +45,7 @@ pub(super) fn chat(call: &mut Call<'_>) -> Answer {
 /// The group of the request and the person it is about.
 fn group_and_user(call: &Call<'_>) -> Result<(i64, i64), Refusal> {
     let chat = call.known_chat("chat_id")?;
-    let user = call
-        .parameters
-        .integer("user_id")?
-        .ok_or_else(|| Refusal::bad("invalid user_id specified"))?;
+    let user = call.parameters.integer("user_id")?.ok_or_else(|| Refusal::bad("invalid user_id specified"))?;
     if user != call.world.bot.id && !call.world.people.contains_key(&user) {
         return Err(Refusal::bad("user not found"));
     }
@@ -62,17 +55,12 @@ fn group_and_user(call: &Call<'_>) -> Result<(i64, i64), Refusal> {
 fn member_object(call: &Call<'_>, chat: &Chat, user: i64) -> Value {
     let user_object = call.world.user(user);
     let is_bot = user == call.world.bot.id;
-    let administrator = if is_bot {
-        chat.bot_is_administrator()
-    } else {
-        chat.administrators.contains(&user)
-    };
+    let administrator = if is_bot { chat.bot_is_administrator() } else { chat.administrators.contains(&user) };
     if administrator {
         if !is_bot && chat.administrators.first() == Some(&user) {
             return json!({"status": "creator", "user": user_object, "is_anonymous": false});
         }
-        let mut object =
-            json!({"status": "administrator", "user": user_object, "is_anonymous": false});
+        let mut object = json!({"status": "administrator", "user": user_object, "is_anonymous": false});
         for right in RIGHTS {
             object[right] = json!(!WITHHELD.contains(&right));
         }
@@ -94,25 +82,15 @@ fn member_object(call: &Call<'_>, chat: &Chat, user: i64) -> Value {
 
 pub(super) fn member(call: &mut Call<'_>) -> Answer {
     let (id, user) = group_and_user(call)?;
-    let chat = call
-        .world
-        .chats
-        .get(&id)
-        .ok_or_else(|| Refusal::bad("chat not found"))?;
+    let chat = call.world.chats.get(&id).ok_or_else(|| Refusal::bad("chat not found"))?;
     Ok(member_object(call, chat, user))
 }
 
 pub(super) fn administrators(call: &mut Call<'_>) -> Answer {
     let id = call.known_chat("chat_id")?;
-    let chat = call
-        .world
-        .chats
-        .get(&id)
-        .ok_or_else(|| Refusal::bad("chat not found"))?;
+    let chat = call.world.chats.get(&id).ok_or_else(|| Refusal::bad("chat not found"))?;
     if chat.kind == ChatKind::Private {
-        return Err(Refusal::bad(
-            "there are no administrators in the private chat",
-        ));
+        return Err(Refusal::bad("there are no administrators in the private chat"));
     }
     let bot = chat.bot_is_administrator().then_some(call.world.bot.id);
     let all = chat.administrators.iter().copied().chain(bot);
@@ -121,36 +99,20 @@ pub(super) fn administrators(call: &mut Call<'_>) -> Answer {
 
 pub(super) fn member_count(call: &mut Call<'_>) -> Answer {
     let id = call.known_chat("chat_id")?;
-    let chat = call
-        .world
-        .chats
-        .get(&id)
-        .ok_or_else(|| Refusal::bad("chat not found"))?;
-    let others = if chat.kind == ChatKind::Private {
-        1
-    } else {
-        chat.members.len()
-    };
+    let chat = call.world.chats.get(&id).ok_or_else(|| Refusal::bad("chat not found"))?;
+    let others = if chat.kind == ChatKind::Private { 1 } else { chat.members.len() };
     Ok(json!(others + 1))
 }
 
 /// The group of the request, in which the bot may restrict members.
 fn governed(call: &mut Call<'_>) -> Result<(i64, i64), Refusal> {
     let (id, user) = group_and_user(call)?;
-    let chat = call
-        .world
-        .chats
-        .get(&id)
-        .ok_or_else(|| Refusal::bad("chat not found"))?;
+    let chat = call.world.chats.get(&id).ok_or_else(|| Refusal::bad("chat not found"))?;
     if chat.kind == ChatKind::Private {
-        return Err(Refusal::bad(
-            "method is available only for supergroups and channel",
-        ));
+        return Err(Refusal::bad("method is available only for supergroups and channel"));
     }
     if !chat.bot_is_administrator() {
-        return Err(Refusal::bad(
-            "not enough rights to restrict/unrestrict chat member",
-        ));
+        return Err(Refusal::bad("not enough rights to restrict/unrestrict chat member"));
     }
     Ok((id, user))
 }
@@ -207,15 +169,9 @@ pub(super) fn decline_join(call: &mut Call<'_>) -> Answer {
 
 pub(super) fn leave(call: &mut Call<'_>) -> Answer {
     let id = call.open_chat()?;
-    let chat = call
-        .world
-        .chats
-        .get_mut(&id)
-        .ok_or_else(|| Refusal::bad("chat not found"))?;
+    let chat = call.world.chats.get_mut(&id).ok_or_else(|| Refusal::bad("chat not found"))?;
     if chat.kind == ChatKind::Private {
-        return Err(Refusal::bad(
-            "chat member status can't be changed in private chats",
-        ));
+        return Err(Refusal::bad("chat member status can't be changed in private chats"));
     }
     chat.standing = Standing::Left;
     Ok(json!(true))

@@ -14,9 +14,7 @@ const NOT_MODIFIED: &str = "message is not modified: specified new message conte
 
 impl Call<'_> {
     fn message_id(&self) -> Result<i64, Refusal> {
-        self.parameters
-            .integer("message_id")?
-            .ok_or_else(|| Refusal::bad("message identifier is not specified"))
+        self.parameters.integer("message_id")?.ok_or_else(|| Refusal::bad("message identifier is not specified"))
     }
 
     /// The bot's own message that the request is about.
@@ -25,10 +23,7 @@ impl Call<'_> {
             return Err(Refusal::bad("MESSAGE_ID_INVALID"));
         }
         let (chat, id) = (self.known_chat("chat_id")?, self.message_id()?);
-        let message = self
-            .world
-            .message(chat, id)
-            .ok_or_else(|| Refusal::bad("message to edit not found"))?;
+        let message = self.world.message(chat, id).ok_or_else(|| Refusal::bad("message to edit not found"))?;
         if message.from != self.world.bot.id {
             return Err(Refusal::bad("message can't be edited"));
         }
@@ -53,36 +48,23 @@ pub(super) fn text(call: &mut Call<'_>) -> Answer {
     if !old.body.contains_key("text") {
         return Err(Refusal::bad("there is no text in the message to edit"));
     }
-    let new = Message {
-        markup,
-        body,
-        ..old.clone()
-    };
+    let new = Message { markup, body, ..old.clone() };
     call.change(&old, new)
 }
 
 pub(super) fn caption(call: &mut Call<'_>) -> Answer {
     let old = call.own_message()?;
-    if !["photo", "document", "voice", "video"]
-        .iter()
-        .any(|content| old.body.contains_key(*content))
-    {
+    if !["photo", "document", "voice", "video"].iter().any(|content| old.body.contains_key(*content)) {
         return Err(Refusal::bad("there is no caption in the message to edit"));
     }
-    let mut new = Message {
-        markup: call.reply_markup()?,
-        ..old.clone()
-    };
+    let mut new = Message { markup: call.reply_markup()?, ..old.clone() };
     text::add_caption(&mut new.body, &call.parameters.values)?;
     call.change(&old, new)
 }
 
 pub(super) fn reply_markup(call: &mut Call<'_>) -> Answer {
     let old = call.own_message()?;
-    let new = Message {
-        markup: call.reply_markup()?,
-        ..old.clone()
-    };
+    let new = Message { markup: call.reply_markup()?, ..old.clone() };
     call.change(&old, new)
 }
 
@@ -98,10 +80,7 @@ fn deletable(call: &Call<'_>, message: &Message) -> bool {
 
 pub(super) fn delete(call: &mut Call<'_>) -> Answer {
     let (chat, id) = (call.known_chat("chat_id")?, call.message_id()?);
-    let message = call
-        .world
-        .message(chat, id)
-        .ok_or_else(|| Refusal::bad("message to delete not found"))?;
+    let message = call.world.message(chat, id).ok_or_else(|| Refusal::bad("message to delete not found"))?;
     if !deletable(call, message) {
         return Err(Refusal::bad("message can't be deleted"));
     }
@@ -112,20 +91,12 @@ pub(super) fn delete(call: &mut Call<'_>) -> Answer {
 pub(super) fn delete_several(call: &mut Call<'_>) -> Answer {
     let chat = call.known_chat("chat_id")?;
     let ids = call.parameters.value("message_ids")?.unwrap_or_default();
-    let ids: Vec<i64> = ids
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_i64)
-        .collect();
+    let ids: Vec<i64> = ids.as_array().into_iter().flatten().filter_map(Value::as_i64).collect();
     if !(1..=100).contains(&ids.len()) {
         return Err(Refusal::bad("message identifiers are not specified"));
     }
     for id in ids {
-        let may = call
-            .world
-            .message(chat, id)
-            .map(|message| deletable(call, message));
+        let may = call.world.message(chat, id).map(|message| deletable(call, message));
         match may {
             Some(true) => call.world.remove(chat, id),
             Some(false) => return Err(Refusal::bad("message can't be deleted")),

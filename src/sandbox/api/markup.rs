@@ -36,15 +36,10 @@ impl Call<'_> {
         let Some(rows) = markup.get("inline_keyboard") else {
             return Ok(Some(markup));
         };
-        let rows = rows
-            .as_array()
-            .ok_or_else(|| Refusal::bad("can't parse inline keyboard"))?;
+        let rows = rows.as_array().ok_or_else(|| Refusal::bad("can't parse inline keyboard"))?;
         let mut count = 0;
         for row in rows {
-            for button in row
-                .as_array()
-                .ok_or_else(|| Refusal::bad("can't parse inline keyboard"))?
-            {
+            for button in row.as_array().ok_or_else(|| Refusal::bad("can't parse inline keyboard"))? {
                 check(button)?;
                 count += 1;
             }
@@ -57,17 +52,14 @@ impl Call<'_> {
 }
 
 fn check(button: &Value) -> Result<(), Refusal> {
-    let unreadable =
-        |reason: &str| Refusal::bad(format!("can't parse inline keyboard button: {reason}"));
+    let unreadable = |reason: &str| Refusal::bad(format!("can't parse inline keyboard button: {reason}"));
     let field = |name: &str| button.get(name).and_then(Value::as_str);
     let text = field("text").ok_or_else(|| unreadable("Field \"text\" must be of type String"))?;
     if text.trim().is_empty() {
         return Err(unreadable("Button text must be non-empty"));
     }
     if !ACTIONS.iter().any(|action| button.get(action).is_some()) {
-        return Err(unreadable(
-            "Text buttons are unallowed in the inline keyboard",
-        ));
+        return Err(unreadable("Text buttons are unallowed in the inline keyboard"));
     }
     if let Some(data) = field("callback_data")
         && !(1..=LONGEST_DATA).contains(&data.len())
@@ -87,11 +79,7 @@ fn opens(url: &str) -> bool {
     if url.starts_with("tg://") || url.starts_with("ton://") {
         return true;
     }
-    let spelled = if url.contains("://") {
-        url.to_owned()
-    } else {
-        format!("http://{url}")
-    };
+    let spelled = if url.contains("://") { url.to_owned() } else { format!("http://{url}") };
     let Ok(parsed) = reqwest::Url::parse(&spelled) else {
         return false;
     };
@@ -112,10 +100,7 @@ mod tests {
 
     #[test]
     fn a_button_holds_64_bytes_not_letters() {
-        assert_eq!(
-            refusal(&json!({"text": "a", "callback_data": "x".repeat(64)})),
-            None
-        );
+        assert_eq!(refusal(&json!({"text": "a", "callback_data": "x".repeat(64)})), None);
         let vietnamese = "ạ".repeat(22);
         assert_eq!(
             refusal(&json!({"text": "a", "callback_data": vietnamese})).as_deref(),
@@ -128,17 +113,8 @@ mod tests {
         for url in ["https://vneid.gov.vn", "vneid.gov.vn/a?b", "tg://user?id=1"] {
             assert_eq!(refusal(&json!({"text": "a", "url": url})), None, "{url}");
         }
-        for url in [
-            "",
-            "http://localhost:8080",
-            "ftp://a.vn",
-            "không phải",
-            "javascript:alert(1)",
-        ] {
-            assert!(
-                refusal(&json!({"text": "a", "url": url})).is_some(),
-                "{url}"
-            );
+        for url in ["", "http://localhost:8080", "ftp://a.vn", "không phải", "javascript:alert(1)"] {
+            assert!(refusal(&json!({"text": "a", "url": url})).is_some(), "{url}");
         }
     }
 

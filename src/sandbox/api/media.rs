@@ -14,11 +14,7 @@ const LARGEST_RATIO: u32 = 20;
 
 impl Call<'_> {
     /// The message content for a file that is uploaded now or known by its id.
-    fn file_content(
-        &mut self,
-        kind: Kind,
-        source: FileSource,
-    ) -> Result<Map<String, Value>, Refusal> {
+    fn file_content(&mut self, kind: Kind, source: FileSource) -> Result<Map<String, Value>, Refusal> {
         let upload = match source {
             FileSource::Uploaded(upload) => upload,
             FileSource::Named(name) => return self.known_file(kind, &name),
@@ -30,8 +26,8 @@ impl Call<'_> {
             if upload.bytes.len() > LARGEST_PHOTO {
                 return Err(Refusal::bad("file is too big"));
             }
-            let (width, height) = super::super::picture::dimensions(&upload.bytes)
-                .ok_or_else(|| Refusal::bad("IMAGE_PROCESS_FAILED"))?;
+            let (width, height) =
+                super::super::picture::dimensions(&upload.bytes).ok_or_else(|| Refusal::bad("IMAGE_PROCESS_FAILED"))?;
             let ratio = width.max(height) / width.min(height).max(1);
             if width.saturating_add(height) > LONGEST_SIDES || ratio > LARGEST_RATIO {
                 return Err(Refusal::bad("PHOTO_INVALID_DIMENSIONS"));
@@ -42,10 +38,7 @@ impl Call<'_> {
 
     fn known_file(&mut self, kind: Kind, name: &str) -> Result<Map<String, Value>, Refusal> {
         if name.is_empty() || name.starts_with("attach://") {
-            return Err(Refusal::bad(format!(
-                "there is no {} in the request",
-                kind.field()
-            )));
+            return Err(Refusal::bad(format!("there is no {} in the request", kind.field())));
         }
         if name.starts_with("http://") || name.starts_with("https://") {
             return Err(Refusal::bad("failed to get HTTP URL content"));
@@ -53,10 +46,7 @@ impl Call<'_> {
         let refused = || Refusal::bad("wrong file identifier/HTTP URL specified");
         let file = self.world.files.find(name).ok_or_else(refused)?.clone();
         if file.kind != kind {
-            return Err(Refusal::bad(format!(
-                "can't use file of type {:?} as {:?}",
-                file.kind, kind
-            )));
+            return Err(Refusal::bad(format!("can't use file of type {:?} as {:?}", file.kind, kind)));
         }
         let upload = super::super::files::Upload {
             name: file.name.clone(),
@@ -70,8 +60,7 @@ impl Call<'_> {
 fn send(call: &mut Call<'_>, kind: Kind) -> Answer {
     let chat = call.open_chat()?;
     let source = call.parameters.file(kind.field());
-    let source = source
-        .ok_or_else(|| Refusal::bad(format!("there is no {} in the request", kind.field())))?;
+    let source = source.ok_or_else(|| Refusal::bad(format!("there is no {} in the request", kind.field())))?;
     let mut body = call.file_content(kind, source)?;
     text::add_caption(&mut body, &call.parameters.values)?;
     let message = call.send(chat, body)?;
@@ -109,9 +98,7 @@ fn input(call: &mut Call<'_>, media: &Value) -> Result<Map<String, Value>, Refus
         "document" => Kind::Document,
         "video" => Kind::Video,
         other => {
-            return Err(Refusal::bad(format!(
-                "can't parse InputMedia: unknown type {other}"
-            )));
+            return Err(Refusal::bad(format!("can't parse InputMedia: unknown type {other}")));
         }
     };
     let source = call.parameters.attached(field("media"));
@@ -123,43 +110,24 @@ fn input(call: &mut Call<'_>, media: &Value) -> Result<Map<String, Value>, Refus
 pub(super) fn group(call: &mut Call<'_>) -> Answer {
     let chat = call.open_chat()?;
     let media = call.parameters.value("media")?.unwrap_or_default();
-    let media = media
-        .as_array()
-        .cloned()
-        .ok_or_else(|| Refusal::bad("expected an Array of InputMedia"))?;
+    let media = media.as_array().cloned().ok_or_else(|| Refusal::bad("expected an Array of InputMedia"))?;
     if media.len() > 10 {
         return Err(Refusal::bad("Too much messages to send as an album"));
     }
     if media.len() < 2 {
         return Err(Refusal::bad("wrong number of media items in the album"));
     }
-    let documents = media
-        .iter()
-        .filter(|item| item.get("type").and_then(Value::as_str) == Some("document"))
-        .count();
+    let documents = media.iter().filter(|item| item.get("type").and_then(Value::as_str) == Some("document")).count();
     if documents != 0 && documents != media.len() {
-        return Err(Refusal::bad(
-            "Document can't be mixed with other media types",
-        ));
+        return Err(Refusal::bad("Document can't be mixed with other media types"));
     }
     let (reply_to, thread) = (call.reply_to(chat)?, call.thread(chat)?);
-    let bodies: Vec<_> = media
-        .iter()
-        .map(|item| input(call, item))
-        .collect::<Result<_, _>>()?;
+    let bodies: Vec<_> = media.iter().map(|item| input(call, item)).collect::<Result<_, _>>()?;
     let album = call.world.next_serial().to_string();
     let mut sent = Vec::new();
     for mut body in bodies {
         body.insert("media_group_id".into(), json!(album));
-        let message = call.post(
-            chat,
-            Draft {
-                reply_to,
-                thread,
-                markup: None,
-                body,
-            },
-        )?;
+        let message = call.post(chat, Draft { reply_to, thread, markup: None, body })?;
         sent.push(call.answer(&message));
     }
     Ok(Value::Array(sent))
@@ -167,18 +135,11 @@ pub(super) fn group(call: &mut Call<'_>) -> Answer {
 
 pub(super) fn edit(call: &mut Call<'_>) -> Answer {
     let old = call.own_message()?;
-    let media = call
-        .parameters
-        .value("media")?
-        .ok_or_else(|| Refusal::bad("media is empty"))?;
+    let media = call.parameters.value("media")?.ok_or_else(|| Refusal::bad("media is empty"))?;
     let mut body = input(call, &media)?;
     if let Some(album) = old.body.get("media_group_id") {
         body.insert("media_group_id".into(), album.clone());
     }
-    let new = Message {
-        body,
-        markup: call.reply_markup()?,
-        ..old.clone()
-    };
+    let new = Message { body, markup: call.reply_markup()?, ..old.clone() };
     call.change(&old, new)
 }

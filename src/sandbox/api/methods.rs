@@ -11,27 +11,15 @@ pub(super) struct Method {
 }
 
 const fn method(name: &'static str, work: fn(&mut Call<'_>) -> Answer) -> Method {
-    Method {
-        name,
-        work: Some(work),
-        sends: false,
-    }
+    Method { name, work: Some(work), sends: false }
 }
 
 const fn sending(name: &'static str, work: fn(&mut Call<'_>) -> Answer) -> Method {
-    Method {
-        name,
-        work: Some(work),
-        sends: true,
-    }
+    Method { name, work: Some(work), sends: true }
 }
 
 static METHODS: [Method; 55] = [
-    Method {
-        name: "getUpdates",
-        work: None,
-        sends: false,
-    },
+    Method { name: "getUpdates", work: None, sends: false },
     method("setWebhook", receive::set_webhook),
     method("deleteWebhook", receive::delete_webhook),
     method("getWebhookInfo", receive::webhook_info),
@@ -90,7 +78,5 @@ static METHODS: [Method; 55] = [
 
 /// The method of that name, in whatever case it is written.
 pub(super) fn find(name: &str) -> Option<&'static Method> {
-    METHODS
-        .iter()
-        .find(|method| method.name.eq_ignore_ascii_case(name))
+    METHODS.iter().find(|method| method.name.eq_ignore_ascii_case(name))
 }

@@ -59,86 +59,46 @@ async fn method(
     Path((bot, name)): Path<(String, String)>,
     request: Request,
 ) -> Response {
-    let known = authorise(&shared, &bot).and_then(|()| {
-        methods::find(&name).ok_or_else(|| Refusal::new(404, "Not Found: method not found"))
-    });
+    let known = authorise(&shared, &bot)
+        .and_then(|()| methods::find(&name).ok_or_else(|| Refusal::new(404, "Not Found: method not found")));
     let method = match known {
         Ok(method) => method,
         Err(refusal) => {
-            record(
-                &shared,
-                &name,
-                &Value::Null,
-                &Err(refusal.clone()),
-                None,
-                &[],
-            );
+            record(&shared, &name, &Value::Null, &Err(refusal.clone()), None, &[]);
             return respond(&Err(refusal));
         }
     };
     let parameters = match Parameters::read(request).await {
         Ok(parameters) => parameters,
         Err(refusal) => {
-            record(
-                &shared,
-                method.name,
-                &Value::Null,
-                &Err(refusal.clone()),
-                None,
-                &[],
-            );
+            record(&shared, method.name, &Value::Null, &Err(refusal.clone()), None, &[]);
             return respond(&Err(refusal));
         }
     };
     let fired = lock(&shared.faults).next(method.name);
     let answer = match fired.and_then(refuse) {
         Some(refusal) => {
-            record(
-                &shared,
-                method.name,
-                &parameters.record(),
-                &Err(refusal.clone()),
-                fired,
-                &[],
-            );
+            record(&shared, method.name, &parameters.record(), &Err(refusal.clone()), fired, &[]);
             Err(refusal)
         }
         None => carry_out(&shared, method, &parameters, fired).await,
     };
     match fired {
-        Some(Fired {
-            fault: Fault::CutBefore | Fault::CutAfter,
-            ..
-        }) => line.cut(),
-        Some(Fired {
-            fault: Fault::Slow,
-            delay,
-            ..
-        }) => sleep(delay).await,
-        Some(Fired {
-            fault: Fault::Unreadable,
-            ..
-        }) => return "{\"ok\":true,\"result\":{\"mess".into_response(),
+        Some(Fired { fault: Fault::CutBefore | Fault::CutAfter, .. }) => line.cut(),
+        Some(Fired { fault: Fault::Slow, delay, .. }) => sleep(delay).await,
+        Some(Fired { fault: Fault::Unreadable, .. }) => return "{\"ok\":true,\"result\":{\"mess".into_response(),
         _ => {}
     }
     respond(&answer)
 }
 
 fn authorise(shared: &Shared, bot: &str) -> Result<(), Refusal> {
-    let token = bot
-        .strip_prefix("bot")
-        .ok_or_else(|| Refusal::new(404, "Not Found"))?;
+    let token = bot.strip_prefix("bot").ok_or_else(|| Refusal::new(404, "Not Found"))?;
     if token == shared.token {
         return Ok(());
     }
-    let well_formed = token
-        .split_once(':')
-        .is_some_and(|(id, secret)| id.parse::<u64>().is_ok() && !secret.is_empty());
-    Err(if well_formed {
-        Refusal::new(401, "Unauthorized")
-    } else {
-        Refusal::new(404, "Not Found")
-    })
+    let well_formed = token.split_once(':').is_some_and(|(id, secret)| id.parse::<u64>().is_ok() && !secret.is_empty());
+    Err(if well_formed { Refusal::new(401, "Unauthorized") } else { Refusal::new(404, "Not Found") })
 }
 
 /// The refusal that a fault stands for, when it is one that keeps the request from being carried out.
@@ -153,76 +113,29 @@ fn refuse(fired: Fired) -> Option<Refusal> {
     }
 }
 
-async fn carry_out(
-    shared: &Shared,
-    method: &Method,
-    parameters: &Parameters,
-    fired: Option<Fired>,
-) -> Answer {
-    let violations = shared
-        .spec
-        .as_ref()
-        .map(|spec| spec.violations(method.name, parameters))
-        .unwrap_or_default();
+async fn carry_out(shared: &Shared, method: &Method, parameters: &Parameters, fired: Option<Fired>) -> Answer {
+    let violations = shared.spec.as_ref().map(|spec| spec.violations(method.name, parameters)).unwrap_or_default();
     if !violations.is_empty() {
-        let answer = Err(Refusal::bad(format!(
-            "not as the Bot API has it: {}",
-            violations.join("; ")
-        )));
-        record(
-            shared,
-            method.name,
-            &parameters.record(),
-            &answer,
-            fired,
-            &violations,
-        );
+        let answer = Err(Refusal::bad(format!("not as the Bot API has it: {}", violations.join("; "))));
+        record(shared, method.name, &parameters.record(), &answer, fired, &violations);
         return answer;
     }
     if let Err(refusal) = pace(shared, method, parameters) {
         let answer = Err(refusal);
-        record(
-            shared,
-            method.name,
-            &parameters.record(),
-            &answer,
-            fired,
-            &[],
-        );
+        record(shared, method.name, &parameters.record(), &answer, fired, &[]);
         return answer;
     }
     let Some(work) = method.work else {
         let answer = receive::updates(shared, parameters, fired).await;
-        let idle = answer
-            .as_ref()
-            .is_ok_and(|result| result.as_array().is_some_and(Vec::is_empty));
+        let idle = answer.as_ref().is_ok_and(|result| result.as_array().is_some_and(Vec::is_empty));
         if !idle {
-            record(
-                shared,
-                method.name,
-                &parameters.record(),
-                &answer,
-                fired,
-                &[],
-            );
+            record(shared, method.name, &parameters.record(), &answer, fired, &[]);
         }
         return answer;
     };
     shared.with(|world, now| {
-        let answer = work(&mut Call {
-            world,
-            now,
-            parameters,
-        });
-        write_down(
-            world,
-            now,
-            method.name,
-            &parameters.record(),
-            &answer,
-            fired,
-            &[],
-        );
+        let answer = work(&mut Call { world, now, parameters });
+        write_down(world, now, method.name, &parameters.record(), &answer, fired, &[]);
         answer
     })
 }
@@ -234,18 +147,9 @@ fn pace(shared: &Shared, method: &Method, parameters: &Parameters) -> Result<(),
     let Ok(Some(chat)) = parameters.integer("chat_id") else {
         return Ok(());
     };
-    let album = parameters
-        .value("media")
-        .ok()
-        .flatten()
-        .and_then(|media| media.as_array().map(Vec::len));
-    let count = album
-        .and_then(|length| u32::try_from(length).ok())
-        .unwrap_or(1)
-        .max(1);
-    lock(&shared.buckets)
-        .take(chat, count, Instant::now())
-        .map_err(Refusal::too_fast)
+    let album = parameters.value("media").ok().flatten().and_then(|media| media.as_array().map(Vec::len));
+    let count = album.and_then(|length| u32::try_from(length).ok()).unwrap_or(1).max(1);
+    lock(&shared.buckets).take(chat, count, Instant::now()).map_err(Refusal::too_fast)
 }
 
 fn record(
@@ -270,17 +174,7 @@ fn write_down(
 ) {
     let (status, body) = spell(answer);
     let fault = fired.map(|fired| fired.fault.name());
-    world.transcript.request(
-        now,
-        &Exchange {
-            method,
-            parameters,
-            status,
-            answer: &body,
-            fault,
-            violations,
-        },
-    );
+    world.transcript.request(now, &Exchange { method, parameters, status, answer: &body, fault, violations });
 }
 
 fn spell(answer: &Answer) -> (u16, Value) {
@@ -296,19 +190,14 @@ fn respond(answer: &Answer) -> Response {
     (status, axum::Json(body)).into_response()
 }
 
-async fn download(
-    State(shared): State<Arc<Shared>>,
-    Path((bot, path)): Path<(String, String)>,
-) -> Response {
+async fn download(State(shared): State<Arc<Shared>>, Path((bot, path)): Path<(String, String)>) -> Response {
     if let Err(refusal) = authorise(&shared, &bot) {
         return respond(&Err(refusal));
     }
     let now = shared.now();
     let world = shared.look();
-    let found = world
-        .files
-        .at_path(&path, now)
-        .and_then(|file| Some((file.mime.clone(), world.files.bytes(file)?.to_vec())));
+    let found =
+        world.files.at_path(&path, now).and_then(|file| Some((file.mime.clone(), world.files.bytes(file)?.to_vec())));
     match found {
         Some((mime, bytes)) => file_response(&mime, bytes),
         None => respond(&Err(Refusal::new(404, "Not Found"))),

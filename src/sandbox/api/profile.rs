@@ -19,30 +19,20 @@ pub(super) fn me(call: &mut Call<'_>) -> Answer {
 
 /// Where a list of commands holds: its scope and language.
 fn scope(call: &Call<'_>) -> Result<String, Refusal> {
-    let scope = call
-        .parameters
-        .value("scope")?
-        .unwrap_or_else(|| json!({"type": "default"}));
-    let kind = scope
-        .get("type")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
+    let scope = call.parameters.value("scope")?.unwrap_or_else(|| json!({"type": "default"}));
+    let kind = scope.get("type").and_then(Value::as_str).unwrap_or_default();
     let needs: &[&str] = match kind {
         "default" | "all_private_chats" | "all_group_chats" | "all_chat_administrators" => &[],
         "chat" | "chat_administrators" => &["chat_id"],
         "chat_member" => &["chat_id", "user_id"],
         _ => {
-            return Err(Refusal::bad(
-                "can't parse BotCommandScope: unsupported type specified",
-            ));
+            return Err(Refusal::bad("can't parse BotCommandScope: unsupported type specified"));
         }
     };
     let mut name = kind.to_owned();
     for field in needs {
         let id = scope.get(field).and_then(Value::as_i64);
-        let id = id.ok_or_else(|| {
-            Refusal::bad(format!("can't parse BotCommandScope: {field} is missing"))
-        })?;
+        let id = id.ok_or_else(|| Refusal::bad(format!("can't parse BotCommandScope: {field} is missing")))?;
         if *field == "chat_id" && !call.world.chats.contains_key(&id) {
             return Err(Refusal::bad("chat not found"));
         }
@@ -53,36 +43,22 @@ fn scope(call: &Call<'_>) -> Result<String, Refusal> {
 
 fn language(call: &Call<'_>) -> Result<String, Refusal> {
     let code = call.parameters.text("language_code").unwrap_or_default();
-    let sound = code.is_empty()
-        || (code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_lowercase()));
-    if sound {
-        Ok(code)
-    } else {
-        Err(Refusal::bad("invalid language code specified"))
-    }
+    let sound = code.is_empty() || (code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_lowercase()));
+    if sound { Ok(code) } else { Err(Refusal::bad("invalid language code specified")) }
 }
 
 pub(super) fn set_commands(call: &mut Call<'_>) -> Answer {
     let scope = scope(call)?;
     let commands = call.parameters.value("commands")?.unwrap_or_default();
-    let commands = commands
-        .as_array()
-        .cloned()
-        .ok_or_else(|| Refusal::bad("can't parse commands: expected an Array"))?;
+    let commands =
+        commands.as_array().cloned().ok_or_else(|| Refusal::bad("can't parse commands: expected an Array"))?;
     if commands.len() > 100 {
         return Err(Refusal::bad("BOT_COMMANDS_TOO_MUCH"));
     }
     for command in &commands {
-        let field = |name: &str| {
-            command
-                .get(name)
-                .and_then(Value::as_str)
-                .unwrap_or_default()
-        };
+        let field = |name: &str| command.get(name).and_then(Value::as_str).unwrap_or_default();
         let name = field("command").trim_start_matches('/');
-        let letters = name
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+        let letters = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
         if !letters || !(1..=32).contains(&name.len()) {
             return Err(Refusal::bad("BOT_COMMAND_INVALID"));
         }
@@ -96,14 +72,7 @@ pub(super) fn set_commands(call: &mut Call<'_>) -> Answer {
 
 pub(super) fn commands(call: &mut Call<'_>) -> Answer {
     let scope = scope(call)?;
-    Ok(json!(
-        call.world
-            .settings
-            .commands
-            .get(&scope)
-            .cloned()
-            .unwrap_or_default()
-    ))
+    Ok(json!(call.world.settings.commands.get(&scope).cloned().unwrap_or_default()))
 }
 
 pub(super) fn delete_commands(call: &mut Call<'_>) -> Answer {
@@ -113,16 +82,8 @@ pub(super) fn delete_commands(call: &mut Call<'_>) -> Answer {
 }
 
 /// Sets one of the bot's texts in one language; an empty text takes it away.
-fn set_text(
-    call: &mut Call<'_>,
-    name: &str,
-    longest: usize,
-    texts: fn(&mut Settings) -> &mut ByLanguage,
-) -> Answer {
-    let (language, text) = (
-        language(call)?,
-        call.parameters.text(name).unwrap_or_default(),
-    );
+fn set_text(call: &mut Call<'_>, name: &str, longest: usize, texts: fn(&mut Settings) -> &mut ByLanguage) -> Answer {
+    let (language, text) = (language(call)?, call.parameters.text(name).unwrap_or_default());
     if text.chars().count() > longest {
         return Err(Refusal::bad(format!("{name} is too long")));
     }
@@ -156,9 +117,7 @@ pub(super) fn name(call: &mut Call<'_>) -> Answer {
 }
 
 pub(super) fn set_description(call: &mut Call<'_>) -> Answer {
-    set_text(call, "description", 512, |settings| {
-        &mut settings.descriptions
-    })
+    set_text(call, "description", 512, |settings| &mut settings.descriptions)
 }
 
 pub(super) fn description(call: &mut Call<'_>) -> Answer {
@@ -166,32 +125,21 @@ pub(super) fn description(call: &mut Call<'_>) -> Answer {
 }
 
 pub(super) fn set_short_description(call: &mut Call<'_>) -> Answer {
-    set_text(call, "short_description", 120, |settings| {
-        &mut settings.short_descriptions
-    })
+    set_text(call, "short_description", 120, |settings| &mut settings.short_descriptions)
 }
 
 pub(super) fn short_description(call: &mut Call<'_>) -> Answer {
-    text(call, "short_description", |settings| {
-        &mut settings.short_descriptions
-    })
+    text(call, "short_description", |settings| &mut settings.short_descriptions)
 }
 
 /// The chat whose menu button is meant; 0 for all that have none of their own.
 fn menu_chat(call: &Call<'_>) -> Result<i64, Refusal> {
-    if call.parameters.values.contains_key("chat_id") {
-        call.known_chat("chat_id")
-    } else {
-        Ok(0)
-    }
+    if call.parameters.values.contains_key("chat_id") { call.known_chat("chat_id") } else { Ok(0) }
 }
 
 pub(super) fn set_menu_button(call: &mut Call<'_>) -> Answer {
     let chat = menu_chat(call)?;
-    let button = call
-        .parameters
-        .value("menu_button")?
-        .unwrap_or_else(|| json!({"type": "default"}));
+    let button = call.parameters.value("menu_button")?.unwrap_or_else(|| json!({"type": "default"}));
     let sound = match button.get("type").and_then(Value::as_str) {
         Some("default" | "commands") => true,
         Some("web_app") => button.get("text").is_some() && button.get("web_app").is_some(),

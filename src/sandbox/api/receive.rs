@@ -40,17 +40,10 @@ fn webhook_active() -> Refusal {
 }
 
 /// `getUpdates`: confirms by offset, then waits for something to give. A newer poll ends an older one.
-pub(super) async fn updates(
-    shared: &Shared,
-    parameters: &Parameters,
-    fired: Option<Fired>,
-) -> Answer {
+pub(super) async fn updates(shared: &Shared, parameters: &Parameters, fired: Option<Fired>) -> Answer {
     let limit = parameters.integer("limit")?.unwrap_or(100).clamp(1, 100);
     let limit = usize::try_from(limit).unwrap_or(100);
-    let seconds = parameters
-        .integer("timeout")?
-        .unwrap_or(0)
-        .clamp(0, LONGEST_POLL);
+    let seconds = parameters.integer("timeout")?.unwrap_or(0).clamp(0, LONGEST_POLL);
     let end = Instant::now() + Duration::from_secs(seconds.unsigned_abs());
     let (offset, kinds) = (parameters.integer("offset")?, allowed(parameters)?);
     let mut changed = shared.changed.subscribe();
@@ -66,15 +59,8 @@ pub(super) async fn updates(
         Ok(world.updates.poll)
     })?;
     let mut found = match fired {
-        Some(Fired {
-            fault: Fault::Duplicate,
-            ..
-        }) => shared.look().updates.confirmed(10),
-        Some(Fired {
-            fault: Fault::Late,
-            delay,
-            ..
-        }) => {
+        Some(Fired { fault: Fault::Duplicate, .. }) => shared.look().updates.confirmed(10),
+        Some(Fired { fault: Fault::Late, delay, .. }) => {
             sleep(delay).await;
             Vec::new()
         }
@@ -96,10 +82,7 @@ pub(super) async fn updates(
             found.extend(world.updates.oldest(limit));
         }
         if !found.is_empty() {
-            return Ok(found
-                .iter()
-                .map(super::super::updates::Update::telegram)
-                .collect());
+            return Ok(found.iter().map(super::super::updates::Update::telegram).collect());
         }
         let over = tokio::select! {
             waited = timeout_at(end, changed.changed()) => waited.is_err(),
@@ -117,23 +100,14 @@ pub(super) fn set_webhook(call: &mut Call<'_>) -> Answer {
         return delete_webhook(call);
     }
     check_url(&url)?;
-    let secret = call
-        .parameters
-        .text("secret_token")
-        .filter(|secret| !secret.is_empty());
+    let secret = call.parameters.text("secret_token").filter(|secret| !secret.is_empty());
     if let Some(secret) = &secret {
-        let letters = secret
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
+        let letters = secret.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-');
         if !letters || secret.len() > 256 {
             return Err(Refusal::bad("secret token contains unallowed characters"));
         }
     }
-    let connections = call
-        .parameters
-        .integer("max_connections")?
-        .unwrap_or(40)
-        .clamp(1, 100);
+    let connections = call.parameters.integer("max_connections")?.unwrap_or(40).clamp(1, 100);
     let kinds = allowed(call.parameters)?;
     if call.parameters.truth("drop_pending_updates") {
         call.world.updates.drop_all();
@@ -153,24 +127,16 @@ pub(super) fn set_webhook(call: &mut Call<'_>) -> Answer {
 
 /// HTTPS on one of four ports, as Telegram wants it; on this machine plain HTTP on any port will do.
 fn check_url(url: &str) -> Result<(), Refusal> {
-    let parsed = reqwest::Url::parse(url)
-        .map_err(|_| Refusal::bad("bad webhook: invalid webhook URL specified"))?;
+    let parsed = reqwest::Url::parse(url).map_err(|_| Refusal::bad("bad webhook: invalid webhook URL specified"))?;
     let local = matches!(parsed.host_str(), Some("127.0.0.1" | "localhost" | "[::1]"));
     if local && matches!(parsed.scheme(), "http" | "https") {
         return Ok(());
     }
     if parsed.scheme() != "https" {
-        return Err(Refusal::bad(
-            "bad webhook: HTTPS url must be provided for webhook",
-        ));
+        return Err(Refusal::bad("bad webhook: HTTPS url must be provided for webhook"));
     }
-    if !parsed
-        .port_or_known_default()
-        .is_some_and(|port| WEBHOOK_PORTS.contains(&port))
-    {
-        return Err(Refusal::bad(
-            "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443",
-        ));
+    if !parsed.port_or_known_default().is_some_and(|port| WEBHOOK_PORTS.contains(&port)) {
+        return Err(Refusal::bad("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443"));
     }
     Ok(())
 }
@@ -188,9 +154,7 @@ pub(super) fn delete_webhook(call: &mut Call<'_>) -> Answer {
 pub(super) fn webhook_info(call: &mut Call<'_>) -> Answer {
     let pending = call.world.updates.pending();
     let Some(webhook) = &call.world.webhook else {
-        return Ok(
-            json!({"url": "", "has_custom_certificate": false, "pending_update_count": pending}),
-        );
+        return Ok(json!({"url": "", "has_custom_certificate": false, "pending_update_count": pending}));
     };
     let mut info = json!({
         "url": webhook.url,
@@ -209,8 +173,7 @@ pub(super) fn webhook_info(call: &mut Call<'_>) -> Answer {
 
 /// Takes the query out, so that a second answer finds none.
 fn take_query(call: &mut Call<'_>, parameter: &str, inline: bool) -> Result<Query, Refusal> {
-    let refused =
-        || Refusal::bad("query is too old and response timeout expired or query ID is invalid");
+    let refused = || Refusal::bad("query is too old and response timeout expired or query ID is invalid");
     let id = call.parameters.text(parameter).unwrap_or_default();
     let query = call.world.queries.remove(&id).ok_or_else(refused)?;
     if query.inline != inline || call.now - query.asked > QUERY_LIFE {
@@ -232,15 +195,12 @@ pub(super) fn answer_callback(call: &mut Call<'_>) -> Answer {
 
 pub(super) fn answer_inline(call: &mut Call<'_>) -> Answer {
     let results = call.parameters.value("results")?.unwrap_or_default();
-    let results = results
-        .as_array()
-        .ok_or_else(|| Refusal::bad("can't parse inline query results: expected an Array"))?;
+    let results =
+        results.as_array().ok_or_else(|| Refusal::bad("can't parse inline query results: expected an Array"))?;
     if results.len() > 50 {
         return Err(Refusal::bad("RESULTS_TOO_MUCH"));
     }
-    let ids = results
-        .iter()
-        .map(|result| result.get("id").and_then(Value::as_str).unwrap_or_default());
+    let ids = results.iter().map(|result| result.get("id").and_then(Value::as_str).unwrap_or_default());
     let mut known = std::collections::BTreeSet::new();
     for id in ids {
         if id.is_empty() || id.len() > 64 {
@@ -256,18 +216,11 @@ pub(super) fn answer_inline(call: &mut Call<'_>) -> Answer {
 
 pub(super) fn file(call: &mut Call<'_>) -> Answer {
     let id = call.parameters.text("file_id").unwrap_or_default();
-    let file = call
-        .world
-        .files
-        .find(&id)
-        .cloned()
-        .ok_or_else(|| Refusal::bad("invalid file id"))?;
+    let file = call.world.files.find(&id).cloned().ok_or_else(|| Refusal::bad("invalid file id"))?;
     if file.size > LARGEST_DOWNLOAD {
         return Err(Refusal::bad("file is too big"));
     }
     let now = call.now;
     let path = call.world.files.open_path(&file, now);
-    Ok(
-        json!({"file_id": file.id, "file_unique_id": file.unique_id, "file_size": file.size, "file_path": path}),
-    )
+    Ok(json!({"file_id": file.id, "file_unique_id": file.unique_id, "file_size": file.size, "file_path": path}))
 }

@@ -27,16 +27,9 @@ impl Call<'_> {
         if spelled.is_empty() {
             return Err(Refusal::bad(format!("{parameter} is empty")));
         }
-        let id: i64 = spelled
-            .parse()
-            .map_err(|_| Refusal::bad("chat not found"))?;
-        let chat = self
-            .world
-            .chats
-            .get(&id)
-            .ok_or_else(|| Refusal::bad("chat not found"))?;
-        chat.upgraded_to
-            .map_or(Ok(id), |to| Err(Refusal::upgraded(to)))
+        let id: i64 = spelled.parse().map_err(|_| Refusal::bad("chat not found"))?;
+        let chat = self.world.chats.get(&id).ok_or_else(|| Refusal::bad("chat not found"))?;
+        chat.upgraded_to.map_or(Ok(id), |to| Err(Refusal::upgraded(to)))
     }
 
     /// The chat of the request, into which the bot may write.
@@ -46,49 +39,31 @@ impl Call<'_> {
             return Err(Refusal::bad("chat not found"));
         };
         if chat.kind == ChatKind::Private {
-            let person = self
-                .world
-                .people
-                .get(&id)
-                .ok_or_else(|| Refusal::bad("chat not found"))?;
+            let person = self.world.people.get(&id).ok_or_else(|| Refusal::bad("chat not found"))?;
             return match (person.deactivated, person.started, person.blocked) {
                 (true, _, _) => Err(Refusal::forbidden("user is deactivated")),
-                (_, false, _) => Err(Refusal::forbidden(
-                    "bot can't initiate conversation with a user",
-                )),
+                (_, false, _) => Err(Refusal::forbidden("bot can't initiate conversation with a user")),
                 (_, _, true) => Err(Refusal::forbidden("bot was blocked by the user")),
                 _ => Ok(id),
             };
         }
         match chat.standing {
             Standing::Member | Standing::Administrator => Ok(id),
-            Standing::Left => Err(Refusal::forbidden(&format!(
-                "bot is not a member of the {} chat",
-                chat.kind.name()
-            ))),
-            Standing::Kicked => Err(Refusal::forbidden(&format!(
-                "bot was kicked from the {} chat",
-                chat.kind.name()
-            ))),
+            Standing::Left => Err(Refusal::forbidden(&format!("bot is not a member of the {} chat", chat.kind.name()))),
+            Standing::Kicked => Err(Refusal::forbidden(&format!("bot was kicked from the {} chat", chat.kind.name()))),
         }
     }
 
     /// Sends a message with this content, with the keyboard, reply and topic of the request.
     pub(super) fn send(&mut self, chat: i64, body: Map<String, Value>) -> Result<Message, Refusal> {
-        let draft = Draft {
-            reply_to: self.reply_to(chat)?,
-            thread: self.thread(chat)?,
-            markup: self.reply_markup()?,
-            body,
-        };
+        let draft =
+            Draft { reply_to: self.reply_to(chat)?, thread: self.thread(chat)?, markup: self.reply_markup()?, body };
         self.post(chat, draft)
     }
 
     pub(super) fn post(&mut self, chat: i64, draft: Draft) -> Result<Message, Refusal> {
         let (bot, now) = (self.world.bot.id, self.now);
-        self.world
-            .post(chat, bot, now, draft)
-            .ok_or_else(|| Refusal::bad("chat not found"))
+        self.world.post(chat, bot, now, draft).ok_or_else(|| Refusal::bad("chat not found"))
     }
 
     pub(super) fn reply_to(&self, chat: i64) -> Result<Option<i64>, Refusal> {
@@ -100,15 +75,8 @@ impl Call<'_> {
         if self.world.message(chat, id).is_some() {
             return Ok(Some(id));
         }
-        let optional = reply
-            .get("allow_sending_without_reply")
-            .and_then(Value::as_bool)
-            .unwrap_or_default();
-        if optional {
-            Ok(None)
-        } else {
-            Err(Refusal::bad("message to be replied not found"))
-        }
+        let optional = reply.get("allow_sending_without_reply").and_then(Value::as_bool).unwrap_or_default();
+        if optional { Ok(None) } else { Err(Refusal::bad("message to be replied not found")) }
     }
 
     pub(super) fn thread(&self, chat: i64) -> Result<Option<i64>, Refusal> {
@@ -145,24 +113,14 @@ fn send_one(call: &mut Call<'_>, field: &str, content: Value) -> Answer {
 
 fn place(call: &Call<'_>) -> Result<Value, Refusal> {
     let read = |name: &str, limit: f64| {
-        let degrees = call
-            .parameters
-            .float(name)
-            .ok_or_else(|| Refusal::bad(format!("{name} is empty")))?;
-        if degrees.abs() <= limit {
-            Ok(degrees)
-        } else {
-            Err(Refusal::bad("wrong location specified"))
-        }
+        let degrees = call.parameters.float(name).ok_or_else(|| Refusal::bad(format!("{name} is empty")))?;
+        if degrees.abs() <= limit { Ok(degrees) } else { Err(Refusal::bad("wrong location specified")) }
     };
     Ok(json!({"latitude": read("latitude", 90.0)?, "longitude": read("longitude", 180.0)?}))
 }
 
 fn required(call: &Call<'_>, name: &str) -> Result<String, Refusal> {
-    call.parameters
-        .text(name)
-        .filter(|text| !text.is_empty())
-        .ok_or_else(|| Refusal::bad(format!("{name} is empty")))
+    call.parameters.text(name).filter(|text| !text.is_empty()).ok_or_else(|| Refusal::bad(format!("{name} is empty")))
 }
 
 pub(super) fn location(call: &mut Call<'_>) -> Answer {
@@ -171,17 +129,10 @@ pub(super) fn location(call: &mut Call<'_>) -> Answer {
 }
 
 pub(super) fn venue(call: &mut Call<'_>) -> Answer {
-    let (location, title, address) = (
-        place(call)?,
-        required(call, "title")?,
-        required(call, "address")?,
-    );
+    let (location, title, address) = (place(call)?, required(call, "title")?, required(call, "address")?);
     let chat = call.open_chat()?;
     let venue = json!({"location": location, "title": title, "address": address});
-    let body = Map::from_iter([
-        ("location".to_owned(), location),
-        ("venue".to_owned(), venue),
-    ]);
+    let body = Map::from_iter([("location".to_owned(), location), ("venue".to_owned(), venue)]);
     let message = call.send(chat, body)?;
     Ok(call.answer(&message))
 }
@@ -204,12 +155,7 @@ pub(super) fn poll(call: &mut Call<'_>) -> Answer {
         .as_array()
         .into_iter()
         .flatten()
-        .filter_map(|option| {
-            option
-                .as_str()
-                .or_else(|| option.get("text").and_then(Value::as_str))
-                .map(str::to_owned)
-        })
+        .filter_map(|option| option.as_str().or_else(|| option.get("text").and_then(Value::as_str)).map(str::to_owned))
         .collect();
     if options.len() < 2 {
         return Err(Refusal::bad("poll must have at least 2 option"));
@@ -223,10 +169,7 @@ pub(super) fn poll(call: &mut Call<'_>) -> Answer {
     if options.iter().any(|option| option.chars().count() > 100) {
         return Err(Refusal::bad("poll options length must not exceed 100"));
     }
-    let options: Vec<Value> = options
-        .iter()
-        .map(|option| json!({"text": option, "voter_count": 0}))
-        .collect();
+    let options: Vec<Value> = options.iter().map(|option| json!({"text": option, "voter_count": 0})).collect();
     let poll = json!({
         "id": call.world.next_serial().to_string(),
         "question": question,
@@ -253,14 +196,9 @@ pub(super) fn chat_action(call: &mut Call<'_>) -> Answer {
 /// The message that is copied or forwarded.
 fn original(call: &Call<'_>, missing: &str) -> Result<Message, Refusal> {
     let from = call.known_chat("from_chat_id")?;
-    let id = call
-        .parameters
-        .integer("message_id")?
-        .ok_or_else(|| Refusal::bad("message identifier is not specified"))?;
-    call.world
-        .message(from, id)
-        .cloned()
-        .ok_or_else(|| Refusal::bad(missing))
+    let id =
+        call.parameters.integer("message_id")?.ok_or_else(|| Refusal::bad("message identifier is not specified"))?;
+    call.world.message(from, id).cloned().ok_or_else(|| Refusal::bad(missing))
 }
 
 pub(super) fn copy(call: &mut Call<'_>) -> Answer {
@@ -284,13 +222,6 @@ pub(super) fn forward(call: &mut Call<'_>) -> Answer {
     body.remove("media_group_id");
     let origin = json!({"type": "user", "sender_user": call.world.user(original.from), "date": original.date});
     body.entry("forward_origin").or_insert(origin);
-    let message = call.post(
-        chat,
-        Draft {
-            thread: call.thread(chat)?,
-            body,
-            ..Draft::default()
-        },
-    )?;
+    let message = call.post(chat, Draft { thread: call.thread(chat)?, body, ..Draft::default() })?;
     Ok(call.answer(&message))
 }

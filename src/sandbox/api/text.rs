@@ -11,23 +11,12 @@ pub(super) const LONGEST_TEXT: usize = 4096;
 pub(super) const LONGEST_CAPTION: usize = 1024;
 
 /// Reads a text and its marks out of an object: the request itself, or one item of an album.
-pub(super) fn read(
-    source: &Map<String, Value>,
-    text: &str,
-    marks: &str,
-) -> Result<Formatted, Refusal> {
+pub(super) fn read(source: &Map<String, Value>, text: &str, marks: &str) -> Result<Formatted, Refusal> {
     let raw = source.get(text).and_then(Value::as_str).unwrap_or_default();
-    let mode = source
-        .get("parse_mode")
-        .and_then(Value::as_str)
-        .unwrap_or_default();
+    let mode = source.get("parse_mode").and_then(Value::as_str).unwrap_or_default();
     let formatted = match mode.to_ascii_lowercase().as_str() {
-        "html" => html::parse(raw)
-            .map_err(|reason| Refusal::bad(format!("can't parse entities: {reason}")))?,
-        "" => Formatted {
-            text: raw.to_owned(),
-            entities: given(source.get(marks))?,
-        },
+        "html" => html::parse(raw).map_err(|reason| Refusal::bad(format!("can't parse entities: {reason}")))?,
+        "" => Formatted { text: raw.to_owned(), entities: given(source.get(marks))? },
         _ => return Err(Refusal::bad("unsupported parse_mode")),
     };
     Ok(entities::complete(trim(formatted)))
@@ -49,10 +38,7 @@ pub(super) fn body(formatted: &Formatted) -> Map<String, Value> {
 }
 
 /// Adds the caption in `source` to a message's content.
-pub(super) fn add_caption(
-    body: &mut Map<String, Value>,
-    source: &Map<String, Value>,
-) -> Result<(), Refusal> {
+pub(super) fn add_caption(body: &mut Map<String, Value>, source: &Map<String, Value>) -> Result<(), Refusal> {
     let caption = read(source, "caption", "caption_entities")?;
     if utf16_length(&caption.text) > LONGEST_CAPTION {
         return Err(Refusal::bad("message caption is too long"));

@@ -5,11 +5,7 @@ fn today() -> NaiveDate {
 }
 
 fn entry() -> Entry {
-    Entry {
-        people: Some(3),
-        topics: vec!["vneid-install".to_owned()],
-        ..Entry::new(GroupId(1), today())
-    }
+    Entry { people: Some(3), topics: vec!["vneid-install".to_owned()], ..Entry::new(GroupId(1), today()) }
 }
 
 #[test]
@@ -30,37 +26,20 @@ fn what_is_plausible_has_no_flaw_and_each_limit_has_its_own() {
         (|entry| entry.minutes = Some(0), Some(Flaw::Minutes)),
         (
             |entry| {
-                entry.outcome = Some(Outcomes {
-                    done: 2,
-                    not_done: 1,
-                    referred: 0,
-                });
+                entry.outcome = Some(Outcomes { done: 2, not_done: 1, referred: 0 });
             },
             None,
         ),
         (
             |entry| {
-                entry.outcome = Some(Outcomes {
-                    done: 2,
-                    not_done: 1,
-                    referred: 1,
-                });
+                entry.outcome = Some(Outcomes { done: 2, not_done: 1, referred: 1 });
             },
             Some(Flaw::Outcomes(3)),
         ),
-        (
-            |entry| entry.date = entry.date.succ_opt().unwrap(),
-            Some(Flaw::Future),
-        ),
+        (|entry| entry.date = entry.date.succ_opt().unwrap(), Some(Flaw::Future)),
         (|entry| entry.date = entry.date - Days::new(60), None),
-        (
-            |entry| entry.date = entry.date - Days::new(61),
-            Some(Flaw::TooOld),
-        ),
-        (
-            |entry| entry.topics = (0..6).map(|n| format!("topic-{n}")).collect(),
-            Some(Flaw::Topics),
-        ),
+        (|entry| entry.date = entry.date - Days::new(61), Some(Flaw::TooOld)),
+        (|entry| entry.topics = (0..6).map(|n| format!("topic-{n}")).collect(), Some(Flaw::Topics)),
     ];
     for (number, (change, flaw)) in cases.into_iter().enumerate() {
         let mut entry = entry();
@@ -85,11 +64,7 @@ fn another_number_of_people_keeps_what_still_fits() {
     assert_eq!(all_done.outcome, Some(Outcomes::all(Outcome::Done, 2)));
 
     let mut mixed = entry();
-    mixed.outcome = Some(Outcomes {
-        done: 2,
-        not_done: 1,
-        referred: 0,
-    });
+    mixed.outcome = Some(Outcomes { done: 2, not_done: 1, referred: 0 });
     mixed.seniors = Some(3);
     assert!(!mixed.clone().set_people(5));
     assert!(mixed.set_people(2));

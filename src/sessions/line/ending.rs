@@ -8,19 +8,11 @@ const NOT_DONE: [&str; 4] = ["chua", "ch", "khong", "ko"];
 const REFERRED: [&str; 4] = ["chuyen", "ra", "sang", "len"];
 /// Words that may stand in a sentence about the outcome and say nothing of their own.
 const FILLERS: [&str; 25] = [
-    "nguoi", "bac", "cu", "ong", "ba", "co", "chu", "anh", "chi", "em", "va", "con", "thi", "lam",
-    "ca", "het", "tat", "moi", "deu", "da", "phai", "ho", "ng", "tiep", "toan",
+    "nguoi", "bac", "cu", "ong", "ba", "co", "chu", "anh", "chi", "em", "va", "con", "thi", "lam", "ca", "het", "tat",
+    "moi", "deu", "da", "phai", "ho", "ng", "tiep", "toan",
 ];
 /// Where somebody may be passed on to.
-const ELSEWHERE: [&str; 7] = [
-    "noi khac",
-    "cong an",
-    "ngan hang",
-    "phuong",
-    "mot cua",
-    "trung tam",
-    "khac",
-];
+const ELSEWHERE: [&str; 7] = ["noi khac", "cong an", "ngan hang", "phuong", "mot cua", "trung tam", "khac"];
 const REST: [&str; 2] = ["con lai", "so con lai"];
 
 /// What one clause says: how many, and how it ended for them.
@@ -39,10 +31,7 @@ pub fn outcome(text: &str, people: Option<u32>) -> Option<Outcomes> {
     let mut pending: Option<u32> = None;
     let mut open: Option<Verdict> = None;
     let said = |clauses: &[(Option<u32>, Verdict)]| {
-        clauses
-            .iter()
-            .filter_map(|(count, _)| *count)
-            .fold(0_u32, u32::saturating_add)
+        clauses.iter().filter_map(|(count, _)| *count).fold(0_u32, u32::saturating_add)
     };
     while let Some(first) = rest.first() {
         let word = first.as_str();
@@ -71,9 +60,7 @@ pub fn outcome(text: &str, people: Option<u32>) -> Option<Outcomes> {
             rest = &rest[1..];
         } else if pending.is_some() && FILLERS.contains(&word) {
             rest = &rest[1..];
-        } else if let Some((number, length)) =
-            leading(rest).filter(|_| word != "lam" && word != "khong")
-        {
+        } else if let Some((number, length)) = leading(rest).filter(|_| word != "lam" && word != "khong") {
             if pending.is_some() {
                 return None;
             }
@@ -112,8 +99,7 @@ fn phrase(tokens: &[String], phrases: &[&str]) -> Option<usize> {
     phrases.iter().find_map(|phrase| {
         let words: Vec<&str> = phrase.split(' ').collect();
         let length = words.len();
-        (tokens.len() >= length && words.iter().zip(tokens).all(|(word, token)| word == token))
-            .then_some(length)
+        (tokens.len() >= length && words.iter().zip(tokens).all(|(word, token)| word == token)).then_some(length)
     })
 }
 
@@ -144,11 +130,7 @@ mod tests {
             ("làm căn cước ở đâu", None),
             ("", None),
         ] {
-            let expected = expected.map(|(done, not_done, referred)| Outcomes {
-                done,
-                not_done,
-                referred,
-            });
+            let expected = expected.map(|(done, not_done, referred)| Outcomes { done, not_done, referred });
             assert_eq!(outcome(text, Some(3)), expected, "{text:?}");
         }
     }
@@ -156,13 +138,6 @@ mod tests {
     #[test]
     fn an_outcome_for_all_needs_to_know_how_many() {
         assert_eq!(outcome("xong", None), None);
-        assert_eq!(
-            outcome("2 xong", None),
-            Some(Outcomes {
-                done: 2,
-                not_done: 0,
-                referred: 0
-            })
-        );
+        assert_eq!(outcome("2 xong", None), Some(Outcomes { done: 2, not_done: 0, referred: 0 }));
     }
 }

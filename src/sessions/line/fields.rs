@@ -33,8 +33,8 @@ const DIGITS: [(&str, u32); 13] = [
 ];
 /// What people are called in a count.
 const PEOPLE: [&str; 22] = [
-    "nguoi", "ng", "bac", "cu", "ong", "ba", "co", "chu", "di", "anh", "chi", "em", "chau", "hoc",
-    "vien", "dan", "luot", "ho", "khach", "ban", "gia", "phu",
+    "nguoi", "ng", "bac", "cu", "ong", "ba", "co", "chu", "di", "anh", "chi", "em", "chau", "hoc", "vien", "dan",
+    "luot", "ho", "khach", "ban", "gia", "phu",
 ];
 const NOBODY: [&str; 4] = ["khong co ai", "khong ai", "khong co", "chua co ai"];
 
@@ -125,12 +125,10 @@ fn value(tokens: &[String]) -> Option<u32> {
             "tram" => 100,
             "linh" | "le" => continue,
             word => {
-                let digit = word.parse().ok().or_else(|| {
-                    DIGITS
-                        .iter()
-                        .find(|(name, _)| *name == word)
-                        .map(|(_, value)| *value)
-                });
+                let digit = word
+                    .parse()
+                    .ok()
+                    .or_else(|| DIGITS.iter().find(|(name, _)| *name == word).map(|(_, value)| *value));
                 if unit.is_some() {
                     return None;
                 }
@@ -145,9 +143,7 @@ fn value(tokens: &[String]) -> Option<u32> {
 
 /// The longest number that `tokens` begin with, and how many tokens it takes.
 pub(super) fn leading(tokens: &[String]) -> Option<(u32, usize)> {
-    (1..=tokens.len().min(5))
-        .rev()
-        .find_map(|length| Some((value(&tokens[..length])?, length)))
+    (1..=tokens.len().min(5)).rev().find_map(|length| Some((value(&tokens[..length])?, length)))
 }
 
 /// A bare number, in digits or words.
@@ -161,10 +157,7 @@ pub fn number(text: &str) -> Option<u32> {
 /// A number of people: "3", "hai chục", "3 bác", "2 ông 3 bà".
 pub fn people(text: &str) -> Option<Counted> {
     if let Some(count) = number(text) {
-        return Some(Counted {
-            count,
-            with_unit: false,
-        });
+        return Some(Counted { count, with_unit: false });
     }
     let tokens = tokens(text);
     let mut rest = tokens.as_slice();
@@ -174,10 +167,7 @@ pub fn people(text: &str) -> Option<Counted> {
         let (number, length) = leading(rest)?;
         count = count.checked_add(number)?;
         rest = &rest[length..];
-        let units = rest
-            .iter()
-            .take_while(|token| PEOPLE.contains(&token.as_str()))
-            .count();
+        let units = rest.iter().take_while(|token| PEOPLE.contains(&token.as_str())).count();
         with_unit &= units > 0;
         rest = &rest[units..];
         if rest.first().is_some_and(|token| token == "va") {
@@ -189,33 +179,20 @@ pub fn people(text: &str) -> Option<Counted> {
 
 /// Whether everybody is meant.
 pub fn is_all(text: &str) -> bool {
-    [
-        "tat ca",
-        "ca",
-        "het",
-        "tat",
-        "tat ca moi nguoi",
-        "moi nguoi",
-    ]
-    .contains(&fold(text).as_str())
+    ["tat ca", "ca", "het", "tat", "tat ca moi nguoi", "moi nguoi"].contains(&fold(text).as_str())
 }
 
 /// A span of time in minutes: "20", "20p", "1 tiếng rưỡi", "1h30", "nửa tiếng".
 pub fn minutes(text: &str) -> Option<Counted> {
     let tokens = tokens(text);
     let mut rest = tokens.as_slice();
-    while rest
-        .first()
-        .is_some_and(|token| ["khoang", "mat", "het", "chung", "tam"].contains(&token.as_str()))
+    while rest.first().is_some_and(|token| ["khoang", "mat", "het", "chung", "tam"].contains(&token.as_str()))
         && rest.len() > 1
     {
         rest = &rest[1..];
     }
     if let Some(count) = value(rest) {
-        return Some(Counted {
-            count,
-            with_unit: false,
-        });
+        return Some(Counted { count, with_unit: false });
     }
     let is_hour = |token: &String| ["h", "g", "tieng", "gio"].contains(&token.as_str());
     let is_minute = |token: &String| ["p", "ph", "phut", "min", "'"].contains(&token.as_str());
@@ -240,10 +217,7 @@ pub fn minutes(text: &str) -> Option<Counted> {
                     total = total.checked_add(number.checked_mul(60)?)?;
                     hours = true;
                     rest = &rest[1..];
-                    if rest
-                        .first()
-                        .is_some_and(|token| token == "dong" || token == "ho")
-                    {
+                    if rest.first().is_some_and(|token| token == "dong" || token == "ho") {
                         rest = &rest[1..];
                     }
                 }
@@ -256,29 +230,18 @@ pub fn minutes(text: &str) -> Option<Counted> {
             }
         }
     }
-    (!tokens.is_empty()).then_some(Counted {
-        count: total,
-        with_unit: true,
-    })
+    (!tokens.is_empty()).then_some(Counted { count: total, with_unit: true })
 }
 
 /// A day that is past: "hôm qua", "20/11", "thứ bảy", "3 hôm trước".
 pub fn day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let mut words = tokens(text);
     words.retain(|word| {
-        ![
-            "ngay", "hom", "luc", "vao", "vua", "roi", "sang", "trua", "chieu", "toi", "thang",
-            "nam",
-        ]
-        .contains(&word.as_str())
+        !["ngay", "hom", "luc", "vao", "vua", "roi", "sang", "trua", "chieu", "toi", "thang", "nam"]
+            .contains(&word.as_str())
     });
     let ago = |days: u64| today.checked_sub_days(Days::new(days));
-    match words
-        .iter()
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .as_slice()
-    {
+    match words.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["nay"] => Some(today),
         ["qua"] => ago(1),
         ["kia"] => ago(2),
@@ -294,10 +257,7 @@ pub fn day(text: &str, today: NaiveDate) -> Option<NaiveDate> {
             // Early in January "20/12" is last year's.
             let last_year = NaiveDate::from_ymd_opt(today.year() - 1, month, day);
             Some(match last_year {
-                Some(last_year)
-                    if this_year > today
-                        && (today - last_year).num_days() <= i64::from(OLDEST_DAYS) =>
-                {
+                Some(last_year) if this_year > today && (today - last_year).num_days() <= i64::from(OLDEST_DAYS) => {
                     last_year
                 }
                 _ => this_year,
@@ -326,33 +286,22 @@ fn weekday_of(word: &str) -> Option<Weekday> {
 
 /// The latest such weekday before today.
 fn last(weekday: Weekday, today: NaiveDate) -> Option<NaiveDate> {
-    (1..=7)
-        .filter_map(|days| today.checked_sub_days(Days::new(days)))
-        .find(|day| day.weekday() == weekday)
+    (1..=7).filter_map(|days| today.checked_sub_days(Days::new(days))).find(|day| day.weekday() == weekday)
 }
 
 /// A place that is the whole text: "chợ", "ở nhà văn hóa".
 pub fn place(text: &str) -> Option<Place> {
     let folded = tokens(text).join(" ");
-    let bare = ["o ", "tai ", "ngoai ", "den ", "ra "]
-        .iter()
-        .find_map(|lead| folded.strip_prefix(lead))
-        .unwrap_or(&folded);
-    PLACES
-        .iter()
-        .find(|(name, _)| *name == folded || *name == bare)
-        .map(|(_, place)| *place)
+    let bare =
+        ["o ", "tai ", "ngoai ", "den ", "ra "].iter().find_map(|lead| folded.strip_prefix(lead)).unwrap_or(&folded);
+    PLACES.iter().find(|(name, _)| *name == folded || *name == bare).map(|(_, place)| *place)
 }
 
 /// A place named anywhere in the text: "chợ Kho Đỏ", "quán cháo chị Thơm".
 pub fn place_within(text: &str) -> Option<Place> {
     let padded = format!(" {} ", tokens(text).join(" "));
-    place(text).or_else(|| {
-        PLACES
-            .iter()
-            .find(|(name, _)| padded.contains(&format!(" {name} ")))
-            .map(|(_, place)| *place)
-    })
+    place(text)
+        .or_else(|| PLACES.iter().find(|(name, _)| padded.contains(&format!(" {name} "))).map(|(_, place)| *place))
 }
 
 #[cfg(test)]

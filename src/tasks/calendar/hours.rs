@@ -52,10 +52,7 @@ impl WorkingHours {
         let hours = file.working_hours.get_ref();
         if hours.monday.is_empty() || hours.makeup.is_empty() {
             let line = line_at(text, file.working_hours.span().start);
-            return Err(CalendarFault {
-                line,
-                kind: CalendarFaultKind::NoHours,
-            });
+            return Err(CalendarFault { line, kind: CalendarFaultKind::NoHours });
         }
         Ok(file.working_hours.into_inner())
     }
@@ -84,19 +81,10 @@ fn periods<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<Period>, D::Error>
         let read = |time: &str| NaiveTime::parse_from_str(time.trim(), "%H:%M").ok();
         let period = text
             .split_once('-')
-            .and_then(|(from, to)| {
-                Some(Period {
-                    from: read(from)?,
-                    to: read(to)?,
-                })
-            })
+            .and_then(|(from, to)| Some(Period { from: read(from)?, to: read(to)? }))
             .filter(|period| period.from < period.to)
             .filter(|period| periods.last().is_none_or(|before| before.to <= period.from))
-            .ok_or_else(|| {
-                de::Error::custom(format!(
-                    "{text:?} is not a later period such as 07:30-11:30"
-                ))
-            })?;
+            .ok_or_else(|| de::Error::custom(format!("{text:?} is not a later period such as 07:30-11:30")))?;
         periods.push(period);
     }
     Ok(periods)

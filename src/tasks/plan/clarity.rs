@@ -22,10 +22,7 @@ impl PlanTask {
     pub fn missing(&self, units: &Units) -> Vec<Clarity> {
         let open_until_told = matches!(self.when.kind, Kind::OnEvent | Kind::ExternalGuidance);
         [
-            (
-                self.responsible.is_empty() || units.is_collective_post(&self.responsible),
-                Clarity::Person,
-            ),
+            (self.responsible.is_empty() || units.is_collective_post(&self.responsible), Clarity::Person),
             (self.content.is_empty(), Clarity::Work),
             (open_until_told, Clarity::Time),
             (self.lead_unit.is_none(), Clarity::Responsibility),
@@ -46,9 +43,7 @@ mod tests {
     #[test]
     fn the_wards_plan_lacks_what_it_lacks() {
         let units = Units::from_toml(example::WARD).unwrap();
-        let plan = Plan::from_toml(example::PLAN, &units, "12-14".parse().unwrap())
-            .unwrap()
-            .plan;
+        let plan = Plan::from_toml(example::PLAN, &units, "12-14".parse().unwrap()).unwrap().plan;
         let lacking = |clarity| -> Vec<&str> {
             plan.tasks
                 .iter()
@@ -56,18 +51,10 @@ mod tests {
                 .map(|task| task.id.as_str())
                 .collect()
         };
-        let collective = [
-            "I.5", "II.3", "II.4", "III.1", "III.8", "III.9", "IV.3", "V.1", "V.3", "V.4",
-        ];
+        let collective = ["I.5", "II.3", "II.4", "III.1", "III.8", "III.9", "IV.3", "V.1", "V.3", "V.4"];
         assert_eq!(lacking(Clarity::Person), collective);
-        assert_eq!(
-            lacking(Clarity::Time),
-            ["I.2", "III.7", "III.10a", "III.10b"]
-        );
-        assert_eq!(
-            lacking(Clarity::Responsibility),
-            ["I.5", "III.9", "V.1", "V.3"]
-        );
+        assert_eq!(lacking(Clarity::Time), ["I.2", "III.7", "III.10a", "III.10b"]);
+        assert_eq!(lacking(Clarity::Responsibility), ["I.5", "III.9", "V.1", "V.3"]);
         assert!(lacking(Clarity::Work).is_empty() && lacking(Clarity::Result).is_empty());
     }
 }

@@ -76,22 +76,11 @@ struct RowOut<'a> {
 
 impl Plan {
     /// Reads a plan; every row is accounted for. `yearly_due` is the ward's day for yearly tasks.
-    pub fn from_toml(
-        text: &str,
-        units: &Units,
-        yearly_due: MonthDay,
-    ) -> Result<Imported, Vec<PlanFault>> {
+    pub fn from_toml(text: &str, units: &Units, yearly_due: MonthDay) -> Result<Imported, Vec<PlanFault>> {
         let table = DeTable::parse(text).map_err(|error| {
-            vec![PlanFault {
-                line: line_of(text, &error),
-                kind: PlanFaultKind::Form(error.message().to_owned()),
-            }]
+            vec![PlanFault { line: line_of(text, &error), kind: PlanFaultKind::Form(error.message().to_owned()) }]
         })?;
-        let mut file = PlanFile {
-            text,
-            table: table.get_ref(),
-            faults: Vec::new(),
-        };
+        let mut file = PlanFile { text, table: table.get_ref(), faults: Vec::new() };
         let (header, sections, rows) = (file.header(), file.sections(), file.rows());
         if file.faults.is_empty() {
             Ok(Self::from_rows(header, sections, &rows, units, yearly_due))
@@ -134,22 +123,14 @@ struct PlanFile<'a> {
 
 impl PlanFile<'_> {
     fn fault(&mut self, offset: usize, kind: PlanFaultKind) {
-        self.faults.push(PlanFault {
-            line: line_at(self.text, offset),
-            kind,
-        });
+        self.faults.push(PlanFault { line: line_at(self.text, offset), kind });
     }
 
     fn header(&mut self) -> Header {
-        const KEYS: [&str; 7] = [
-            "number", "title", "issued", "year", "source", "section", "task",
-        ];
+        const KEYS: [&str; 7] = ["number", "title", "issued", "year", "source", "section", "task"];
         for (key, _) in self.table {
             if !KEYS.contains(&key.get_ref().as_ref()) {
-                self.fault(
-                    key.span().start,
-                    PlanFaultKind::UnknownKey(key.get_ref().to_string()),
-                );
+                self.fault(key.span().start, PlanFaultKind::UnknownKey(key.get_ref().to_string()));
             }
         }
         let issued = self.said("issued", |value| match value {
@@ -167,18 +148,11 @@ impl PlanFile<'_> {
         }
     }
 
-    fn said<T>(
-        &mut self,
-        key: &'static str,
-        read: impl Fn(&DeValue<'_>) -> Option<T>,
-    ) -> Option<T> {
+    fn said<T>(&mut self, key: &'static str, read: impl Fn(&DeValue<'_>) -> Option<T>) -> Option<T> {
         let found = self.table.get(key);
         let value = found.and_then(|value| read(value.get_ref()));
         if value.is_none() {
-            self.fault(
-                found.map_or(0, |value| value.span().start),
-                PlanFaultKind::Header(key),
-            );
+            self.fault(found.map_or(0, |value| value.span().start), PlanFaultKind::Header(key));
         }
         value
     }
@@ -187,12 +161,7 @@ impl PlanFile<'_> {
         let mut sections: Vec<Section> = Vec::new();
         for entry in self.entries("section") {
             let start = entry.span().start;
-            let text = |key| {
-                entry
-                    .get_ref()
-                    .get(key)
-                    .and_then(|value| words(value.get_ref()))
-            };
+            let text = |key| entry.get_ref().get(key).and_then(|value| words(value.get_ref()));
             match (text("id"), text("title")) {
                 (Some(id), Some(title)) => {
                     if sections.iter().any(|section| section.id == id) {
@@ -207,11 +176,7 @@ impl PlanFile<'_> {
     }
 
     fn rows(&mut self) -> Vec<Row> {
-        let rows: Vec<Row> = self
-            .entries("task")
-            .into_iter()
-            .map(|entry| self.row(entry))
-            .collect();
+        let rows: Vec<Row> = self.entries("task").into_iter().map(|entry| self.row(entry)).collect();
         if rows.is_empty() {
             self.fault(0, PlanFaultKind::NoTasks);
         }
@@ -219,16 +184,10 @@ impl PlanFile<'_> {
     }
 
     fn row(&self, entry: &Spanned<DeValue<'_>>) -> Row {
-        let mut row = Row {
-            line: line_at(self.text, entry.span().start),
-            ..Row::default()
-        };
+        let mut row = Row { line: line_at(self.text, entry.span().start), ..Row::default() };
         for (key, value) in entry.get_ref().as_table().into_iter().flatten() {
             let key = key.get_ref().as_ref();
-            let cell = value
-                .get_ref()
-                .as_str()
-                .map_or(Cell::NotText, |text| Cell::Text(text.to_owned()));
+            let cell = value.get_ref().as_str().map_or(Cell::NotText, |text| Cell::Text(text.to_owned()));
             match Column::ALL.into_iter().find(|column| column.key() == key) {
                 Some(column) => drop(row.cells.insert(column, cell)),
                 None => row.notes.push(Reason::UnknownColumn(key.to_owned())),

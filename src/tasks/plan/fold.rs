@@ -12,29 +12,17 @@ pub(super) fn fold(text: &str) -> String {
         .map(|letter| if letter == 'đ' { 'd' } else { letter })
         .collect::<String>()
         .replace('&', " va ");
-    plain
-        .split(|sign: char| !sign.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    plain.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The text as it is kept: composed accents, broken lines and runs of blanks joined by one space.
 pub(super) fn tidy(text: &str) -> String {
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .nfc()
-        .collect()
+    text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
 }
 
 /// The line (from 1) that holds the byte `offset` of `text`.
 pub(in crate::tasks) fn line_at(text: &str, offset: usize) -> usize {
-    text.bytes()
-        .take(offset)
-        .filter(|byte| *byte == b'\n')
-        .count()
-        + 1
+    text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
 }
 
 /// The line of a TOML reader's error; the first one when the reader does not say.
@@ -48,9 +36,5 @@ pub(in crate::tasks) fn date_of(value: &toml::value::Datetime) -> Option<NaiveDa
     if value.time.is_some() || value.offset.is_some() {
         return None;
     }
-    NaiveDate::from_ymd_opt(
-        i32::from(date.year),
-        u32::from(date.month),
-        u32::from(date.day),
-    )
+    NaiveDate::from_ymd_opt(i32::from(date.year), u32::from(date.month), u32::from(date.day))
 }

@@ -29,15 +29,8 @@ pub enum Column {
 
 impl Column {
     /// The columns in the order of the printed table.
-    pub const ALL: [Self; 7] = [
-        Self::Id,
-        Self::Content,
-        Self::Responsible,
-        Self::Lead,
-        Self::Coordinating,
-        Self::Result,
-        Self::When,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Id, Self::Content, Self::Responsible, Self::Lead, Self::Coordinating, Self::Result, Self::When];
 
     /// The column's key in the plan's file.
     pub fn key(self) -> &'static str {
@@ -174,22 +167,11 @@ pub(super) struct Reader<'a> {
 impl Reader<'_> {
     pub(super) fn read(&mut self, row: &Row) -> (Option<PlanTask>, RowReport) {
         let mut reasons = row.notes.clone();
-        let [
-            id,
-            content,
-            responsible,
-            lead,
-            coordinating,
-            result,
-            when_text,
-        ] = Column::ALL.map(|column| cell(row, column, &mut reasons));
+        let [id, content, responsible, lead, coordinating, result, when_text] =
+            Column::ALL.map(|column| cell(row, column, &mut reasons));
         let section = self.section_of(&id, row.line, &mut reasons);
         let lead_unit = self.lead_unit(&lead, &responsible, &mut reasons);
-        let when = if when_text.is_empty() {
-            None
-        } else {
-            self.when(&when_text, &mut reasons)
-        };
+        let when = if when_text.is_empty() { None } else { self.when(&when_text, &mut reasons) };
         let refused = reasons.iter().any(Reason::refuses);
         let report = RowReport {
             line: row.line,
@@ -201,21 +183,18 @@ impl Reader<'_> {
             },
             reasons,
         };
-        let task = when
-            .zip(section)
-            .filter(|_| !refused)
-            .map(|(when, section)| PlanTask {
-                id,
-                section,
-                content,
-                responsible,
-                lead,
-                coordinating,
-                result,
-                when_text,
-                when,
-                lead_unit,
-            });
+        let task = when.zip(section).filter(|_| !refused).map(|(when, section)| PlanTask {
+            id,
+            section,
+            content,
+            responsible,
+            lead,
+            coordinating,
+            result,
+            when_text,
+            when,
+            lead_unit,
+        });
         (task, report)
     }
 
@@ -228,9 +207,7 @@ impl Reader<'_> {
             return None;
         };
         if let Some(first_line) = self.seen.get(id) {
-            reasons.push(Reason::DuplicateId {
-                first_line: *first_line,
-            });
+            reasons.push(Reason::DuplicateId { first_line: *first_line });
         } else {
             self.seen.insert(id.to_owned(), line);
         }
@@ -240,12 +217,7 @@ impl Reader<'_> {
         Some(section.to_owned())
     }
 
-    fn lead_unit(
-        &self,
-        lead: &str,
-        responsible: &str,
-        reasons: &mut Vec<Reason>,
-    ) -> Option<UnitId> {
+    fn lead_unit(&self, lead: &str, responsible: &str, reasons: &mut Vec<Reason>) -> Option<UnitId> {
         if lead.is_empty() {
             return None;
         }
@@ -300,15 +272,8 @@ fn cell(row: &Row, column: Column, reasons: &mut Vec<Reason>) -> String {
 /// The section of an id such as "III.10a".
 fn section_in(id: &str) -> Option<&str> {
     let (section, number) = id.split_once('.')?;
-    let number = number
-        .strip_suffix(|last: char| last.is_ascii_lowercase())
-        .unwrap_or(number);
-    let roman = !section.is_empty()
-        && section
-            .bytes()
-            .all(|byte| matches!(byte, b'I' | b'V' | b'X'));
-    let numbered = !number.is_empty()
-        && !number.starts_with('0')
-        && number.bytes().all(|byte| byte.is_ascii_digit());
+    let number = number.strip_suffix(|last: char| last.is_ascii_lowercase()).unwrap_or(number);
+    let roman = !section.is_empty() && section.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    let numbered = !number.is_empty() && !number.starts_with('0') && number.bytes().all(|byte| byte.is_ascii_digit());
     (roman && numbered).then_some(section)
 }

@@ -38,17 +38,9 @@ pub fn read(
     units: &Units,
     yearly_due: MonthDay,
 ) -> Result<Imported, Vec<TableFault>> {
-    let heading = table
-        .iter()
-        .position(is_heading)
-        .ok_or_else(|| vec![TableFault::NoHeading])?;
+    let heading = table.iter().position(is_heading).ok_or_else(|| vec![TableFault::NoHeading])?;
     let places = places(&table[heading])?;
-    let mut reading = Reading {
-        places,
-        sections: Vec::new(),
-        tasks: Vec::new(),
-        open: Open::Nothing,
-    };
+    let mut reading = Reading { places, sections: Vec::new(), tasks: Vec::new(), open: Open::Nothing };
     for row in table[heading..].iter().filter(|row| !is_heading(row)) {
         reading.take(row);
     }
@@ -59,13 +51,7 @@ pub fn read(
         section.title = fold::tidy(&section.title);
     }
     let rows: Vec<Row> = reading.tasks.iter().map(Task::row).collect();
-    Ok(Plan::from_rows(
-        header,
-        reading.sections,
-        &rows,
-        units,
-        yearly_due,
-    ))
+    Ok(Plan::from_rows(header, reading.sections, &rows, units, yearly_due))
 }
 
 /// The column whose heading a cell is.
@@ -75,53 +61,32 @@ fn column_of(cell: &str) -> Option<Column> {
     match heading.as_str() {
         "tt" | "stt" | "so tt" | "so thu tu" => Some(Column::Id),
         _ if heading.len() > 80 => None,
-        _ if heading.starts_with("noi dung") || heading.starts_with("nhiem vu") => {
-            Some(Column::Content)
-        }
+        _ if heading.starts_with("noi dung") || heading.starts_with("nhiem vu") => Some(Column::Content),
         _ if says("nguoi dung dau") || says("chiu trach nhiem") => Some(Column::Responsible),
         _ if says("chu tri") => Some(Column::Lead),
         _ if says("phoi hop") => Some(Column::Coordinating),
-        _ if heading.starts_with("ket qua") || heading.starts_with("san pham") => {
-            Some(Column::Result)
-        }
-        _ if heading.starts_with("thoi gian") || heading.starts_with("thoi han") => {
-            Some(Column::When)
-        }
+        _ if heading.starts_with("ket qua") || heading.starts_with("san pham") => Some(Column::Result),
+        _ if heading.starts_with("thoi gian") || heading.starts_with("thoi han") => Some(Column::When),
         _ => None,
     }
 }
 
 /// Headings are those of the number and of most other columns; a task's row has a number instead.
 fn is_heading(row: &TableRow) -> bool {
-    let columns: Vec<Column> = row
-        .cells
-        .iter()
-        .filter_map(|cell| column_of(cell))
-        .collect();
+    let columns: Vec<Column> = row.cells.iter().filter_map(|cell| column_of(cell)).collect();
     columns.len() >= 4 && columns.contains(&Column::Id)
 }
 
 /// Where each column stands, in the order of [`Column::ALL`].
 fn places(row: &TableRow) -> Result<[usize; 7], Vec<TableFault>> {
-    let found = Column::ALL.map(|column| {
-        row.cells
-            .iter()
-            .position(|cell| column_of(cell) == Some(column))
-    });
+    let found = Column::ALL.map(|column| row.cells.iter().position(|cell| column_of(cell) == Some(column)));
     let missing: Vec<TableFault> = Column::ALL
         .into_iter()
         .zip(found)
         .filter(|(_, place)| place.is_none())
-        .map(|(column, _)| TableFault::MissingColumn {
-            line: row.line,
-            column,
-        })
+        .map(|(column, _)| TableFault::MissingColumn { line: row.line, column })
         .collect();
-    if missing.is_empty() {
-        Ok(found.map(Option::unwrap_or_default))
-    } else {
-        Err(missing)
-    }
+    if missing.is_empty() { Ok(found.map(Option::unwrap_or_default)) } else { Err(missing) }
 }
 
 /// A task being put together from one or several rows.
@@ -155,12 +120,7 @@ struct Reading {
 
 impl Reading {
     fn take(&mut self, row: &TableRow) {
-        let texts = self.places.map(|place| {
-            row.cells
-                .get(place)
-                .map_or("", |cell| cell.trim())
-                .to_owned()
-        });
+        let texts = self.places.map(|place| row.cells.get(place).map_or("", |cell| cell.trim()).to_owned());
         let number = texts[0].clone();
         if texts.iter().all(String::is_empty) {
             return;
@@ -182,14 +142,7 @@ impl Reading {
             Some(section) if numbered => format!("{}.{number}", section.id),
             _ => number.to_owned(),
         };
-        self.tasks.push(Task {
-            line,
-            number,
-            letter: None,
-            lead_in: None,
-            joined: Vec::new(),
-            texts,
-        });
+        self.tasks.push(Task { line, number, letter: None, lead_in: None, joined: Vec::new(), texts });
         self.open = Open::Task;
     }
 
@@ -226,9 +179,7 @@ impl Reading {
 impl Task {
     /// "…in education and training:" with nothing else in its row.
     fn is_only_a_lead_in(&self) -> bool {
-        self.letter.is_none()
-            && self.texts[1].ends_with(':')
-            && self.texts[2..].iter().all(String::is_empty)
+        self.letter.is_none() && self.texts[1].ends_with(':') && self.texts[2..].iter().all(String::is_empty)
     }
 
     /// Another content under the same number, and the letters that tell them apart.
@@ -236,51 +187,31 @@ impl Task {
         let letter = *self.letter.get_or_insert('a');
         if self.lead_in.is_none() && letter == 'a' {
             let content = std::mem::take(&mut self.texts[1]);
-            let parted = content
-                .split_once('\n')
-                .filter(|(first, _)| first.trim_end().ends_with(':'));
+            let parted = content.split_once('\n').filter(|(first, _)| first.trim_end().ends_with(':'));
             (self.lead_in, self.texts[1]) = match parted {
                 Some((first, own)) => (Some(first.to_owned()), own.to_owned()),
                 None => (None, content),
             };
         }
         let letter = char::from_u32(u32::from(letter) + 1);
-        Self {
-            line,
-            number: self.number.clone(),
-            letter,
-            lead_in: self.lead_in.clone(),
-            joined: Vec::new(),
-            texts,
-        }
+        Self { line, number: self.number.clone(), letter, lead_in: self.lead_in.clone(), joined: Vec::new(), texts }
     }
 
     fn row(&self) -> Row {
         let letter = self.letter.map(String::from).unwrap_or_default();
-        let mut notes: Vec<Reason> = self
-            .joined
-            .iter()
-            .map(|line| Reason::JoinedWith { line: *line })
-            .collect();
+        let mut notes: Vec<Reason> = self.joined.iter().map(|line| Reason::JoinedWith { line: *line }).collect();
         notes.extend(self.letter.map(|_| Reason::SharedNumber));
-        let cells = Column::ALL
-            .into_iter()
-            .zip(&self.texts)
-            .map(|(column, text)| {
-                let text = match column {
-                    Column::Id => format!("{}{letter}", self.number),
-                    Column::Content => {
-                        format!("{} {text}", self.lead_in.as_deref().unwrap_or_default())
-                    }
-                    _ => text.clone(),
-                };
-                (column, Cell::Text(text))
-            });
-        Row {
-            line: self.line,
-            cells: cells.collect(),
-            notes,
-        }
+        let cells = Column::ALL.into_iter().zip(&self.texts).map(|(column, text)| {
+            let text = match column {
+                Column::Id => format!("{}{letter}", self.number),
+                Column::Content => {
+                    format!("{} {text}", self.lead_in.as_deref().unwrap_or_default())
+                }
+                _ => text.clone(),
+            };
+            (column, Cell::Text(text))
+        });
+        Row { line: self.line, cells: cells.collect(), notes }
     }
 }
 
@@ -294,21 +225,14 @@ fn section_title(texts: &[String; 7]) -> Option<Section> {
     if !texts[3].is_empty() && !texts[6].is_empty() {
         return None;
     }
-    let (roman, rest) = texts[0]
-        .split_once(char::is_whitespace)
-        .unwrap_or((&texts[0], ""));
+    let (roman, rest) = texts[0].split_once(char::is_whitespace).unwrap_or((&texts[0], ""));
     let roman = roman.trim_end_matches('.');
     if roman.is_empty() || !roman.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X')) {
         return None;
     }
     let mut title = String::new();
-    std::iter::once(rest)
-        .chain(texts[1..].iter().map(String::as_str))
-        .for_each(|part| join(&mut title, part));
-    Some(Section {
-        id: roman.to_owned(),
-        title,
-    })
+    std::iter::once(rest).chain(texts[1..].iter().map(String::as_str)).for_each(|part| join(&mut title, part));
+    Some(Section { id: roman.to_owned(), title })
 }
 
 /// Adds to a text with one space between.

@@ -45,10 +45,7 @@ fn row(id: &str, changes: &[(&str, &str)]) -> String {
             None => cells.push((key, value)),
         }
     }
-    let lines: Vec<String> = cells
-        .iter()
-        .map(|(key, value)| format!("{key} = \"{value}\"\n"))
-        .collect();
+    let lines: Vec<String> = cells.iter().map(|(key, value)| format!("{key} = \"{value}\"\n")).collect();
     format!("[[task]]\nid = \"{id}\"\n{}", lines.concat())
 }
 
@@ -57,12 +54,7 @@ fn every_row_of_the_wards_plan_is_read() {
     let imported = import(example::PLAN);
     assert_eq!(imported.rows.len(), 37);
     for row in &imported.rows {
-        assert_eq!(
-            (row.outcome, &row.reasons),
-            (Outcome::Read, &Vec::new()),
-            "{:?}",
-            row.id
-        );
+        assert_eq!((row.outcome, &row.reasons), (Outcome::Read, &Vec::new()), "{:?}", row.id);
     }
     let plan = &imported.plan;
     assert_eq!((plan.number.as_str(), plan.year), ("24/KH-UBND", 2026));
@@ -71,21 +63,16 @@ fn every_row_of_the_wards_plan_is_read() {
     assert_eq!(
         ids,
         [
-            "I.1", "I.2", "I.3", "I.4", "I.5", "II.1", "II.2", "II.3", "II.4", "III.1", "III.2",
-            "III.3", "III.4", "III.5", "III.6", "III.7", "III.8", "III.9", "III.10a", "III.10b",
-            "IV.1", "IV.2", "IV.3", "IV.4", "IV.5", "V.1", "V.2", "V.3", "V.4", "V.5", "V.6",
-            "V.7", "VI.1", "VI.2", "VI.3", "VI.4", "VII.1"
+            "I.1", "I.2", "I.3", "I.4", "I.5", "II.1", "II.2", "II.3", "II.4", "III.1", "III.2", "III.3", "III.4",
+            "III.5", "III.6", "III.7", "III.8", "III.9", "III.10a", "III.10b", "IV.1", "IV.2", "IV.3", "IV.4", "IV.5",
+            "V.1", "V.2", "V.3", "V.4", "V.5", "V.6", "V.7", "VI.1", "VI.2", "VI.3", "VI.4", "VII.1"
         ]
     );
     let mut per_section = BTreeMap::new();
     for task in &plan.tasks {
         *per_section.entry(task.section.as_str()).or_insert(0) += 1;
     }
-    let counted: Vec<_> = plan
-        .sections
-        .iter()
-        .map(|section| per_section[section.id.as_str()])
-        .collect();
+    let counted: Vec<_> = plan.sections.iter().map(|section| per_section[section.id.as_str()]).collect();
     assert_eq!(counted, [5, 4, 11, 5, 7, 4, 1]);
 }
 
@@ -93,55 +80,26 @@ fn every_row_of_the_wards_plan_is_read() {
 fn the_wording_is_the_printed_one() {
     let plan = import(example::PLAN).plan;
     let cell = |id: &str, column| plan.task(id).unwrap().cell(column);
-    assert_eq!(
-        cell("II.3", Column::Coordinating),
-        "Các phòng. ban, đơn vị liên quan"
-    );
-    assert_eq!(
-        cell("II.4", Column::Responsible),
-        "Thủ trưởng các phòng, ban, đơn vị; Trưởng Công an phường."
-    );
-    assert_eq!(
-        cell("II.4", Column::Coordinating),
-        "Các phòng, ban, đơn vị có liên quan; Công an phường;"
-    );
-    assert_eq!(
-        cell("I.1", Column::Result),
-        "Tin, bài, video, hình ảnh, nội dung tuyên truyền.."
-    );
+    assert_eq!(cell("II.3", Column::Coordinating), "Các phòng. ban, đơn vị liên quan");
+    assert_eq!(cell("II.4", Column::Responsible), "Thủ trưởng các phòng, ban, đơn vị; Trưởng Công an phường.");
+    assert_eq!(cell("II.4", Column::Coordinating), "Các phòng, ban, đơn vị có liên quan; Công an phường;");
+    assert_eq!(cell("I.1", Column::Result), "Tin, bài, video, hình ảnh, nội dung tuyên truyền..");
     assert_eq!(cell("I.3", Column::Lead), "Phòng Văn hóa – Xã hội");
-    assert_eq!(
-        cell("III.5", Column::Lead),
-        "Phòng Kinh tế, hạ tầng và Đô thị"
-    );
-    assert_eq!(
-        cell("V.5", Column::Responsible),
-        "Trưởng phòng Kinh tế, Hạ Tầng và Đô thị"
-    );
-    assert_eq!(
-        cell("III.10b", Column::Result),
-        "CSGD vận hành HT tuyển sinh đầu cấp, kết nối CSDL ngành"
-    );
-    for (id, own) in [
-        ("III.10a", "Phối hợp triển khai thực hiện cấp Học bạ số"),
-        ("III.10b", "Phối hợp triển khai CSDL"),
-    ] {
+    assert_eq!(cell("III.5", Column::Lead), "Phòng Kinh tế, hạ tầng và Đô thị");
+    assert_eq!(cell("V.5", Column::Responsible), "Trưởng phòng Kinh tế, Hạ Tầng và Đô thị");
+    assert_eq!(cell("III.10b", Column::Result), "CSGD vận hành HT tuyển sinh đầu cấp, kết nối CSDL ngành");
+    for (id, own) in
+        [("III.10a", "Phối hợp triển khai thực hiện cấp Học bạ số"), ("III.10b", "Phối hợp triển khai CSDL")]
+    {
         let lead_in = format!("Ứng dụng công nghệ thông tin trong giáo dục và đào tạo: {own}");
         assert!(cell(id, Column::Content).starts_with(&lead_in), "{id}");
     }
-    assert!(
-        cell("V.1", Column::Content)
-            .ends_with("y tế, đất đai; kết quả giải quyết thủ tục hành chính")
-    );
+    assert!(cell("V.1", Column::Content).ends_with("y tế, đất đai; kết quả giải quyết thủ tục hành chính"));
     assert!(cell("V.3", Column::Content).ends_with("bảo đảm dữ liệu “đúng - đủ - sạch – sống"));
     assert!(cell("VII.1", Column::Content).ends_with("trên điạ bàn thành phố"));
     assert_eq!(cell("VII.1", Column::Lead), "Phòng Văn hóa - Xã hội xã");
-    let without_help: Vec<&str> = plan
-        .tasks
-        .iter()
-        .filter(|task| task.coordinating.is_empty())
-        .map(|task| task.id.as_str())
-        .collect();
+    let without_help: Vec<&str> =
+        plan.tasks.iter().filter(|task| task.coordinating.is_empty()).map(|task| task.id.as_str()).collect();
     assert_eq!(without_help, ["V.1", "V.3"]);
 }
 
@@ -149,24 +107,12 @@ fn the_wording_is_the_printed_one() {
 fn kinds_and_due_dates_follow_from_the_printed_times() {
     let plan = import(example::PLAN).plan;
     let of = |kind| -> Vec<&str> {
-        plan.tasks
-            .iter()
-            .filter(|task| task.when.kind == kind)
-            .map(|task| task.id.as_str())
-            .collect()
+        plan.tasks.iter().filter(|task| task.when.kind == kind).map(|task| task.id.as_str()).collect()
     };
     assert_eq!(of(Kind::Ongoing).len(), 17);
-    assert_eq!(
-        of(Kind::Yearly),
-        [
-            "III.5", "III.8", "IV.3", "V.4", "V.5", "V.7", "VI.4", "VII.1"
-        ]
-    );
+    assert_eq!(of(Kind::Yearly), ["III.5", "III.8", "IV.3", "V.4", "V.5", "V.7", "VI.4", "VII.1"]);
     assert_eq!(of(Kind::ByMonth), ["I.3", "II.2", "III.4"]);
-    assert_eq!(
-        of(Kind::ByQuarter),
-        ["III.2", "III.3", "IV.1", "V.6", "VI.2"]
-    );
+    assert_eq!(of(Kind::ByQuarter), ["III.2", "III.3", "IV.1", "V.6", "VI.2"]);
     assert_eq!(of(Kind::OnEvent), ["I.2"]);
     assert_eq!(of(Kind::ExternalGuidance), ["III.7", "III.10a", "III.10b"]);
     let due = |id: &str| plan.task(id).unwrap().when.due;
@@ -183,9 +129,7 @@ fn leads_are_matched_and_collective_ones_never_guessed() {
     let plan = import(example::PLAN).plan;
     let mut per_unit: BTreeMap<&str, usize> = BTreeMap::new();
     for task in &plan.tasks {
-        *per_unit
-            .entry(task.lead_unit.as_ref().map_or("", UnitId::as_str))
-            .or_default() += 1;
+        *per_unit.entry(task.lead_unit.as_ref().map_or("", UnitId::as_str)).or_default() += 1;
     }
     let expected = [
         ("", 4),
@@ -217,10 +161,7 @@ fn names_are_compared_without_their_dress() {
     ] {
         assert_eq!(units.named(print), one("van-hoa-xa-hoi"), "{print}");
     }
-    assert_eq!(
-        units.named("Văn phòng HĐND & UBND phường"),
-        one("van-phong")
-    );
+    assert_eq!(units.named("Văn phòng HĐND & UBND phường"), one("van-phong"));
     assert_eq!(units.named("Công an phường;"), one("cong-an"));
     for print in [
         "Các phòng, ban, đơn vị",
@@ -232,12 +173,7 @@ fn names_are_compared_without_their_dress() {
     }
     let two = Named::Several(vec![UnitId::from("cong-an"), UnitId::from("van-phong")]);
     assert_eq!(units.named("Công an phường, Văn phòng HĐND và UBND"), two);
-    for print in [
-        "",
-        "Phòng Nội vụ",
-        "Phòng Văn hóa",
-        "Sở Khoa học và Công nghệ; Công an phường",
-    ] {
+    for print in ["", "Phòng Nội vụ", "Phòng Văn hóa", "Sở Khoa học và Công nghệ; Công an phường"] {
         assert_eq!(units.named(print), Named::Unknown, "{print}");
     }
 }
@@ -287,62 +223,36 @@ fn each_faulty_row_is_told_with_its_line_and_the_others_are_read() {
     ];
     let text = plan_with(&rows.concat());
     let imported = import(&text);
-    let lines: Vec<usize> = text
-        .lines()
-        .zip(1..)
-        .filter(|(line, _)| *line == "[[task]]")
-        .map(|(_, number)| number)
-        .collect();
-    assert_eq!(
-        imported.rows.iter().map(|row| row.line).collect::<Vec<_>>(),
-        lines
-    );
-    let told: Vec<(Outcome, Vec<Reason>)> = imported
-        .rows
-        .iter()
-        .map(|row| (row.outcome, row.reasons.clone()))
-        .collect();
+    let lines: Vec<usize> =
+        text.lines().zip(1..).filter(|(line, _)| *line == "[[task]]").map(|(_, number)| number).collect();
+    assert_eq!(imported.rows.iter().map(|row| row.line).collect::<Vec<_>>(), lines);
+    let told: Vec<(Outcome, Vec<Reason>)> =
+        imported.rows.iter().map(|row| (row.outcome, row.reasons.clone())).collect();
     let refused = |reason| (Outcome::Refused, vec![reason]);
     let unsure = |reasons: &[Reason]| (Outcome::Unsure, reasons.to_vec());
     let both = vec![UnitId::from("cong-an"), UnitId::from("tram-y-te")];
     let expected = [
         (Outcome::Read, vec![]),
         refused(Reason::MissingColumn(Column::Result)),
-        unsure(&[
-            Reason::UnknownColumn("contents".into()),
-            Reason::UnknownLead,
-        ]),
-        refused(Reason::DuplicateId {
-            first_line: lines[0],
-        }),
+        unsure(&[Reason::UnknownColumn("contents".into()), Reason::UnknownLead]),
+        refused(Reason::DuplicateId { first_line: lines[0] }),
         refused(Reason::Time(TimeFault::NoSuchMonth(13))),
         refused(Reason::UnknownSection("IX".into())),
         refused(Reason::BadId),
-        unsure(&[
-            Reason::EmptyCell(Column::Result),
-            Reason::DoubtfulTime(TimeDoubt::OtherYear(2027)),
-        ]),
+        unsure(&[Reason::EmptyCell(Column::Result), Reason::DoubtfulTime(TimeDoubt::OtherYear(2027))]),
         refused(Reason::EmptyCell(Column::Content)),
         unsure(&[Reason::HeadOfAnother(UnitId::from("cong-an"))]),
         unsure(&[Reason::SeveralLeads(both)]),
         refused(Reason::NotText(Column::Result)),
     ];
     assert_eq!(told, expected);
-    let kept: Vec<&str> = imported
-        .plan
-        .tasks
-        .iter()
-        .map(|task| task.id.as_str())
-        .collect();
+    let kept: Vec<&str> = imported.plan.tasks.iter().map(|task| task.id.as_str()).collect();
     assert_eq!(kept, ["I.1", "I.3", "I.5", "I.7", "I.8"]);
 }
 
 #[test]
 fn a_row_typed_on_another_keyboard_is_kept_composed_and_in_one_line() {
-    let text = plan_with(&row(
-        "I.1",
-        &[("content", " Ba\u{301}o  ca\u{301}o\\nquy\u{301} ")],
-    ));
+    let text = plan_with(&row("I.1", &[("content", " Ba\u{301}o  ca\u{301}o\\nquy\u{301} ")]));
     assert_eq!(import(&text).plan.tasks[0].content, "Báo cáo quý");
 }
 
@@ -351,21 +261,9 @@ fn a_plan_that_is_none_is_refused_with_every_fault() {
     let faults = |text: &str| Plan::from_toml(text, &units(), yearly_due()).unwrap_err();
     let broken = faults("number = \"1\"\ntitle = \n");
     assert_eq!(broken.len(), 1);
-    assert!(
-        matches!(
-            &broken[0],
-            PlanFault {
-                line: 2,
-                kind: PlanFaultKind::Form(_)
-            }
-        ),
-        "{broken:?}"
-    );
+    assert!(matches!(&broken[0], PlanFault { line: 2, kind: PlanFaultKind::Form(_) }), "{broken:?}");
     let text = "number = 7\ntitle = \"a\"\nissued = \"hôm nay\"\nyear = 2026\nyears = 2\n\n[[section]]\nid = \"I\"\n";
-    let told: Vec<(usize, PlanFaultKind)> = faults(text)
-        .into_iter()
-        .map(|fault| (fault.line, fault.kind))
-        .collect();
+    let told: Vec<(usize, PlanFaultKind)> = faults(text).into_iter().map(|fault| (fault.line, fault.kind)).collect();
     let expected = [
         (1, PlanFaultKind::Header("number")),
         (1, PlanFaultKind::Header("source")),
@@ -383,11 +281,8 @@ fn faults_in_the_list_of_offices_are_told_together() {
         [[unit]]\nid = \"a\"\nname = \"Phòng A\"\nhead = \"Trưởng phòng A\"\n\
         [[unit]]\nid = \"a\"\nname = \"phòng  a\"\nhead = \"Trưởng phòng B\"\n\
         [[unit]]\nid = \"Có dấu\"\nname = \"Phòng C\"\nhead = \"Trưởng phòng C\"\n";
-    let told: Vec<(usize, UnitFaultKind)> = Units::from_toml(text)
-        .unwrap_err()
-        .into_iter()
-        .map(|fault| (fault.line, fault.kind))
-        .collect();
+    let told: Vec<(usize, UnitFaultKind)> =
+        Units::from_toml(text).unwrap_err().into_iter().map(|fault| (fault.line, fault.kind)).collect();
     let expected = [
         (7, UnitFaultKind::IdTwice("a".into())),
         (7, UnitFaultKind::NameTwice("phòng  a".into())),

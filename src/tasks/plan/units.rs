@@ -117,10 +117,7 @@ impl Units {
     /// Reads `coordinator` and `[[unit]]` of the ward's file; every fault is reported.
     pub fn from_toml(text: &str) -> Result<Self, Vec<UnitFault>> {
         let file: WardFile = toml::from_str(text).map_err(|error| {
-            vec![UnitFault {
-                line: line_of(text, &error),
-                kind: UnitFaultKind::Form(error.message().to_owned()),
-            }]
+            vec![UnitFault { line: line_of(text, &error), kind: UnitFaultKind::Form(error.message().to_owned()) }]
         })?;
         let mut faults = Vec::new();
         let mut read = Self {
@@ -133,38 +130,22 @@ impl Units {
         for entry in file.units {
             let line = line_at(text, entry.span().start);
             let unit = entry.into_inner();
-            faults.extend(
-                read.enter(unit)
-                    .into_iter()
-                    .map(|kind| UnitFault { line, kind }),
-            );
+            faults.extend(read.enter(unit).into_iter().map(|kind| UnitFault { line, kind }));
         }
-        match read
-            .list
-            .iter()
-            .position(|unit| unit.id.as_str() == file.coordinator.get_ref())
-        {
+        match read.list.iter().position(|unit| unit.id.as_str() == file.coordinator.get_ref()) {
             Some(place) => read.coordinator = place,
             None => faults.push(UnitFault {
                 line: line_at(text, file.coordinator.span().start),
                 kind: UnitFaultKind::NoCoordinator(file.coordinator.into_inner()),
             }),
         }
-        if faults.is_empty() {
-            Ok(read)
-        } else {
-            Err(faults)
-        }
+        if faults.is_empty() { Ok(read) } else { Err(faults) }
     }
 
     fn enter(&mut self, unit: Unit) -> Vec<UnitFaultKind> {
         let mut faults = Vec::new();
         let slug = unit.id.as_str();
-        if slug.is_empty()
-            || !slug
-                .bytes()
-                .all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'))
-        {
+        if slug.is_empty() || !slug.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')) {
             faults.push(UnitFaultKind::NotASlug(slug.to_owned()));
         }
         if self.list.iter().any(|other| other.id == unit.id) {
@@ -176,12 +157,7 @@ impl Units {
                 faults.push(UnitFaultKind::NameTwice(name.clone()));
             }
         }
-        if *self
-            .by_head
-            .entry(key(&unit.head, &self.ward))
-            .or_insert(place)
-            != place
-        {
+        if *self.by_head.entry(key(&unit.head, &self.ward)).or_insert(place) != place {
             faults.push(UnitFaultKind::NameTwice(unit.head.clone()));
         }
         self.list.push(unit);
@@ -228,11 +204,7 @@ impl Units {
             named => return named,
         }
         let parts = |by: char| -> Vec<Named> {
-            print
-                .split(by)
-                .filter(|part| !fold(part).is_empty())
-                .map(|part| self.look_up_one(part, known))
-                .collect()
+            print.split(by).filter(|part| !fold(part).is_empty()).map(|part| self.look_up_one(part, known)).collect()
         };
         [';', ',']
             .into_iter()
@@ -245,12 +217,7 @@ impl Units {
         let key = key(print, &self.ward);
         match known.get(&key) {
             Some(place) => Named::One(self.list[*place].id.clone()),
-            None if COLLECTIVE
-                .iter()
-                .any(|opening| starts_with_words(&key, opening)) =>
-            {
-                Named::Collective
-            }
+            None if COLLECTIVE.iter().any(|opening| starts_with_words(&key, opening)) => Named::Collective,
             None => Named::Unknown,
         }
     }
@@ -290,7 +257,5 @@ fn key(name: &str, ward: &str) -> String {
 }
 
 fn starts_with_words(folded: &str, opening: &str) -> bool {
-    folded
-        .strip_prefix(opening)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    folded.strip_prefix(opening).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }

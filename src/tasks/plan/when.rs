@@ -93,34 +93,20 @@ impl When {
     }
 
     /// As [`When::read`], with what a person should confirm.
-    pub fn read_noting(
-        text: &str,
-        plan_year: i32,
-        yearly_due: MonthDay,
-    ) -> Result<(Self, Vec<TimeDoubt>), TimeFault> {
+    pub fn read_noting(text: &str, plan_year: i32, yearly_due: MonthDay) -> Result<(Self, Vec<TimeDoubt>), TimeFault> {
         let said = Said::read(text)?;
         let mut doubts = Vec::new();
         if let Some(year) = said.year.filter(|year| *year != plan_year) {
             doubts.push(TimeDoubt::OtherYear(year));
         }
         let year = said.year.unwrap_or(plan_year);
-        let dated = |kind, due| Self {
-            kind,
-            year: said.year,
-            month: None,
-            quarter: None,
-            due,
-        };
+        let dated = |kind, due| Self { kind, year: said.year, month: None, quarter: None, due };
         let phrase = phrase_kind(&said.words.join(" "))?;
         let when = match (said.month, said.quarter, phrase) {
-            (Some(month), None, None) => Self {
-                month: Some(month),
-                ..dated(Kind::ByMonth, last_day(year, month))
-            },
-            (None, Some(quarter), None) => Self {
-                quarter: Some(quarter),
-                ..dated(Kind::ByQuarter, last_day(year, quarter * 3))
-            },
+            (Some(month), None, None) => Self { month: Some(month), ..dated(Kind::ByMonth, last_day(year, month)) },
+            (None, Some(quarter), None) => {
+                Self { quarter: Some(quarter), ..dated(Kind::ByQuarter, last_day(year, quarter * 3)) }
+            }
             (None, None, Some(Kind::Yearly)) => dated(Kind::Yearly, yearly_due.in_year(year)),
             (None, None, Some(kind)) => dated(kind, None),
             (None, None, None) if said.year.is_some() && said.leftover().is_empty() => {
@@ -192,29 +178,21 @@ impl Said {
         }
         match (numbers.as_slice(), said.year) {
             ([], _) => {}
-            (&[month @ 1..=12], Some(_))
-                if said.words.is_empty() && said.month.or(said.quarter).is_none() =>
-            {
+            (&[month @ 1..=12], Some(_)) if said.words.is_empty() && said.month.or(said.quarter).is_none() => {
                 said.month = Some(month);
                 said.bare_month = true;
             }
             _ if said.month.or(said.quarter).is_some() => return Err(TimeFault::Several),
             _ => return Err(TimeFault::Unknown),
         }
-        if said.month.or(said.quarter).is_some()
-            && said.words.iter().any(|word| roman(word).is_some())
-        {
+        if said.month.or(said.quarter).is_some() && said.words.iter().any(|word| roman(word).is_some()) {
             return Err(TimeFault::Several);
         }
         Ok(said)
     }
 
     fn leftover(&self) -> Vec<&str> {
-        self.words
-            .iter()
-            .map(String::as_str)
-            .filter(|word| !FILLERS.contains(word))
-            .collect()
+        self.words.iter().map(String::as_str).filter(|word| !FILLERS.contains(word)).collect()
     }
 }
 
@@ -248,31 +226,15 @@ fn numeral(token: &str) -> Option<u32> {
 }
 
 fn roman(token: &str) -> Option<u32> {
-    const NUMERALS: [&str; 12] = [
-        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
-    ];
-    (1..)
-        .zip(NUMERALS)
-        .find(|(_, numeral)| *numeral == token)
-        .map(|(value, _)| value)
+    const NUMERALS: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+    (1..).zip(NUMERALS).find(|(_, numeral)| *numeral == token).map(|(value, _)| value)
 }
 
 /// The kind that a time without month and quarter says.
 fn phrase_kind(words: &str) -> Result<Option<Kind>, TimeFault> {
     let padded = format!(" {words} ");
-    let says = |phrases: &[&str]| {
-        phrases
-            .iter()
-            .any(|phrase| padded.contains(&format!(" {phrase} ")))
-    };
-    let above = says(&[
-        "thanh pho",
-        "cap tren",
-        "trung uong",
-        "cua so",
-        "cua bo",
-        "cua tinh",
-    ]);
+    let says = |phrases: &[&str]| phrases.iter().any(|phrase| padded.contains(&format!(" {phrase} ")));
+    let above = says(&["thanh pho", "cap tren", "trung uong", "cua so", "cua bo", "cua tinh"]);
     let external = says(&["huong dan"]) || (above && says(&["theo", "khi"]));
     let event = !external && says(&["neu", "khi", "dot xuat", "phat sinh"]);
     let ongoing = says(&[
@@ -287,22 +249,11 @@ fn phrase_kind(words: &str) -> Result<Option<Kind>, TimeFault> {
         "moi quy",
     ]);
     let yearly = says(&["hang nam", "moi nam", "thuong nien"]);
-    let kinds = [
-        (external, Kind::ExternalGuidance),
-        (event, Kind::OnEvent),
-        (ongoing, Kind::Ongoing),
-        (yearly, Kind::Yearly),
-    ];
-    let mut found = kinds
-        .into_iter()
-        .filter(|(said, _)| *said)
-        .map(|(_, kind)| kind);
+    let kinds =
+        [(external, Kind::ExternalGuidance), (event, Kind::OnEvent), (ongoing, Kind::Ongoing), (yearly, Kind::Yearly)];
+    let mut found = kinds.into_iter().filter(|(said, _)| *said).map(|(_, kind)| kind);
     let kind = found.next();
-    if found.next().is_some() {
-        Err(TimeFault::Several)
-    } else {
-        Ok(kind)
-    }
+    if found.next().is_some() { Err(TimeFault::Several) } else { Ok(kind) }
 }
 
 fn last_day(year: i32, month: u32) -> Option<NaiveDate> {
@@ -345,9 +296,7 @@ impl FromStr for MonthDay {
 
 impl<'de> Deserialize<'de> for MonthDay {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        String::deserialize(input)?
-            .parse()
-            .map_err(de::Error::custom)
+        String::deserialize(input)?.parse().map_err(de::Error::custom)
     }
 }
 

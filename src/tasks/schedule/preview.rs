@@ -39,22 +39,15 @@ pub fn preview<'a>(
     for task in tasks {
         let Some(due) = task.when.due else { continue };
         let (post, unit) = addressee(task, units);
-        let late = overdue(due, start, settings, calendar)
-            .take_while(|reminder| reminder.at.date_naive() <= to);
-        let reminders = planned(due, start, settings, calendar)
-            .into_iter()
-            .chain(late);
-        notices.extend(
-            reminders
-                .filter(|reminder| reminder.at.date_naive() <= to)
-                .map(|reminder| Notice {
-                    at: reminder.at,
-                    task: task.id.clone(),
-                    kind: reminder.kind,
-                    to: post.to_owned(),
-                    unit: unit.clone(),
-                }),
-        );
+        let late = overdue(due, start, settings, calendar).take_while(|reminder| reminder.at.date_naive() <= to);
+        let reminders = planned(due, start, settings, calendar).into_iter().chain(late);
+        notices.extend(reminders.filter(|reminder| reminder.at.date_naive() <= to).map(|reminder| Notice {
+            at: reminder.at,
+            task: task.id.clone(),
+            kind: reminder.kind,
+            to: post.to_owned(),
+            unit: unit.clone(),
+        }));
     }
     // Stable: within one moment the tasks stay in the plan's order.
     notices.sort_by_key(|notice| notice.at);
@@ -65,9 +58,7 @@ pub fn preview<'a>(
 /// the head is collective nobody is guessed at: the coordinator hears of it and names a holder.
 pub fn addressee<'a>(task: &'a PlanTask, units: &'a Units) -> (&'a str, &'a UnitId) {
     match &task.lead_unit {
-        Some(unit)
-            if !task.responsible.is_empty() && !units.is_collective_post(&task.responsible) =>
-        {
+        Some(unit) if !task.responsible.is_empty() && !units.is_collective_post(&task.responsible) => {
             (&task.responsible, unit)
         }
         _ => {

@@ -19,15 +19,8 @@ fn ward() -> Ward {
     let settings = ReminderSettings::from_toml(example::WARD).unwrap();
     let hours = WorkingHours::from_toml(example::WARD).unwrap();
     let calendar = Calendar::from_toml(example::CALENDAR, hours).unwrap();
-    let plan = Plan::from_toml(example::PLAN, &units, settings.yearly_due)
-        .unwrap()
-        .plan;
-    Ward {
-        units,
-        settings,
-        calendar,
-        plan,
-    }
+    let plan = Plan::from_toml(example::PLAN, &units, settings.yearly_due).unwrap().plan;
+    Ward { units, settings, calendar, plan }
 }
 
 fn date(text: &str) -> NaiveDate {
@@ -39,10 +32,7 @@ fn at(text: &str) -> DateTime<FixedOffset> {
 }
 
 fn told(planned: impl IntoIterator<Item = Planned>) -> Vec<String> {
-    planned
-        .into_iter()
-        .map(|reminder| format!("{} {}", reminder.at.format("%Y-%m-%d %H:%M"), reminder.kind))
-        .collect()
+    planned.into_iter().map(|reminder| format!("{} {}", reminder.at.format("%Y-%m-%d %H:%M"), reminder.kind)).collect()
 }
 
 fn before(due: &str, from: &str) -> Vec<String> {
@@ -87,40 +77,23 @@ fn a_due_saturday_is_said_on_friday() {
 fn a_due_date_in_tet_is_said_before_the_holiday() {
     assert_eq!(
         before("2026-02-18", "2026-02-01T00:00"),
-        [
-            "2026-02-04 07:30 before-14",
-            "2026-02-11 07:30 before-7",
-            "2026-02-13 07:30 due"
-        ]
+        ["2026-02-04 07:30 before-14", "2026-02-11 07:30 before-7", "2026-02-13 07:30 due"]
     );
 }
 
 #[test]
 fn a_make_up_saturday_carries_reminders() {
-    assert_eq!(
-        before("2026-08-23", "2026-08-21T00:00"),
-        ["2026-08-22 07:30 due"]
-    );
+    assert_eq!(before("2026-08-23", "2026-08-21T00:00"), ["2026-08-22 07:30 due"]);
     assert_eq!(
         before("2026-08-25", "2026-08-21T08:00"),
-        [
-            "2026-08-22 07:30 before-3",
-            "2026-08-24 07:30 before-1",
-            "2026-08-25 07:30 due"
-        ]
+        ["2026-08-22 07:30 before-3", "2026-08-24 07:30 before-1", "2026-08-25 07:30 due"]
     );
 }
 
 #[test]
 fn nothing_is_planned_for_the_past() {
-    assert_eq!(
-        before("2026-12-14", "2026-12-11T07:30"),
-        ["2026-12-11 07:30 before-1", "2026-12-14 07:30 due"]
-    );
-    assert_eq!(
-        before("2026-12-14", "2026-12-11T07:31"),
-        ["2026-12-14 07:30 due"]
-    );
+    assert_eq!(before("2026-12-14", "2026-12-11T07:30"), ["2026-12-11 07:30 before-1", "2026-12-14 07:30 due"]);
+    assert_eq!(before("2026-12-14", "2026-12-11T07:31"), ["2026-12-14 07:30 due"]);
     assert_eq!(before("2026-12-14", "2026-12-14T07:31"), [] as [&str; 0]);
 }
 
@@ -142,25 +115,14 @@ fn lateness_is_told_every_third_day_on_working_days() {
 fn a_long_holiday_leaves_one_reminder_of_lateness() {
     assert_eq!(
         late("2026-02-10", "2026-02-10T00:00", 3),
-        [
-            "2026-02-13 07:30 overdue-3",
-            "2026-02-23 07:30 overdue-12",
-            "2026-02-25 07:30 overdue-15"
-        ]
+        ["2026-02-13 07:30 overdue-3", "2026-02-23 07:30 overdue-12", "2026-02-25 07:30 overdue-15"]
     );
 }
 
 #[test]
 fn the_next_reminder_of_lateness_is_strictly_later() {
     let ward = ward();
-    let next = |after: &str| {
-        told(overdue_after(
-            date("2026-12-14"),
-            at(after),
-            &ward.settings,
-            &ward.calendar,
-        ))
-    };
+    let next = |after: &str| told(overdue_after(date("2026-12-14"), at(after), &ward.settings, &ward.calendar));
     assert_eq!(next("2026-12-17T07:29"), ["2026-12-17 07:30 overdue-3"]);
     assert_eq!(next("2026-12-17T07:30"), ["2026-12-21 07:30 overdue-6"]);
     assert_eq!(next("2026-12-20T12:00"), ["2026-12-21 07:30 overdue-6"]);
@@ -180,14 +142,7 @@ fn late_only_when_the_day_has_ended_in_the_ward() {
 fn a_year_of_the_wards_plan_stays_in_working_hours() {
     let ward = ward();
     let preview_of = |from: &str, to: &str| {
-        preview(
-            &ward.plan.tasks,
-            date(from),
-            date(to),
-            &ward.units,
-            &ward.settings,
-            &ward.calendar,
-        )
+        preview(&ward.plan.tasks, date(from), date(to), &ward.units, &ward.settings, &ward.calendar)
     };
     let year = preview_of("2026-01-01", "2026-12-31");
     assert!(year.is_sorted_by_key(|notice| notice.at));
@@ -197,59 +152,31 @@ fn a_year_of_the_wards_plan_stays_in_working_hours() {
         let twice = days.insert((notice.task.clone(), notice.at.date_naive()), notice.kind);
         assert_eq!(twice, None, "{notice:?}");
     }
-    let dated = ward
-        .plan
-        .tasks
-        .iter()
-        .filter(|task| task.when.due.is_some())
-        .count();
+    let dated = ward.plan.tasks.iter().filter(|task| task.when.due.is_some()).count();
     let mut tasks: Vec<&str> = year.iter().map(|notice| notice.task.as_str()).collect();
     tasks.sort_unstable();
     tasks.dedup();
     assert_eq!((dated, tasks.len()), (16, 16));
-    let halves = [
-        preview_of("2026-01-01", "2026-06-30"),
-        preview_of("2026-07-01", "2026-12-31"),
-    ]
-    .concat();
+    let halves = [preview_of("2026-01-01", "2026-06-30"), preview_of("2026-07-01", "2026-12-31")].concat();
     assert_eq!(halves, year, "a preview does not depend on where it is cut");
 }
 
 #[test]
 fn a_preview_tells_moment_task_kind_and_post() {
     let ward = ward();
-    let told = preview(
-        &ward.plan.tasks,
-        date("2026-12-14"),
-        date("2026-12-14"),
-        &ward.units,
-        &ward.settings,
-        &ward.calendar,
-    );
-    let due: Vec<_> = told
-        .iter()
-        .filter(|notice| notice.kind == ReminderKind::Due)
-        .collect();
+    let told =
+        preview(&ward.plan.tasks, date("2026-12-14"), date("2026-12-14"), &ward.units, &ward.settings, &ward.calendar);
+    let due: Vec<_> = told.iter().filter(|notice| notice.kind == ReminderKind::Due).collect();
     assert_eq!(
-        due.iter()
-            .map(|notice| notice.task.as_str())
-            .collect::<Vec<_>>(),
-        [
-            "III.5", "III.8", "IV.3", "V.4", "V.5", "V.7", "VI.4", "VII.1"
-        ]
+        due.iter().map(|notice| notice.task.as_str()).collect::<Vec<_>>(),
+        ["III.5", "III.8", "IV.3", "V.4", "V.5", "V.7", "VI.4", "VII.1"]
     );
     assert_eq!(
         serde_json::to_value(due[0]).unwrap(),
         serde_json::json!({"at": "2026-12-14T07:30:00+07:00", "task": "III.5", "kind": "due", "to": "Trưởng phòng Kinh tế, hạ tầng và Đô thị"})
     );
-    assert_eq!(
-        due[1].to, "Trưởng phòng Văn hóa - Xã hội",
-        "a collective head goes to the coordinator"
-    );
-    assert_eq!(
-        (due[5].to.as_str(), due[5].unit.as_str()),
-        ("Trưởng Công an phường", "cong-an")
-    );
+    assert_eq!(due[1].to, "Trưởng phòng Văn hóa - Xã hội", "a collective head goes to the coordinator");
+    assert_eq!((due[5].to.as_str(), due[5].unit.as_str()), ("Trưởng Công an phường", "cong-an"));
 }
 
 #[test]
@@ -257,53 +184,21 @@ fn a_collective_lead_is_the_coordinators() {
     let ward = ward();
     for id in ["I.5", "III.9", "V.1", "V.3"] {
         let (post, unit) = addressee(ward.plan.task(id).unwrap(), &ward.units);
-        assert_eq!(
-            (post, unit.as_str()),
-            ("Trưởng phòng Văn hóa - Xã hội", "van-hoa-xa-hoi"),
-            "{id}"
-        );
+        assert_eq!((post, unit.as_str()), ("Trưởng phòng Văn hóa - Xã hội", "van-hoa-xa-hoi"), "{id}");
     }
-    let of = |id: &str| {
-        addressee(ward.plan.task(id).unwrap(), &ward.units)
-            .0
-            .to_owned()
-    };
-    assert_eq!(
-        of("I.3"),
-        "Trưởng phòng Văn hóa – Xã hội",
-        "the printed dash is kept"
-    );
-    assert_eq!(
-        of("II.4"),
-        "Trưởng phòng Văn hóa - Xã hội",
-        "two posts, one of them collective"
-    );
-    assert_eq!(
-        of("III.1"),
-        "Trưởng phòng Văn hóa - Xã hội",
-        "the leaders and all heads"
-    );
+    let of = |id: &str| addressee(ward.plan.task(id).unwrap(), &ward.units).0.to_owned();
+    assert_eq!(of("I.3"), "Trưởng phòng Văn hóa – Xã hội", "the printed dash is kept");
+    assert_eq!(of("II.4"), "Trưởng phòng Văn hóa - Xã hội", "two posts, one of them collective");
+    assert_eq!(of("III.1"), "Trưởng phòng Văn hóa - Xã hội", "the leaders and all heads");
     assert_eq!(of("V.2"), "Giám đốc Trung tâm phục vụ hành chính công");
 }
 
 #[test]
 fn kinds_are_written_and_read_alike() {
-    for kind in [
-        ReminderKind::Before(30),
-        ReminderKind::Due,
-        ReminderKind::Overdue(123),
-    ] {
+    for kind in [ReminderKind::Before(30), ReminderKind::Due, ReminderKind::Overdue(123)] {
         assert_eq!(kind.to_string().parse(), Ok(kind));
     }
-    for text in [
-        "before",
-        "before-",
-        "before-07",
-        "due-1",
-        "overdue--3",
-        "",
-        "Before-3",
-    ] {
+    for text in ["before", "before-", "before-07", "due-1", "overdue--3", "", "Before-3"] {
         assert!(text.parse::<ReminderKind>().is_err(), "{text}");
     }
 }
@@ -314,12 +209,9 @@ fn settings_that_cannot_be_are_refused_with_their_line() {
     let good = "before = [1, 30, 7, 7]\noverdue_every = 2\nyearly_due = \"12-01\"\nremind_at = \"08:00\"\n";
     assert_eq!(read(good).unwrap().before, [30, 7, 1]);
     assert_eq!(read(&good.replace("12-01", "02-30")).unwrap_err().line, 4);
-    for (from, to) in [
-        ("overdue_every = 2", "overdue_every = 0"),
-        ("08:00", "25:00"),
-        ("30", "400"),
-        ("before", "befor"),
-    ] {
+    for (from, to) in
+        [("overdue_every = 2", "overdue_every = 0"), ("08:00", "25:00"), ("30", "400"), ("before", "befor")]
+    {
         assert!(read(&good.replace(from, to)).is_err(), "{to}");
     }
 }

@@ -28,11 +28,7 @@ pub(super) enum Kind {
 
 impl Token {
     pub(super) fn word(&self) -> Option<&str> {
-        if let Kind::Word(word) = &self.kind {
-            Some(word)
-        } else {
-            None
-        }
+        if let Kind::Word(word) = &self.kind { Some(word) } else { None }
     }
 
     pub(super) fn is_word(&self, word: &str) -> bool {
@@ -46,11 +42,7 @@ impl Token {
 
 /// The tokens of a file; comments, lifetimes and character literals are left out.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
-    let mut reader = Reader {
-        rest: text.chars().peekable(),
-        line: 1,
-        tokens: Vec::new(),
-    };
+    let mut reader = Reader { rest: text.chars().peekable(), line: 1, tokens: Vec::new() };
     while let Some(character) = reader.next() {
         reader.token(character);
     }
@@ -86,20 +78,13 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, line: usize, kind: Kind) {
-        self.tokens.push(Token {
-            line,
-            kind,
-            in_test: false,
-            in_attribute: false,
-        });
+        self.tokens.push(Token { line, kind, in_test: false, in_attribute: false });
     }
 
     fn token(&mut self, character: char) {
         let line = self.line;
         match character {
-            '/' if self.peek() == Some('/') => {
-                while self.next().is_some_and(|character| character != '\n') {}
-            }
+            '/' if self.peek() == Some('/') => while self.next().is_some_and(|character| character != '\n') {},
             '/' if self.take_if('*') => self.block_comment(),
             '"' => {
                 let text = self.string();
@@ -159,10 +144,7 @@ impl Reader<'_> {
         } else {
             self.next();
             if !self.take_if('\'') {
-                while self
-                    .peek()
-                    .is_some_and(|character| character.is_alphanumeric() || character == '_')
-                {
+                while self.peek().is_some_and(|character| character.is_alphanumeric() || character == '_') {
                     self.next();
                 }
             }
@@ -172,10 +154,7 @@ impl Reader<'_> {
     fn word_or_prefixed(&mut self, first: char) {
         let line = self.line;
         let mut word = String::from(first);
-        while let Some(character) = self
-            .peek()
-            .filter(|character| character.is_alphanumeric() || *character == '_')
-        {
+        while let Some(character) = self.peek().filter(|character| character.is_alphanumeric() || *character == '_') {
             word.push(character);
             self.next();
         }
@@ -248,16 +227,11 @@ fn mark_tests(tokens: &mut [Token]) {
         let close = closing(tokens, open, ('[', ']'));
         let inside = &tokens[open + 1..close];
         let says = |word: &str| inside.iter().any(|token| token.is_word(word));
-        if !inside.first().is_some_and(|token| token.is_word("cfg")) || !says("test") || says("not")
-        {
+        if !inside.first().is_some_and(|token| token.is_word("cfg")) || !says("test") || says("not") {
             continue;
         }
         let whole_file = tokens[index + 1].is('!');
-        let end = if whole_file {
-            tokens.len() - 1
-        } else {
-            item_end(tokens, close + 1)
-        };
+        let end = if whole_file { tokens.len() - 1 } else { item_end(tokens, close + 1) };
         for token in &mut tokens[index..=end] {
             token.in_test = true;
         }
@@ -276,9 +250,7 @@ fn item_end(tokens: &[Token], start: usize) -> usize {
             index = closing(tokens, index, ('[', ']'));
         } else if token.is('{') {
             let end = closing(tokens, index, ('{', '}'));
-            let is_import = tokens[start..index]
-                .iter()
-                .any(|token| token.is_word("use"));
+            let is_import = tokens[start..index].iter().any(|token| token.is_word("use"));
             if !is_import {
                 return end;
             }

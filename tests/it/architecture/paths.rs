@@ -35,9 +35,7 @@ pub(super) fn named(tokens: &[Token], module: &[String]) -> Vec<Named> {
             modules.pop();
         }
         if token.is_word("use")
-            && next.is_some_and(|next| {
-                next.word().is_some() || next.kind == Kind::Path || next.is('{')
-            })
+            && next.is_some_and(|next| next.word().is_some() || next.kind == Kind::Path || next.is('{'))
         {
             let from = found.len();
             index = import(tokens, index + 1, &[], &mut found);
@@ -59,12 +57,7 @@ pub(super) fn named(tokens: &[Token], module: &[String]) -> Vec<Named> {
 }
 
 fn begin(token: &Token) -> Named {
-    Named {
-        line: token.line,
-        segments: Vec::new(),
-        in_test: token.in_test,
-        in_attribute: token.in_attribute,
-    }
+    Named { line: token.line, segments: Vec::new(), in_test: token.in_test, in_attribute: token.in_attribute }
 }
 
 /// Reads `a::b::c` and returns the index behind it.
@@ -72,10 +65,7 @@ fn expression(tokens: &[Token], mut index: usize, segments: &mut Vec<String>) ->
     while let Some(word) = tokens.get(index).and_then(Token::word) {
         segments.push(word.to_owned());
         index += 1;
-        if tokens
-            .get(index)
-            .is_none_or(|token| token.kind != Kind::Path)
-        {
+        if tokens.get(index).is_none_or(|token| token.kind != Kind::Path) {
             break;
         }
         index += 1;
@@ -111,14 +101,9 @@ fn import(tokens: &[Token], mut index: usize, prefix: &[String], found: &mut Vec
         }
     }
     let last = &tokens[index.saturating_sub(1).min(tokens.len() - 1)];
-    found.push(Named {
-        segments,
-        ..begin(last)
-    });
+    found.push(Named { segments, ..begin(last) });
     // An unforeseen token must not hold the reader in place.
-    let stuck = tokens
-        .get(index)
-        .is_some_and(|token| !token.is(',') && !token.is('}') && !token.is(';'));
+    let stuck = tokens.get(index).is_some_and(|token| !token.is(',') && !token.is('}') && !token.is(';'));
     index + usize::from(stuck)
 }
 
@@ -126,20 +111,13 @@ fn import(tokens: &[Token], mut index: usize, prefix: &[String], found: &mut Vec
 fn resolve(named: &mut Named, modules: &[String]) {
     let from_here = |kept: usize, rest: &[String]| {
         let own = modules[..kept].iter().cloned();
-        std::iter::once("crate".to_owned())
-            .chain(own)
-            .chain(rest.iter().cloned())
-            .collect()
+        std::iter::once("crate".to_owned()).chain(own).chain(rest.iter().cloned()).collect()
     };
     match named.segments.first().map(String::as_str) {
         Some(OWN_NAME) => "crate".clone_into(&mut named.segments[0]),
         Some("self") => named.segments = from_here(modules.len(), &named.segments[1..]),
         Some("super") => {
-            let up = named
-                .segments
-                .iter()
-                .take_while(|segment| *segment == "super")
-                .count();
+            let up = named.segments.iter().take_while(|segment| *segment == "super").count();
             named.segments = from_here(modules.len().saturating_sub(up), &named.segments[up..]);
         }
         _ => {}

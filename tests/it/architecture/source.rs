@@ -29,40 +29,24 @@ impl Source {
             }
         }
         let named = named(&tokens, &module);
-        Self {
-            folder,
-            module,
-            length: text.lines().count(),
-            tokens,
-            named,
-            path,
-        }
+        Self { folder, module, length: text.lines().count(), tokens, named, path }
     }
 
     pub(super) fn broken(&self, line: usize, rule: impl Into<String>) -> Violation {
-        Violation {
-            path: self.path.clone(),
-            line,
-            rule: rule.into(),
-        }
+        Violation { path: self.path.clone(), line, rule: rule.into() }
     }
 
     /// What the shipped code names.
     pub(super) fn shipped(&self) -> impl Iterator<Item = &Named> {
-        self.named
-            .iter()
-            .filter(|named| self.folder.is_some() && !named.in_test)
+        self.named.iter().filter(|named| self.folder.is_some() && !named.in_test)
     }
 
     /// The other folders of the crate that shipped code names, each with the path.
     pub(super) fn neighbours(&self) -> impl Iterator<Item = (&str, &Named)> {
-        self.shipped()
-            .filter(|named| named.segments[0] == "crate")
-            .filter_map(|named| {
-                let target = named.segments.get(1).map(String::as_str)?;
-                (tier(target).is_some() && self.folder.as_deref() != Some(target))
-                    .then_some((target, named))
-            })
+        self.shipped().filter(|named| named.segments[0] == "crate").filter_map(|named| {
+            let target = named.segments.get(1).map(String::as_str)?;
+            (tier(target).is_some() && self.folder.as_deref() != Some(target)).then_some((target, named))
+        })
     }
 }
 
@@ -84,16 +68,9 @@ fn place(path: &str) -> (Option<String>, Vec<String>) {
     let Some(inside) = path.strip_prefix("src/") else {
         return (None, Vec::new());
     };
-    let mut module: Vec<String> = inside
-        .trim_end_matches(".rs")
-        .split('/')
-        .map(str::to_owned)
-        .collect();
+    let mut module: Vec<String> = inside.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
     let folder = module[0].clone();
-    if module
-        .last()
-        .is_some_and(|name| ["mod", "main", "lib"].contains(&name.as_str()))
-    {
+    if module.last().is_some_and(|name| ["mod", "main", "lib"].contains(&name.as_str())) {
         module.pop();
     }
     (Some(folder), module)

@@ -20,8 +20,8 @@ pub struct Place {
 
 /// The PostgreSQL for tests; none, said plainly, on a machine that has none, unless everything is required.
 pub async fn postgres() -> Option<String> {
-    let url = std::env::var("TEST_POSTGRES_URL")
-        .unwrap_or_else(|_| "postgres://postgres@127.0.0.1:5432/postgres".to_owned());
+    let url =
+        std::env::var("TEST_POSTGRES_URL").unwrap_or_else(|_| "postgres://postgres@127.0.0.1:5432/postgres".to_owned());
     match PgConnection::connect(&url).await {
         Ok(connection) => {
             let _ = connection.close().await;

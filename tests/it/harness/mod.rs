@@ -1,12 +1,14 @@
 //! A whole ward in a test: the example's people at their phones, the very bot, a real store, a real HTTP Bot API.
 
-#![allow(unreachable_pub, reason = "the harness is for the tests of this binary")]
+#![expect(unreachable_pub, reason = "the harness is for the tests of this binary")]
+#![expect(clippy::print_stderr, reason = "what a test leaves out is said where its output is read")]
 
 pub mod backend;
 pub mod run;
+pub mod ward;
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -20,6 +22,9 @@ use cong_dong_so::tasks::Rules;
 use cong_dong_so::text::Language;
 use cong_dong_so::{inbox, outbox};
 use secrecy::SecretString;
+use sqlx::FromRow;
+use sqlx::postgres::PgRow;
+use sqlx::sqlite::SqliteRow;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -44,7 +49,9 @@ pub fn spec() -> Option<Spec> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/telegram/bot-api.json");
     let spec = Spec::read(&path).ok();
     if spec.is_none() {
-        eprintln!("left out: the check of every request against the Bot API (its description does not stand beside the project)");
+        eprintln!(
+            "left out: the check of every request against the Bot API (its description does not stand beside the project)"
+        );
     }
     spec
 }
@@ -90,13 +97,16 @@ pub fn setup(clock: &Clock) -> Setup {
     }
 }
 
+/// The bot at work, and how to ask it to stop.
+type Running = (JoinHandle<anyhow::Result<()>>, watch::Sender<bool>);
+
 /// The ward.
 pub struct Town {
     pub sandbox: Sandbox,
     pub store: Store,
     pub clock: Clock,
     place: Place,
-    bot: Option<(JoinHandle<anyhow::Result<()>>, watch::Sender<bool>)>,
+    bot: Mutex<Option<Running>>,
 }
 
 impl Town {
@@ -106,41 +116,50 @@ impl Town {
     }
 
     pub async fn open_at(backend: Backend, wall: &str) -> Self {
+        let town = Self::without_a_bot(backend, wall).await;
+        town.start();
+        town
+    }
+
+    /// The example ward with everything but a bot: the test starts the real program.
+    pub async fn without_a_bot(backend: Backend, wall: &str) -> Self {
         let clock = Clock::running_from(at(wall));
         let place = Place::make(backend).await;
         let store = Store::open(&place.url).await.expect("the store opens");
         app::load_example(&store, &rules(&store).await, clock.now()).await.expect("the example loads");
         let sandbox = sandbox::start(setup(&clock)).await.expect("the sandbox starts");
-        let mut town = Self { sandbox, store, clock, place, bot: None };
-        town.start();
-        town
+        Self { sandbox, store, clock, place, bot: Mutex::new(None) }
+    }
+
+    /// Where the store is, as the program takes it.
+    pub fn database(&self) -> &str {
+        &self.place.url
     }
 
     /// Starts the bot.
-    pub fn start(&mut self) {
-        let config = Config {
-            token: Some(SecretString::from(TOKEN)),
-            api_url: self.sandbox.api_url(),
-            rates: unhurried(),
-        };
+    pub fn start(&self) {
+        let config =
+            Config { token: Some(SecretString::from(TOKEN)), api_url: self.sandbox.api_url(), rates: unhurried() };
         let (stop, stopped) = watch::channel(false);
         let (store, clock) = (self.store.clone(), self.clock.clone());
         let say: app::Say = Arc::new(|_: &str| {});
         let bot = tokio::spawn(async move { app::serve(store, clock, &config, Language::Vi, say, stopped).await });
-        self.bot = Some((bot, stop));
+        *self.bot.lock().expect("the bot") = Some((bot, stop));
     }
 
     /// Stops the bot as SIGTERM would.
-    pub async fn stop(&mut self) {
-        if let Some((bot, stop)) = self.bot.take() {
+    pub async fn stop(&self) {
+        let running = self.bot.lock().expect("the bot").take();
+        if let Some((bot, stop)) = running {
             stop.send_replace(true);
             bot.await.expect("the bot's task ends").expect("the bot ends well");
         }
     }
 
     /// Ends the bot where it stands.
-    pub async fn kill(&mut self) {
-        if let Some((bot, _stop)) = self.bot.take() {
+    pub async fn kill(&self) {
+        let running = self.bot.lock().expect("the bot").take();
+        if let Some((bot, _stop)) = running {
             bot.abort();
             let _ = bot.await;
         }
@@ -186,6 +205,17 @@ impl Town {
         }
     }
 
+    /// Some rows from the store.
+    pub async fn rows<T>(&self, statement: &'static str) -> Vec<T>
+    where
+        T: Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow>,
+    {
+        match &self.store {
+            Store::Sqlite { writer, .. } => sqlx::query_as(statement).fetch_all(writer).await.expect(statement),
+            Store::Postgres(pool) => sqlx::query_as(statement).fetch_all(pool).await.expect(statement),
+        }
+    }
+
     /// Runs a statement on the store.
     pub async fn execute(&self, statement: &'static str) {
         match &self.store {
@@ -195,7 +225,7 @@ impl Town {
     }
 
     /// Ends the test: nothing was given up, nothing failed, no request broke the Bot API.
-    pub async fn close(mut self) {
+    pub async fn close(self) {
         self.quiet().await;
         self.stop().await;
         assert_eq!(self.count("SELECT count(*) FROM inbox WHERE state = 'failed'").await, 0, "updates were set aside");
@@ -225,12 +255,18 @@ pub struct Phone<'a> {
 impl Phone<'_> {
     /// Writes to the bot and reads its last word.
     pub async fn says(&self, text: &str) -> Shown {
-        self.after(|| drop(self.town.sandbox.send_text(self.seat, self.seat, text).expect("sending works"))).await
+        self.after(|| {
+            self.town.sandbox.send_text(self.seat, self.seat, text).expect("sending works");
+        })
+        .await
     }
 
     /// Opens a link with that parameter.
     pub async fn opens(&self, parameter: &str) -> Shown {
-        self.after(|| drop(self.town.sandbox.start(self.seat, parameter).expect("the link opens"))).await
+        self.after(|| {
+            self.town.sandbox.start(self.seat, parameter).expect("the link opens");
+        })
+        .await
     }
 
     /// Taps the newest button that bears these words, and reads the bot's last word.
@@ -288,11 +324,10 @@ pub fn labels(screen: &Shown) -> Vec<String> {
 macro_rules! on_both {
     ($($(#[$meta:meta])* async fn $name:ident($town:ident) $body:block)*) => { $(
         mod $name {
-            #[allow(unused_imports, reason = "not every test names all of the harness")]
             use super::*;
             use $crate::harness::{Town, backend::Backend};
 
-            async fn story(#[allow(unused_mut, reason = "some stories restart the bot")] mut $town: Town) {
+            async fn story($town: Town) {
                 $body
                 $town.close().await;
             }

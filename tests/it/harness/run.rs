@@ -1,1 +1,166 @@
 //! The real binary, started and killed.
+
+use std::io::{BufRead as _, BufReader, Read};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use tokio::sync::watch;
+
+use super::{PATIENCE, TOKEN, Town};
+
+/// How the program is to be started: `run`, with nothing of this machine's environment.
+#[derive(Clone, Debug)]
+pub struct Program {
+    arguments: Vec<String>,
+    variables: Vec<(&'static str, String)>,
+    largest_file: Option<u64>,
+}
+
+/// The program at work. Dropping it kills it and waits for its end.
+#[derive(Debug)]
+pub struct Running {
+    child: Child,
+    lines: watch::Receiver<Vec<String>>,
+    readers: Vec<JoinHandle<()>>,
+}
+
+impl Program {
+    /// `run` against that Bot API and that database, as fast as it may send.
+    pub fn new(api_url: &str, database: &str) -> Self {
+        Self {
+            arguments: vec!["run".to_owned()],
+            variables: vec![
+                ("BOT_TOKEN", TOKEN.to_owned()),
+                ("BOT_API_URL", api_url.to_owned()),
+                ("DATABASE_URL", database.to_owned()),
+                ("SEND_PER_SECOND", "1000".to_owned()),
+                ("SEND_PRIVATE_PER_MINUTE", "6000".to_owned()),
+                ("SEND_PRIVATE_BURST", "100".to_owned()),
+            ],
+            largest_file: None,
+        }
+    }
+
+    /// `run` in that town, at its Bot API and on its store.
+    pub fn of(town: &Town) -> Self {
+        Self::new(&town.sandbox.api_url(), town.database())
+    }
+
+    /// Its clock starts at `wall`, such as `2026-03-24T07:00` or `2026-03-24T07:00:30`.
+    pub fn at(mut self, wall: &str) -> Self {
+        self.arguments.extend(["--at".to_owned(), wall.to_owned()]);
+        self
+    }
+
+    /// With another value of a variable; an empty one counts as none.
+    pub fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.variables.retain(|(other, _)| *other != name);
+        self.variables.push((name, value.to_owned()));
+        self
+    }
+
+    /// On a disk where no file can grow beyond so many kilobytes.
+    pub fn on_a_disk_of(mut self, kilobytes: u64) -> Self {
+        self.largest_file = Some(kilobytes);
+        self
+    }
+
+    pub fn start(&self) -> Running {
+        let binary = env!("CARGO_BIN_EXE_cong-dong-so");
+        let mut command = match self.largest_file {
+            None => Command::new(binary),
+            Some(kilobytes) => {
+                // With the signal ignored, writing too much fails as it does on a full disk.
+                let mut shell = Command::new("sh");
+                let blocks = kilobytes * 2;
+                shell.args(["-c", &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\""), binary]);
+                shell
+            }
+        };
+        command.args(&self.arguments).env_clear();
+        if let Some(path) = std::env::var_os("PATH") {
+            command.env("PATH", path);
+        }
+        command.envs(self.variables.iter().map(|(name, value)| (*name, value)));
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the program starts");
+        let (said, lines) = watch::channel(Vec::new());
+        let readers = vec![
+            read(child.stdout.take().expect("its output"), said.clone()),
+            read(child.stderr.take().expect("its errors"), said),
+        ];
+        Running { child, lines, readers }
+    }
+}
+
+fn read(from: impl Read + Send + 'static, said: watch::Sender<Vec<String>>) -> JoinHandle<()> {
+    std::thread::spawn(move || {
+        for line in BufReader::new(from).lines().map_while(Result::ok) {
+            said.send_modify(|lines| lines.push(line));
+        }
+    })
+}
+
+impl Running {
+    /// SIGKILL: it ends where it stands. Returns what it had said.
+    pub fn kill(mut self) -> Vec<String> {
+        self.end();
+        self.said()
+    }
+
+    /// SIGTERM, SIGINT: asks it to stop.
+    pub fn signal(&self, name: &str) {
+        let pid = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-s", name, &pid]).status().expect("kill runs");
+        assert!(sent.success(), "{name} could not be sent");
+    }
+
+    /// Waits until it ends by itself. Returns how, and all that it said.
+    pub async fn ends(mut self) -> (ExitStatus, Vec<String>) {
+        let end = Instant::now() + PATIENCE;
+        let status = loop {
+            if let Some(status) = self.child.try_wait().expect("its state") {
+                break status;
+            }
+            assert!(Instant::now() < end, "it does not end; it said {:#?}", self.said());
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        };
+        self.hear_out();
+        (status, self.said())
+    }
+
+    /// Waits for the first line that holds these words.
+    pub async fn says(&mut self, words: &str) -> String {
+        let line = |lines: &Vec<String>| lines.iter().find(|line| line.contains(words)).cloned();
+        let heard = tokio::time::timeout(PATIENCE, self.lines.wait_for(|lines| line(lines).is_some()));
+        let found = match heard.await {
+            Ok(Ok(lines)) => line(&lines),
+            _ => None,
+        };
+        found.unwrap_or_else(|| panic!("it never says {words:?}, but: {:#?}", self.said()))
+    }
+
+    /// All lines so far, of both streams.
+    pub fn said(&self) -> Vec<String> {
+        self.lines.borrow().clone()
+    }
+
+    fn end(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        self.hear_out();
+    }
+
+    fn hear_out(&mut self) {
+        for reader in self.readers.drain(..) {
+            let _ = reader.join();
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.end();
+    }
+}

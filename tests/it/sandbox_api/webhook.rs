@@ -26,20 +26,13 @@ impl Receiver {
     async fn open(&self) -> String {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/hook", listener.local_addr().unwrap());
-        let routes = Router::new()
-            .route("/hook", post(take))
-            .with_state(self.clone());
+        let routes = Router::new().route("/hook", post(take)).with_state(self.clone());
         tokio::spawn(async move { axum::serve(listener, routes).await });
         url
     }
 
     fn ids(&self) -> Vec<i64> {
-        self.came
-            .lock()
-            .unwrap()
-            .iter()
-            .map(|(id, _)| *id)
-            .collect()
+        self.came.lock().unwrap().iter().map(|(id, _)| *id).collect()
     }
 
     async fn until(&self, count: usize) {
@@ -61,14 +54,8 @@ async fn take(State(receiver): State<Receiver>, headers: HeaderMap, body: String
     tokio::time::sleep(Duration::from_millis(50)).await;
     receiver.at_once.lock().unwrap().0 -= 1;
     let update: Value = serde_json::from_str(&body).unwrap();
-    let secret = headers
-        .get("X-Telegram-Bot-Api-Secret-Token")
-        .map(|secret| secret.to_str().unwrap().to_owned());
-    receiver
-        .came
-        .lock()
-        .unwrap()
-        .push((update["update_id"].as_i64().unwrap(), secret));
+    let secret = headers.get("X-Telegram-Bot-Api-Secret-Token").map(|secret| secret.to_str().unwrap().to_owned());
+    receiver.came.lock().unwrap().push((update["update_id"].as_i64().unwrap(), secret));
     let mut refusals = receiver.refusals.lock().unwrap();
     if *refusals == 0 {
         return StatusCode::OK;
@@ -83,9 +70,7 @@ async fn updates_are_posted_with_the_secret_and_again_when_refused() {
     let receiver = Receiver::default();
     *receiver.refusals.lock().unwrap() = 1;
     let url = receiver.open().await;
-    stage
-        .done("setWebhook", json!({"url": url, "secret_token": "s-1_A"}))
-        .await;
+    stage.done("setWebhook", json!({"url": url, "secret_token": "s-1_A"})).await;
     stage.sandbox.send_text(NHAI, NHAI, "alo").unwrap();
     receiver.until(1).await;
     tokio::time::sleep(Duration::from_millis(100)).await;
@@ -105,14 +90,9 @@ async fn no_more_connections_than_allowed() {
     let stage = Stage::with_nhai().await;
     let receiver = Receiver::default();
     let url = receiver.open().await;
-    stage
-        .done("setWebhook", json!({"url": url, "max_connections": 2}))
-        .await;
+    stage.done("setWebhook", json!({"url": url, "max_connections": 2})).await;
     for number in 0..6 {
-        stage
-            .sandbox
-            .send_text(NHAI, NHAI, &number.to_string())
-            .unwrap();
+        stage.sandbox.send_text(NHAI, NHAI, &number.to_string()).unwrap();
     }
     receiver.until(6).await;
     let mut ids = receiver.ids();
@@ -128,9 +108,7 @@ async fn a_webhook_too_gets_an_update_twice_when_planned() {
     let receiver = Receiver::default();
     let url = receiver.open().await;
     stage.done("setWebhook", json!({"url": url})).await;
-    stage
-        .sandbox
-        .set_faults(super::faults::once("getUpdates", Fault::Duplicate));
+    stage.sandbox.set_faults(super::faults::once("getUpdates", Fault::Duplicate));
     stage.sandbox.send_text(NHAI, NHAI, "alo").unwrap();
     receiver.until(2).await;
     stage.sandbox.send_text(NHAI, NHAI, "alo").unwrap();
@@ -142,16 +120,13 @@ async fn a_webhook_too_gets_an_update_twice_when_planned() {
 #[tokio::test]
 async fn polling_and_webhook_exclude_each_other() {
     let stage = Stage::with_nhai().await;
-    stage
-        .done("setWebhook", json!({"url": "http://127.0.0.1:9/hook"}))
-        .await;
+    stage.done("setWebhook", json!({"url": "http://127.0.0.1:9/hook"})).await;
     let (status, said) = stage.refused("getUpdates", json!({})).await;
-    let reason = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
+    let reason =
+        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
     assert_eq!((status, said.as_str()), (409, reason));
     stage.sandbox.send_text(NHAI, NHAI, "chờ").unwrap();
-    stage
-        .done("deleteWebhook", json!({"drop_pending_updates": true}))
-        .await;
+    stage.done("deleteWebhook", json!({"drop_pending_updates": true})).await;
     assert_eq!(stage.done("getUpdates", json!({})).await, json!([]));
 }
 
@@ -159,21 +134,12 @@ async fn polling_and_webhook_exclude_each_other() {
 async fn addresses_are_checked() {
     let stage = Stage::open().await;
     let cases = [
-        (
-            "http://bot.example.vn/hook",
-            "bad webhook: HTTPS url must be provided for webhook",
-        ),
-        (
-            "https://bot.example.vn:8080/hook",
-            "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443",
-        ),
+        ("http://bot.example.vn/hook", "bad webhook: HTTPS url must be provided for webhook"),
+        ("https://bot.example.vn:8080/hook", "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443"),
     ];
     for (url, reason) in cases {
         assert_eq!(stage.bad("setWebhook", json!({"url": url})).await, reason);
     }
     let secret = json!({"url": "https://bot.example.vn/hook", "secret_token": "có dấu"});
-    assert_eq!(
-        stage.bad("setWebhook", secret).await,
-        "secret token contains unallowed characters"
-    );
+    assert_eq!(stage.bad("setWebhook", secret).await, "secret token contains unallowed characters");
 }

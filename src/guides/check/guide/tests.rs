@@ -51,10 +51,7 @@ fn guide(text: &str) -> Guide {
 
 fn found(text: &str) -> Vec<(FaultKind, usize)> {
     let source = Source::new("vi/guides/vneid/vneid-install.toml", text);
-    faults(&source, &guide(text), day("2026-11-20"))
-        .into_iter()
-        .map(|fault| (fault.kind, fault.line))
-        .collect()
+    faults(&source, &guide(text), day("2026-11-20")).into_iter().map(|fault| (fault.kind, fault.line)).collect()
 }
 
 #[test]
@@ -66,56 +63,22 @@ fn a_sound_guide_has_no_fault() {
 fn each_broken_part_is_found_on_its_line() {
     let long = "x".repeat(221);
     for (whole, broken, kind, line) in [
-        (
-            "group = \"vneid\"",
-            "group = \"safety\"",
-            FaultKind::Misplaced,
-            1,
-        ),
+        ("group = \"vneid\"", "group = \"safety\"", FaultKind::Misplaced, 1),
         ("\"resident\"", "\"pupil\"", FaultKind::UnknownAudience, 3),
-        (
-            "\"Short\"",
-            "\"A title with more words than fit\"",
-            FaultKind::ButtonTooLong,
-            6,
-        ),
-        (
-            "{centre-address}",
-            "{centre-adress}",
-            FaultKind::UnknownPlaceholder,
-            7,
-        ),
-        (
-            "{centre-address}",
-            "{centre-address",
-            FaultKind::UnknownPlaceholder,
-            7,
-        ),
+        ("\"Short\"", "\"A title with more words than fit\"", FaultKind::ButtonTooLong, 6),
+        ("{centre-address}", "{centre-adress}", FaultKind::UnknownPlaceholder, 7),
+        ("{centre-address}", "{centre-address", FaultKind::UnknownPlaceholder, 7),
         ("[\"a phone\"]", "[]", FaultKind::Missing, 9),
         ("\"Free\"", "\" \"", FaultKind::Missing, 10),
         ("vneid-activate", "vneid-activat", FaultKind::DeadLink, 15),
-        (
-            "\"Press again\"",
-            "\"Press <b>again</b>\"",
-            FaultKind::Markup,
-            26,
-        ),
+        ("\"Press again\"", "\"Press <b>again</b>\"", FaultKind::Markup, 26),
         ("Press again", long.as_str(), FaultKind::StepTooLong, 26),
         ("\"Ask again\"", "\"\"", FaultKind::Missing, 28),
         ("\"2026-03\"", "\"\"", FaultKind::SourceUndated, 34),
-        (
-            "review_days = 30",
-            "review_days = 10",
-            FaultKind::PastReview,
-            13,
-        ),
+        ("review_days = 30", "review_days = 10", FaultKind::PastReview, 13),
     ] {
         assert!(SOUND.contains(whole), "{whole}");
-        assert_eq!(
-            found(&SOUND.replacen(whole, broken, 1)),
-            [(kind, line)],
-            "{broken}"
-        );
+        assert_eq!(found(&SOUND.replacen(whole, broken, 1)), [(kind, line)], "{broken}");
     }
 }
 
@@ -130,15 +93,8 @@ fn the_last_day_of_a_review_is_still_in_time() {
 fn a_translation_keeps_the_structure() {
     let reference = guide(SOUND);
     assert!(differences(&reference, &guide(SOUND)).is_empty());
-    let fewer = SOUND.replacen(
-        "[[path.step]]\ndo = \"Press\"\nsee = \"a screen\"\nelse = \"Ask\"\n",
-        "",
-        1,
-    );
+    let fewer = SOUND.replacen("[[path.step]]\ndo = \"Press\"\nsee = \"a screen\"\nelse = \"Ask\"\n", "", 1);
     assert_eq!(differences(&reference, &guide(&fewer)), ["path.0"]);
     let other = SOUND.replacen("{centre-address}", "{centre-phone}", 1);
-    assert_eq!(
-        differences(&reference, &guide(&other)),
-        ["{centre-address}", "{centre-phone}"]
-    );
+    assert_eq!(differences(&reference, &guide(&other)), ["{centre-address}", "{centre-phone}"]);
 }

@@ -17,37 +17,16 @@ fn units() -> Units {
 }
 
 fn plan() -> Plan {
-    Plan::from_toml(example::PLAN, &units(), "12-14".parse().unwrap())
-        .unwrap()
-        .plan
+    Plan::from_toml(example::PLAN, &units(), "12-14".parse().unwrap()).unwrap().plan
 }
 
 fn header() -> Header {
-    let Plan {
-        number,
-        title,
-        issued,
-        year,
-        source,
-        ..
-    } = plan();
-    Header {
-        number,
-        title,
-        issued,
-        year,
-        source,
-    }
+    let Plan { number, title, issued, year, source, .. } = plan();
+    Header { number, title, issued, year, source }
 }
 
 fn read_rows(rows: &[Vec<String>]) -> Result<Imported, Vec<TableFault>> {
-    let rows: Vec<TableRow> = (1..)
-        .zip(rows)
-        .map(|(line, cells)| TableRow {
-            line,
-            cells: cells.clone(),
-        })
-        .collect();
+    let rows: Vec<TableRow> = (1..).zip(rows).map(|(line, cells)| TableRow { line, cells: cells.clone() }).collect();
     read(&rows, header(), &units(), "12-14".parse().unwrap())
 }
 
@@ -56,16 +35,7 @@ fn cells(texts: [&str; 7]) -> Vec<String> {
 }
 
 fn numbered(task: &PlanTask, number: &str) -> Vec<String> {
-    Column::ALL
-        .map(|column| {
-            if column == Column::Id {
-                number
-            } else {
-                task.cell(column)
-            }
-            .to_owned()
-        })
-        .to_vec()
+    Column::ALL.map(|column| if column == Column::Id { number } else { task.cell(column) }.to_owned()).to_vec()
 }
 
 /// The ward's plan as the printed table has it; `contents` writes the two contents of III.10.
@@ -109,18 +79,10 @@ fn the_printed_table_gives_the_plan_in_each_way_of_writing_two_contents() {
         vec![row, without_lead_in(second, "")]
     });
     let in_a_row_of_its_own = printed(|first, second| {
-        vec![
-            cells(["10", LEAD_IN, "", "", "", "", ""]),
-            without_lead_in(first, ""),
-            without_lead_in(second, ""),
-        ]
+        vec![cells(["10", LEAD_IN, "", "", "", "", ""]), without_lead_in(first, ""), without_lead_in(second, "")]
     });
     let lettered = printed(|first, second| vec![numbered(first, "10a"), numbered(second, "10b.")]);
-    for (rows, shared) in [
-        (in_the_first_cell, true),
-        (in_a_row_of_its_own, true),
-        (lettered, false),
-    ] {
+    for (rows, shared) in [(in_the_first_cell, true), (in_a_row_of_its_own, true), (lettered, false)] {
         let imported = read_rows(&rows).unwrap();
         assert_eq!(imported.plan, plan());
         let unsure: Vec<_> = imported
@@ -130,19 +92,9 @@ fn the_printed_table_gives_the_plan_in_each_way_of_writing_two_contents() {
             .map(|row| (row.id.as_deref().unwrap(), row.reasons.clone()))
             .collect();
         let joined = unsure.last().unwrap();
-        assert!(
-            matches!(joined, ("V.1", reasons) if matches!(reasons[..], [Reason::JoinedWith { .. }])),
-            "{joined:?}"
-        );
-        let expected: &[&str] = if shared {
-            &["III.10a", "III.10b", "V.1"]
-        } else {
-            &["V.1"]
-        };
-        assert_eq!(
-            unsure.iter().map(|(id, _)| *id).collect::<Vec<_>>(),
-            expected
-        );
+        assert!(matches!(joined, ("V.1", reasons) if matches!(reasons[..], [Reason::JoinedWith { .. }])), "{joined:?}");
+        let expected: &[&str] = if shared { &["III.10a", "III.10b", "V.1"] } else { &["V.1"] };
+        assert_eq!(unsure.iter().map(|(id, _)| *id).collect::<Vec<_>>(), expected);
     }
 }
 
@@ -159,15 +111,7 @@ fn columns_may_stand_in_another_order() {
 
 #[test]
 fn section_and_title_may_stand_in_one_cell_or_be_cut() {
-    let task = cells([
-        "1",
-        "Làm việc",
-        "Trưởng Công an phường",
-        "Công an phường",
-        "",
-        "Báo cáo",
-        "Hằng năm",
-    ]);
+    let task = cells(["1", "Làm việc", "Trưởng Công an phường", "Công an phường", "", "Báo cáo", "Hằng năm"]);
     let rows = [
         cells(HEADINGS),
         cells(["I. Mục một", "", "", "", "", "", ""]),
@@ -178,47 +122,21 @@ fn section_and_title_may_stand_in_one_cell_or_be_cut() {
         task,
     ];
     let plan = read_rows(&rows).unwrap().plan;
-    let titles: Vec<_> = plan
-        .sections
-        .iter()
-        .map(|section| (section.id.as_str(), section.title.as_str()))
-        .collect();
+    let titles: Vec<_> = plan.sections.iter().map(|section| (section.id.as_str(), section.title.as_str())).collect();
     assert_eq!(titles, [("I", "Mục một"), ("II", "Mục hai")]);
-    assert_eq!(
-        plan.tasks
-            .iter()
-            .map(|task| task.id.as_str())
-            .collect::<Vec<_>>(),
-        ["I.1", "II.1"]
-    );
+    assert_eq!(plan.tasks.iter().map(|task| task.id.as_str()).collect::<Vec<_>>(), ["I.1", "II.1"]);
 }
 
 #[test]
 fn what_is_no_task_is_refused_on_its_line() {
-    let mut orphan = cells([
-        "1",
-        "Làm việc",
-        "Trưởng Công an phường",
-        "Công an phường",
-        "",
-        "Báo cáo",
-        "Hằng năm",
-    ]);
-    let mut rows = vec![
-        cells(HEADINGS),
-        orphan.clone(),
-        cells(["I", "Mục một", "", "", "", "", ""]),
-    ];
+    let mut orphan = cells(["1", "Làm việc", "Trưởng Công an phường", "Công an phường", "", "Báo cáo", "Hằng năm"]);
+    let mut rows = vec![cells(HEADINGS), orphan.clone(), cells(["I", "Mục một", "", "", "", "", ""])];
     orphan[0] = "Ghi chú".to_owned();
     rows.push(orphan.clone());
     (orphan[0], orphan[6]) = ("2".to_owned(), String::new());
     rows.push(orphan);
     let imported = read_rows(&rows).unwrap();
-    let told: Vec<_> = imported
-        .rows
-        .iter()
-        .map(|row| (row.line, row.outcome, row.reasons.clone()))
-        .collect();
+    let told: Vec<_> = imported.rows.iter().map(|row| (row.line, row.outcome, row.reasons.clone())).collect();
     let expected = [
         (2, Outcome::Refused, vec![Reason::BadId]),
         (4, Outcome::Refused, vec![Reason::BadId]),
@@ -229,19 +147,10 @@ fn what_is_no_task_is_refused_on_its_line() {
 
 #[test]
 fn a_table_of_something_else_is_refused() {
-    assert_eq!(
-        read_rows(&[cells(["1", "a", "b", "c", "d", "e", "f"])]).unwrap_err(),
-        [TableFault::NoHeading]
-    );
+    assert_eq!(read_rows(&[cells(["1", "a", "b", "c", "d", "e", "f"])]).unwrap_err(), [TableFault::NoHeading]);
     let mut heading = cells(HEADINGS);
     heading[4] = "Ghi chú".to_owned();
-    let fault = TableFault::MissingColumn {
-        line: 1,
-        column: Column::Coordinating,
-    };
+    let fault = TableFault::MissingColumn { line: 1, column: Column::Coordinating };
     assert_eq!(read_rows(&[heading]).unwrap_err(), [fault]);
-    assert_eq!(
-        read_rows(&[cells(HEADINGS)]).unwrap_err(),
-        [TableFault::NoTasks]
-    );
+    assert_eq!(read_rows(&[cells(HEADINGS)]).unwrap_err(), [TableFault::NoTasks]);
 }

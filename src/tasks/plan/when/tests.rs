@@ -29,11 +29,7 @@ fn a_month_in_any_dress_is_due_on_its_last_day() {
         "Cuối tháng 01.2026",
     ] {
         assert_eq!(due(text).as_deref(), Some("2026-01-31"), "{text}");
-        assert_eq!(
-            (read(text).kind, read(text).month, read(text).quarter),
-            (Kind::ByMonth, Some(1), None),
-            "{text}"
-        );
+        assert_eq!((read(text).kind, read(text).month, read(text).quarter), (Kind::ByMonth, Some(1), None), "{text}");
     }
     assert_eq!(due("Tháng 02/2026").as_deref(), Some("2026-02-28"));
     assert_eq!(due("Tháng 12/2026").as_deref(), Some("2026-12-31"));
@@ -53,17 +49,10 @@ fn a_quarter_in_any_dress_is_due_on_its_last_day() {
         "Qúy Ⅳ/2026",
     ] {
         assert_eq!(due(text).as_deref(), Some("2026-12-31"), "{text}");
-        assert_eq!(
-            (read(text).kind, read(text).quarter),
-            (Kind::ByQuarter, Some(4)),
-            "{text}"
-        );
+        assert_eq!((read(text).kind, read(text).quarter), (Kind::ByQuarter, Some(4)), "{text}");
     }
-    for (text, last) in [
-        ("Quý I/2026", "2026-03-31"),
-        ("Quý II/2026", "2026-06-30"),
-        ("Quý III/2026", "2026-09-30"),
-    ] {
+    for (text, last) in [("Quý I/2026", "2026-03-31"), ("Quý II/2026", "2026-06-30"), ("Quý III/2026", "2026-09-30")]
+    {
         assert_eq!(due(text).as_deref(), Some(last));
     }
 }
@@ -82,30 +71,17 @@ fn other_kinds_are_known_by_their_words() {
                 "Định kỳ hằng quý",
             ][..],
         ),
-        (
-            Kind::OnEvent,
-            &["Nếu có thay đổi nhân sự", "Khi có phát sinh", "Đột xuất"],
-        ),
+        (Kind::OnEvent, &["Nếu có thay đổi nhân sự", "Khi có phát sinh", "Đột xuất"]),
         (
             Kind::ExternalGuidance,
-            &[
-                "Theo hướng dẫn của thành phố",
-                "Khi có hướng dẫn của cấp trên",
-                "Theo kế hoạch của thành phố",
-            ],
+            &["Theo hướng dẫn của thành phố", "Khi có hướng dẫn của cấp trên", "Theo kế hoạch của thành phố"],
         ),
     ] {
         for text in texts {
             assert_eq!((read(text).kind, read(text).due), (kind, None), "{text}");
         }
     }
-    for text in [
-        "Hằng năm",
-        "Hàng năm",
-        "hàng  năm",
-        "Ha\u{300}ng na\u{306}m",
-        "Mỗi năm",
-    ] {
+    for text in ["Hằng năm", "Hàng năm", "hàng  năm", "Ha\u{300}ng na\u{306}m", "Mỗi năm"] {
         assert_eq!(read(text).kind, Kind::Yearly, "{text}");
         assert_eq!(due(text).as_deref(), Some("2026-12-14"), "{text}");
         assert_eq!(read(text).year, None, "{text}");
@@ -120,11 +96,7 @@ fn a_doubt_is_told_with_what_was_read() {
         ("Quý I/2027", "2027-03-31", TimeDoubt::OtherYear(2027)),
         ("Năm 2026", "2026-12-14", TimeDoubt::OnlyYear),
         ("12/2026", "2026-12-31", TimeDoubt::BareMonth),
-        (
-            "Trước tháng 6/2026",
-            "2026-06-30",
-            TimeDoubt::Words("truoc".into()),
-        ),
+        ("Trước tháng 6/2026", "2026-06-30", TimeDoubt::Words("truoc".into())),
     ] {
         let (when, doubts) = noting(text).unwrap();
         assert_eq!(when.due.unwrap().to_string(), last, "{text}");

@@ -36,21 +36,15 @@ fn works(day: NaiveDate) -> bool {
     ];
     let text = day.to_string();
     let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-    ["2026-01-10", "2026-08-22"].contains(&text.as_str())
-        || (!weekend && !off.contains(&text.as_str()))
+    ["2026-01-10", "2026-08-22"].contains(&text.as_str()) || (!weekend && !off.contains(&text.as_str()))
 }
 
 /// Walks every day of two years and writes down what is said on it, the last word of a day winning.
 fn by_hand(due: NaiveDate) -> BTreeMap<NaiveDate, String> {
     let mut said = BTreeMap::new();
-    for (days, kind) in [
-        (30, "before-30"),
-        (14, "before-14"),
-        (7, "before-7"),
-        (3, "before-3"),
-        (1, "before-1"),
-        (0, "due"),
-    ] {
+    for (days, kind) in
+        [(30, "before-30"), (14, "before-14"), (7, "before-7"), (3, "before-3"), (1, "before-1"), (0, "due")]
+    {
         let mut day = due - TimeDelta::days(days);
         while !works(day) {
             day -= TimeDelta::days(1);
@@ -80,11 +74,7 @@ fn every_possible_due_date_of_two_years_agrees_with_the_plain_count() {
             .chain(late.take_while(|reminder| reminder.at.date_naive() <= end));
         let mut said = BTreeMap::new();
         for reminder in all {
-            assert!(
-                ward.calendar.is_working_moment(reminder.at),
-                "{due}: {}",
-                reminder.at
-            );
+            assert!(ward.calendar.is_working_moment(reminder.at), "{due}: {}", reminder.at);
             let twice = said.insert(reminder.at.date_naive(), reminder.kind.to_string());
             assert_eq!(twice, None, "{due}: two on {}", reminder.at);
         }

@@ -1,0 +1,60 @@
+//! What several stories do alike: inviting, joining, waiting for what comes unasked, reading the store.
+
+use cong_dong_so::sandbox::Shown;
+use cong_dong_so::store::Store;
+
+use super::{PATIENCE, Phone, Town};
+
+impl Town {
+    /// The texts that a statement finds in the store.
+    pub async fn texts(&self, statement: &'static str) -> Vec<String> {
+        match &self.store {
+            Store::Sqlite { writer, .. } => sqlx::query_scalar(statement).fetch_all(writer).await.expect(statement),
+            Store::Postgres(pool) => sqlx::query_scalar(statement).fetch_all(pool).await.expect(statement),
+        }
+    }
+
+    /// Waits until the bot has said so many things to a chat, and until nothing more is on its way.
+    pub async fn heard(&self, chat: i64, count: usize) -> Vec<Shown> {
+        let all = self.sandbox.wait_for(PATIENCE, || Some(self.said_to(chat)).filter(|said| said.len() >= count)).await;
+        assert!(all.is_some(), "{count} messages were expected by {chat}: {:#?}", self.said_to(chat));
+        self.quiet().await;
+        self.said_to(chat)
+    }
+
+    /// Moves the clock to a time at which the bot has something to say to a chat, and reads it.
+    pub async fn reminded_at(&self, wall: &str, chat: i64) -> Shown {
+        let before = self.said_to(chat).len();
+        self.clock.set(super::at(wall));
+        self.heard(chat, before + 1).await.pop().expect("the message")
+    }
+}
+
+impl Phone<'_> {
+    /// Opens the menu and asks for an invitation by tapping these labels one after the other; gives the link's
+    /// parameter, read from the message.
+    pub async fn invites(&self, labels: &[&str]) -> String {
+        self.opens("").await;
+        let mut screen = self.taps("Mời người tham gia").await;
+        for label in labels {
+            screen = self.taps(label).await;
+        }
+        let link = screen.text.split_once("?start=").unwrap_or_else(|| panic!("no link: {}", screen.text)).1;
+        link.split_whitespace().next().expect("a parameter").to_owned()
+    }
+
+    /// Every button that this phone has ever shown: what it carried.
+    pub fn offered(&self) -> Vec<String> {
+        let mut offered: Vec<String> = Vec::new();
+        for (_, event) in self.town.sandbox.events_after(0) {
+            let shown = event.get("message").cloned().and_then(|shown| serde_json::from_value::<Shown>(shown).ok());
+            let Some(shown) = shown.filter(|shown| shown.chat == self.seat) else { continue };
+            for data in shown.buttons.into_iter().flatten().filter_map(|button| button.data) {
+                if !offered.contains(&data) {
+                    offered.push(data);
+                }
+            }
+        }
+        offered
+    }
+}

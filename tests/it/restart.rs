@@ -1,0 +1,159 @@
+//! A process that is killed again and again in the middle of a working day, and one that is asked to stop.
+//!
+//! `CDS_KILLS` sets how often each store's program is killed (100 unless said), `CDS_SEED` where the chances start.
+
+mod account;
+mod day;
+
+use std::time::{Duration, Instant};
+
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
+
+use crate::harness::backend::{Backend, postgres};
+use crate::harness::run::{Program, Running};
+use crate::harness::{DUNG, HA, LAN, MINH, NHAI, TUNG, Town, at};
+use cong_dong_so::clock::local;
+use day::Day;
+
+/// How often each program is killed.
+const KILLS: u64 = 100;
+
+/// When the day's hours begin: each the moment at which the program is started again.
+const HOURS: [&str; 8] = [
+    "2026-03-24T07:00",
+    "2026-03-24T07:30",
+    "2026-03-24T14:00",
+    "2026-03-27T07:30",
+    "2026-03-30T07:30",
+    "2026-03-31T07:30",
+    "2026-04-03T07:30",
+    "2026-04-06T07:30",
+];
+
+fn number(variable: &str, otherwise: u64) -> u64 {
+    std::env::var(variable).ok().map_or(otherwise, |text| text.parse().expect(variable))
+}
+
+/// Starts the program at the moment that the town's clock shows.
+fn start(town: &Town) -> Running {
+    let wall = local(town.clock.now()).format("%Y-%m-%dT%H:%M:%S").to_string();
+    Program::of(town).at(&wall).start()
+}
+
+/// Starts and kills the program so many times at chance moments.
+async fn kill_often(town: &Town, kills: u64, chances: &mut StdRng) {
+    for _ in 0..kills {
+        let running = start(town);
+        let rest = if chances.random_bool(0.15) {
+            Duration::from_millis(chances.random_range(0..400))
+        } else {
+            let events = town.sandbox.seq() + chances.random_range(1..=8);
+            let reached = || (town.sandbox.seq() >= events).then_some(());
+            town.sandbox.wait_for(Duration::from_secs(3), reached).await;
+            Duration::from_micros(chances.random_range(0..25_000))
+        };
+        tokio::time::sleep(rest).await;
+        account::said_nothing_bad(&running.kill());
+    }
+}
+
+async fn working_day(backend: Backend) {
+    let (kills, seed) = (number("CDS_KILLS", KILLS), number("CDS_SEED", 20_260_324));
+    let began = Instant::now();
+    let mut chances = StdRng::seed_from_u64(seed);
+    let town = Town::without_a_bot(backend, HOURS[0]).await;
+    let day = Day::new(&town);
+    let mut outbox = account::Outbox::default();
+    let hours = HOURS.len() as u64;
+    for (hour, wall) in HOURS.iter().enumerate() {
+        town.clock.set(at(wall));
+        day.begin();
+        let share = kills / hours + u64::from((hour as u64) < kills % hours);
+        let trouble = async {
+            kill_often(&town, share, &mut chances).await;
+            day.enough();
+            start(&town)
+        };
+        let (last, ()) = tokio::join!(trouble, day.hour(hour));
+        town.quiet().await;
+        last.signal("TERM");
+        let (status, said) = last.ends().await;
+        account::said_nothing_bad(&said);
+        assert_eq!(status.code(), Some(0), "{said:#?}");
+        outbox.gather(&town).await;
+    }
+    day.check().await;
+    account::same_as_without_kills(&town).await;
+    account::each_reminder_is_one_message(&town, &outbox).await;
+    let doubled = account::each_chat_in_order(&town, &outbox);
+    println!(
+        "{backend:?}: {kills} kills (seed {seed}) in {:.0?}; {}; {} messages, {} said twice, {} changes repeated",
+        began.elapsed(),
+        day.told(),
+        outbox.len(),
+        doubled.said,
+        doubled.changed,
+    );
+    assert!(doubled.said + doubled.changed <= kills, "more was repeated than was killed");
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_day_of_kills_loses_and_repeats_nothing_on_sqlite() {
+    working_day(Backend::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_day_of_kills_loses_and_repeats_nothing_on_postgres() {
+    if postgres().await.is_some() {
+        working_day(Backend::Postgres).await;
+    }
+}
+
+/// Everybody writes at once, the program is asked to stop in the middle of it, and goes on when it is started again.
+async fn asked_to_stop(backend: Backend, signal: &str) {
+    const PEOPLE: [i64; 6] = [NHAI, TUNG, LAN, DUNG, HA, MINH];
+    const TEXTS: [&str; 4] = ["/menu", "/trogiup", "/gapnguoi", "/ngonngu"];
+    let town = Town::without_a_bot(backend, HOURS[0]).await;
+    let mut running = start(&town);
+    running.says("đã sẵn sàng").await;
+    let seq = town.sandbox.seq();
+    for text in TEXTS {
+        for person in PEOPLE {
+            town.sandbox.send_text(person, person, text).expect("writing works");
+        }
+    }
+    let first = PEOPLE.map(|person| Box::pin(town.sandbox.bot_message(person, seq, Duration::from_secs(30))));
+    let (said, ..) = futures_util::future::select_all(first).await;
+    assert!(said.is_some(), "the bot says something");
+    running.signal(signal);
+    let (status, lines) = running.ends().await;
+    assert_eq!(status.code(), Some(0), "{lines:#?}");
+    assert!(lines.iter().any(|line| line.contains("Đang dừng")), "{lines:#?}");
+    assert!(lines.iter().any(|line| line.contains("Đã dừng. Không mất tin nào.")), "{lines:#?}");
+
+    let again = start(&town);
+    town.quiet().await;
+    for person in PEOPLE {
+        let said = town.said_to(person).len();
+        assert_eq!(said, TEXTS.len(), "each of {person}'s texts is answered exactly once");
+    }
+    let mut outbox = account::Outbox::default();
+    outbox.gather(&town).await;
+    assert_eq!(account::each_chat_in_order(&town, &outbox), account::Doubled::default(), "nothing is sent twice");
+    again.kill();
+    town.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sigterm_finishes_what_is_begun_on_sqlite() {
+    asked_to_stop(Backend::Sqlite, "TERM").await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sigint_finishes_what_is_begun_on_postgres() {
+    if postgres().await.is_some() {
+        asked_to_stop(Backend::Postgres, "INT").await;
+    }
+}
