@@ -1,5 +1,7 @@
 //! What the inbox, the outbox, people, the ward's facts, conversations and invitations promise, on both stores alike.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
+
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};

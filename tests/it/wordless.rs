@@ -3,6 +3,8 @@
 //! It is wired to the engine and the sender directly. Nothing of it is known to the program: what works here works on
 //! any channel that carries plain text.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
+
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
