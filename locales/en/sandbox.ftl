@@ -89,7 +89,6 @@ sandbox-tour-log-1 = On the phone of Anh Dũng, tap [Mời người tham gia].
 sandbox-tour-log-2 = Tap the link [https://t.me/] in the message that appears, then choose the phone of [Chị Lan].
 sandbox-tour-log-3 = On the phone of Chị Lan, tap [Tham gia với tên “Chị Lan”].
 sandbox-tour-log-4 = Log a session in six taps: [Ghi buổi hỗ trợ], [VNeID, căn cước], [Cài VNeID], [3], [Chợ], [Lưu, xong cả]. The assistant says saved only once it is.
-sandbox-tour-log-5 = Or log a whole session in one line: «3 bac cho kho do cai vneid 20p, 2 xong 1 phai ra cong an», tap [Send], look it over and tap [Lưu].
 sandbox-tour-remind-title = Reminders of the plan
 sandbox-tour-remind-1 = Tap [Trial clock], then [To 07:30 on the next working day]. Reminders that fall due are sent at once.
 sandbox-tour-remind-2 = On the phone of Chị Hà, read the morning digest and tap [Việc 1].

@@ -89,7 +89,6 @@ sandbox-tour-log-1 = Ở máy của Anh Dũng, bấm [Mời người tham gia].
 sandbox-tour-log-2 = Bấm đường liên kết [https://t.me/] trong tin vừa hiện, rồi chọn máy của [Chị Lan].
 sandbox-tour-log-3 = Ở máy của Chị Lan, bấm [Tham gia với tên “Chị Lan”].
 sandbox-tour-log-4 = Ghi một buổi bằng sáu lần bấm: [Ghi buổi hỗ trợ], [VNeID, căn cước], [Cài VNeID], [3], [Chợ], [Lưu, xong cả]. Trợ lý chỉ báo đã lưu khi đã lưu thật.
-sandbox-tour-log-5 = Hoặc ghi cả buổi bằng một dòng: «3 bac cho kho do cai vneid 20p, 2 xong 1 phai ra cong an», bấm [Gửi], xem lại rồi bấm [Lưu].
 sandbox-tour-remind-title = Lời nhắc theo kế hoạch
 sandbox-tour-remind-1 = Bấm [Đồng hồ chạy thử], rồi bấm [Đến 07:30 ngày làm việc kế tiếp]. Lời nhắc tới hạn được gửi ngay.
 sandbox-tour-remind-2 = Ở máy của Chị Hà, đọc bản tin buổi sáng rồi bấm [Việc 1].
