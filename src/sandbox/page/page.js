@@ -111,7 +111,9 @@ function show(phone, shown, focus = false) {
   if (shown && !wide.matches) closeCards();
   drawSeats();
   if (!shown) return $(`#seats [data-seat="${phone.seat.id}"]`)?.focus();
-  phone.root.scrollIntoView({ inline: "center", block: "nearest", behavior: still.matches ? "auto" : "smooth" });
+  for (const node of [phone.root, $(`#seats [data-seat="${phone.seat.id}"]`)]) {
+    node.scrollIntoView({ inline: "center", block: "nearest", behavior: still.matches ? "auto" : "smooth" });
+  }
   phone.toEnd();
   phone.read();
   // On a small screen the keyboard that comes with a text box would hide the conversation.

@@ -7,7 +7,8 @@ const visible = (node) => node.checkVisibility({ visibilityProperty: true }) && 
 const plain = (node) => (node.ariaLabel || node.textContent).trim().replace(/^(?!https)[^\p{L}\p{N}+]+/u, "");
 
 // What a person would tap who looks for these words, and what kind of thing it is.
-function named(words, seat) {
+function named(quoted, seat) {
+  const words = quoted.replace(/…$/, "");
   const dialog = document.querySelector("dialog[open]");
   const places = dialog ? { dialog } : {
     start: phone(seat)?.querySelector(".empty"), choice: last(seat), send: phone(seat)?.querySelector("form"),
@@ -53,6 +54,9 @@ function complaints() {
         found.push(`hidden by the arrow: ${choice.textContent}`);
       }
     }
+    const chosen = document.querySelector(`[data-testid="show-${root.dataset.testid.slice(5)}"]`);
+    const { left, right } = chosen.getBoundingClientRect();
+    if (matchMedia("(max-width: 700px)").matches && (left < 0 || right > innerWidth)) found.push(`out of view: ${chosen.textContent}`);
     for (const tab of root.querySelectorAll(".chats span:not(.count, .unseen)")) {
       if (visible(tab) && tab.getBoundingClientRect().height > 36) found.push(`a tab of two lines: ${tab.textContent}`);
     }
