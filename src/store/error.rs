@@ -38,16 +38,36 @@ impl Error {
                 | sqlx::Error::PoolTimedOut
                 | sqlx::Error::PoolClosed
                 | sqlx::Error::WorkerCrashed => true,
-                // 5: busy, 6: locked, 13: disk full, 10: input/output; 40001/40P01: serialization, deadlock;
-                // 57P01-57P03, 53xxx, 08xxx: the server is stopping, short of something or gone.
-                sqlx::Error::Database(error) => error.code().is_some_and(|code| {
-                    matches!(code.as_ref(), "5" | "6" | "10" | "13" | "261" | "517" | "40001" | "40P01")
-                        || code.starts_with("57P")
-                        || (code.len() == 5 && (code.starts_with("53") || code.starts_with("08")))
-                }),
+                sqlx::Error::Database(error) => error.code().is_some_and(|code| is_passing(&code)),
                 _ => false,
             },
             Self::Migration(_) | Self::Row { .. } => false,
+        }
+    }
+}
+
+/// PostgreSQL's codes have five characters, `SQLite`'s are shorter numbers.
+fn is_passing(code: &str) -> bool {
+    match code.parse::<u32>() {
+        // The lower byte is the kind. 5: busy, 6: locked, 8: read-only, 10: input/output, 13: full, 14: cannot be opened.
+        Ok(number) if code.len() < 5 => matches!(number & 0xff, 5 | 6 | 8 | 10 | 13 | 14),
+        // Serialization, deadlock; the server is stopping, short of something or gone.
+        _ => matches!(code, "40001" | "40P01") || ["57P", "53", "08"].iter().any(|class| code.starts_with(class)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_passing;
+
+    #[test]
+    fn a_full_disk_passes_and_a_broken_row_does_not() {
+        // 778: SQLite could not write; 19: a constraint; 23505: the same in PostgreSQL.
+        for code in ["13", "10", "778", "517", "53100", "57P01", "08006", "40001"] {
+            assert!(is_passing(code), "{code}");
+        }
+        for code in ["1", "19", "2067", "26", "23505", "42P01"] {
+            assert!(!is_passing(code), "{code}");
         }
     }
 }

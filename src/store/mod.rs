@@ -16,7 +16,7 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection as _, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 pub use error::{Error, Result};
 
@@ -106,7 +106,15 @@ impl Store {
             .pragma("secure_delete", "ON")
             .pragma("temp_store", "MEMORY")
             .pragma("journal_size_limit", "16777216");
-        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            // After a COMMIT that failed, as on a full disk, sqlx counts the transaction as open for ever.
+            .before_acquire(|connection, _| {
+                let usable = !connection.is_in_transaction();
+                Box::pin(async move { Ok(usable) })
+            })
+            .connect_with(options.clone())
+            .await?;
         let readers =
             SqlitePoolOptions::new().min_connections(0).max_connections(SQLITE_READERS).connect_lazy_with(options);
         Ok(Self::Sqlite { writer, readers })

@@ -93,6 +93,7 @@ impl Poller {
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         let mut wait = SHORTEST_WAIT;
         let mut in_trouble = false;
+        let mut ask_briefly = false;
         let mut offset = None;
         while !*stop.borrow() {
             let round = async {
@@ -100,7 +101,9 @@ impl Poller {
                     Some(offset) => offset,
                     None => self.first_offset().await.map_err(Failure::Store)?,
                 };
-                let request = GetUpdates { offset: from, limit: BATCH, timeout: LONG_POLL, allowed_updates: KINDS };
+                // After trouble an answer without delay shows that it is over.
+                let timeout = if ask_briefly { 0 } else { LONG_POLL };
+                let request = GetUpdates { offset: from, limit: BATCH, timeout, allowed_updates: KINDS };
                 let updates: Vec<Box<RawValue>> =
                     self.api.post("getUpdates", &request, PATIENCE).await.map_err(Failure::Call)?;
                 self.store(&updates, from).await.map_err(Failure::Store)
@@ -113,6 +116,7 @@ impl Poller {
                 Ok(next) => {
                     offset = Some(next);
                     wait = SHORTEST_WAIT;
+                    ask_briefly = false;
                     if std::mem::take(&mut in_trouble) {
                         (self.report)(None);
                     }
@@ -127,8 +131,11 @@ impl Poller {
                         CallError::Refused { retry_after: Some(seconds), .. } => Duration::from_secs(*seconds),
                         _ => wait,
                     };
+                    let trouble = Trouble::from(&error);
                     in_trouble = true;
-                    (self.report)(Some((&Trouble::from(&error), pause)));
+                    // Two that ask briefly would drive each other away for ever.
+                    ask_briefly = trouble != Trouble::Another;
+                    (self.report)(Some((&trouble, pause)));
                     pause
                 }
             };

@@ -1,5 +1,7 @@
 //! Integration tests: conversations as people have them, and the rules the project keeps.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
 mod architecture;
 mod cli;
 mod faults;

@@ -60,7 +60,7 @@ impl Program {
         self
     }
 
-    /// On a disk where no file can grow beyond so many kilobytes.
+    /// On a disk where no file can grow beyond so many kilobytes, until [`Running::has_room`].
     pub fn on_a_disk_of(mut self, kilobytes: u64) -> Self {
         self.largest_file = Some(kilobytes);
         self
@@ -74,7 +74,7 @@ impl Program {
                 // With the signal ignored, writing too much fails as it does on a full disk.
                 let mut shell = Command::new("sh");
                 let blocks = kilobytes * 2;
-                shell.args(["-c", &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\""), binary]);
+                shell.args(["-c", &format!("trap '' XFSZ; ulimit -S -f {blocks}; exec \"$0\" \"$@\""), binary]);
                 shell
             }
         };
@@ -114,6 +114,13 @@ impl Running {
         let pid = self.child.id().to_string();
         let sent = Command::new("kill").args(["-s", name, &pid]).status().expect("kill runs");
         assert!(sent.success(), "{name} could not be sent");
+    }
+
+    /// The disk has room again.
+    pub fn has_room(&self) {
+        let pid = self.child.id().to_string();
+        let lifted = Command::new("prlimit").args(["--pid", &pid, "--fsize=unlimited"]).status().expect("prlimit runs");
+        assert!(lifted.success(), "the limit could not be lifted");
     }
 
     /// Waits until it ends by itself. Returns how, and all that it said.

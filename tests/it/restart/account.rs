@@ -1,6 +1,6 @@
 //! What must hold after a day of kills: told by the store, by every phone, and by a day without kills.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cong_dong_so::people;
 use cong_dong_so::tasks::{self, Change, reminders};
@@ -41,10 +41,11 @@ impl Outbox {
             town.rows("SELECT id, chat, lane, body, state, dedupe, created_at FROM outbox ORDER BY id").await;
         for (id, chat, lane, body, state, dedupe, created_at) in rows {
             assert_eq!(state, "done", "message {id} to {chat}: {body}");
-            let body: Value = serde_json::from_str(&body).unwrap();
-            let words = body.as_object().unwrap().values().find_map(|body| body.get("words")).or(body.get("words"));
+            let body: Value = serde_json::from_str(&body).expect("a body");
+            let words =
+                body.as_object().expect("a body").values().find_map(|body| body.get("words")).or(body.get("words"));
             let words = words.and_then(Value::as_str).expect("words").to_owned();
-            let row = Row { chat: chat.parse().unwrap(), lane, words, dedupe, created_at };
+            let row = Row { chat: chat.parse().expect("a chat"), lane, words, dedupe, created_at };
             self.0.insert(id, row);
         }
     }
@@ -61,15 +62,20 @@ pub(super) fn said_nothing_bad(lines: &[String]) {
     }
 }
 
-/// Each chat was told everything in the order of its rows, and nothing else; returns what was repeated.
+/// Each chat was told everything in the order of its rows, and nothing else, but that a program that starts may repeat
+/// to each chat the one message that was under way when the last one was killed. Returns what was repeated.
 pub(super) fn each_chat_in_order(town: &Town, outbox: &Outbox) -> Doubled {
     let mut doubled = Doubled::default();
     let mut lanes: BTreeMap<(i64, i64), (usize, Vec<&str>)> = BTreeMap::new();
     for row in outbox.0.values() {
         lanes.entry((row.chat, row.lane)).or_default().1.push(&row.words);
     }
+    let mut repeated_since_start = BTreeSet::new();
     for request in town.sandbox.transcript() {
         let method = request["method"].as_str().unwrap_or_default();
+        if method == "getMe" {
+            repeated_since_start.clear();
+        }
         if !["sendMessage", "editMessageText"].contains(&method) {
             continue;
         }
@@ -84,6 +90,7 @@ pub(super) fn each_chat_in_order(town: &Town, outbox: &Outbox) -> Doubled {
         if let Some(key) = lane(0) {
             lanes.get_mut(&key).expect("the lane").0 += 1;
         } else if lane(1).is_some() {
+            assert!(repeated_since_start.insert(chat), "a kill repeats one message a chat, not to {chat}: {words}");
             let seen = method == "sendMessage" && request["status"] == 200;
             *if seen { &mut doubled.said } else { &mut doubled.changed } += 1;
         } else {
@@ -146,11 +153,11 @@ pub(super) async fn same_as_without_kills(town: &Town) {
     let (rules, texts) = (rules(&calm.store).await, Texts::load());
     for (hour, wall) in HOURS.iter().enumerate() {
         let now = at(wall);
-        let mut tx = calm.store.begin().await.unwrap();
-        reminders::fire(&mut tx, &rules, &texts, now).await.unwrap();
-        let ha = people::meet(&mut tx, "telegram", &HA.to_string(), Language::Vi, now).await.unwrap();
+        let mut tx = calm.store.begin().await.expect("a transaction");
+        reminders::fire(&mut tx, &rules, &texts, now).await.expect("the store works");
+        let ha = people::meet(&mut tx, "telegram", &HA.to_string(), Language::Vi, now).await.expect("the store works");
         for (_, code, answer) in ANSWERS.iter().filter(|(at, ..)| *at == hour) {
-            let all = tasks::of_units(&mut tx, None).await.unwrap();
+            let all = tasks::of_units(&mut tx, None).await.expect("the store works");
             let task = all.iter().find(|task| task.code == *code).expect("the task");
             let change = match answer {
                 Answer::Percent(percent) => Change::Percent(*percent),
@@ -158,13 +165,13 @@ pub(super) async fn same_as_without_kills(town: &Town) {
                 Answer::Note(note) => Change::Note((*note).to_owned()),
                 Answer::NotOurs => Change::NotOurs,
                 Answer::Assigned(code) => {
-                    let units = people::units(&mut tx).await.unwrap();
+                    let units = people::units(&mut tx).await.expect("the store works");
                     Change::Assigned(units.iter().find(|unit| unit.code == *code).expect("the unit").id)
                 }
             };
-            tasks::change(&mut tx, task, &change, ha.id, &rules, now).await.unwrap();
+            tasks::change(&mut tx, task, &change, ha.id, &rules, now).await.expect("the store works");
         }
-        tx.commit().await.unwrap();
+        tx.commit().await.expect("it is stored");
     }
     let (expected, found) = (as_it_stands(&calm).await, as_it_stands(town).await);
     assert_eq!(found.0, expected.0, "the reminders");
