@@ -71,15 +71,13 @@ fn languages_agree_in_ids_and_variables() {
 }
 
 /// Words that look like an id but are something else: settings, codes of groups and units, kinds of events.
-const NO_TEXTS: [&str; 6] =
-    ["guides-", "sandbox-clock", "sandbox-files", "menu-button", "people-", "common-"];
+const NO_TEXTS: [&str; 6] = ["guides-", "sandbox-clock", "sandbox-files", "menu-button", "people-", "common-"];
 
 #[test]
 fn the_code_names_no_text_that_is_not_there() {
     let known = ids();
     let (whole, begun) = named_in_code();
-    let missing: Vec<_> =
-        whole.iter().filter(|id| !known.contains(*id) && !NO_TEXTS.contains(&id.as_str())).collect();
+    let missing: Vec<_> = whole.iter().filter(|id| !known.contains(*id) && !NO_TEXTS.contains(&id.as_str())).collect();
     assert!(missing.is_empty(), "named in src and not in locales/vi: {missing:?}");
     let empty: Vec<_> = begun.iter().filter(|start| !known.iter().any(|id| id.starts_with(*start))).collect();
     assert!(empty.is_empty(), "beginnings of ids in src that begin none in locales/vi: {empty:?}");
@@ -107,11 +105,8 @@ fn arguments_are_escaped_in_every_text() {
         files(&root().join(format!("locales/{}", language.code())), ".ftl", &mut paths);
         for id in ids() {
             let source: String = paths.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
-            let variables: BTreeSet<String> = source
-                .split("{ $")
-                .skip(1)
-                .filter_map(|rest| Some(rest.split_once(' ')?.0.to_owned()))
-                .collect();
+            let variables: BTreeSet<String> =
+                source.split("{ $").skip(1).filter_map(|rest| Some(rest.split_once(' ')?.0.to_owned())).collect();
             let values: Vec<(&'static str, Value<'_>)> =
                 variables.into_iter().map(|name| (&*name.leak(), Value::from(hostile))).collect();
             let said = words.fill(&id, &values);
