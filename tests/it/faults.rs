@@ -1,8 +1,6 @@
 //! Telegram in trouble: at the end every message was sent or can be seen waiting or given up, in the order of its chat,
 //! and what went wrong in one chat delayed no other.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
-
 mod sender;
 mod ward;
 

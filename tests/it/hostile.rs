@@ -1,7 +1,5 @@
 //! What nobody should send and somebody will: repetitions, forgeries, secrets, oddities, and rows that are spoiled.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
-
 mod buttons;
 mod oddities;
 mod secrets;

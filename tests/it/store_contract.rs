@@ -1,7 +1,5 @@
 //! What the inbox, the outbox, people, the ward's facts, conversations and invitations promise, on both stores alike.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
-
 mod knowing;
 mod receiving;
 mod sending;

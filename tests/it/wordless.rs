@@ -3,8 +3,6 @@
 //! It is wired to the engine and the sender directly. Nothing of it is known to the program: what works here works on
 //! any channel that carries plain text.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on ends here")]
-
 mod stories;
 
 use std::collections::HashMap;
