@@ -173,14 +173,16 @@ impl Town {
     pub async fn quiet(&self) {
         let end = Instant::now() + PATIENCE;
         loop {
+            // First what is still to be read: what was read meanwhile is then in the store.
+            let unread = self.sandbox.pending_updates();
             let mut tx = self.store.read().await.expect("the store reads");
             let (unworked, _) = inbox::figures(&mut tx).await.expect("the inbox counts");
             let (unsent, _) = outbox::figures(&mut tx).await.expect("the outbox counts");
             tx.rollback().await.expect("reading ends");
-            if self.sandbox.pending_updates() == 0 && unworked == 0 && unsent == 0 {
+            if unread == 0 && unworked == 0 && unsent == 0 {
                 return;
             }
-            assert!(Instant::now() < end, "{unworked} unworked, {unsent} unsent after {PATIENCE:?}");
+            assert!(Instant::now() < end, "{unread} unread, {unworked} unworked, {unsent} unsent after {PATIENCE:?}");
             tokio::time::sleep(Duration::from_millis(4)).await;
         }
     }
