@@ -142,7 +142,12 @@ mod tests {
     fn a_slow_chat_does_not_hold_up_another() {
         let mut pacing = Pacing::new(Rates::default());
         let now = Instant::now();
-        while pacing.take(&chat("busy"), false, now).is_ok() {}
-        assert!(pacing.take(&chat("other"), false, now).is_ok());
+        let turn = Duration::from_millis(34);
+        for number in 0..3 {
+            assert!(pacing.take(&chat("busy"), false, now + turn * number).is_ok());
+        }
+        let next = now + turn * 3;
+        assert!(pacing.take(&chat("busy"), false, next).is_err_and(|free_at| free_at > next + turn));
+        assert!(pacing.take(&chat("other"), false, next).is_ok());
     }
 }

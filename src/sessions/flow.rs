@@ -250,7 +250,10 @@ async fn store(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft) -> 
                 Changed::Meanwhile => return records::meanwhile(turn, catalogue, editing.id).await,
                 Changed::Flawed(flaw) => return missing(turn, catalogue, draft, flaw).await,
                 Changed::NotAllowed => {
-                    records::not_allowed(turn);
+                    turn.forget();
+                    if records::changeable(turn, editing.id).await?.is_some() {
+                        records::not_allowed(turn);
+                    }
                     return Ok(());
                 }
             }

@@ -17,8 +17,8 @@ use crate::outbox::Lane;
 use crate::people::access::{Deed, may};
 use crate::people::{self, Role, UnitId};
 use crate::store::Result;
-use crate::talk::{self, Turn};
-use crate::text::Value;
+use crate::talk::{self, Chosen, Turn, choose};
+use crate::text::{Value, fold};
 
 const FLOW: &str = "tasks";
 const VERSION: u32 = 1;
@@ -26,6 +26,8 @@ const VERSION: u32 = 1;
 const LISTED: usize = 6;
 /// The longest note that is kept.
 const LONGEST_NOTE: usize = 500;
+/// Words that may stand around a percentage, folded.
+const AROUND_PERCENT: [&str; 6] = ["khoang", "chung", "tam", "duoc", "phan", "tram"];
 
 /// What is being asked about a task.
 #[derive(Debug, Serialize, Deserialize)]
@@ -64,21 +66,27 @@ pub async fn act(turn: &mut Turn<'_>, rules: &Rules, action: Action) -> Result<(
 pub async fn words(turn: &mut Turn<'_>, rules: &Rules, text: &str) -> Result<bool> {
     match turn.kept::<Asking>(FLOW, VERSION) {
         Some(Asking::Percent(id)) => {
-            let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-            let others = text.chars().any(|c| !(c.is_ascii_digit() || c.is_whitespace() || c == '%'));
-            match digits.parse::<u8>() {
-                Ok(percent) if percent <= 100 && !others => {
-                    answer(turn, rules, id, Change::Percent(percent)).await?;
-                    Ok(true)
-                }
-                _ if others => Ok(false),
-                _ => {
-                    turn.show(Screen::say(turn.say("tasks-percent-unfit")));
-                    ask_progress(turn, id).await?;
-                    Ok(true)
-                }
+            let folded = fold(text);
+            let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            let (numbers, others): (Vec<&str>, Vec<&str>) = words
+                .filter(|word| !AROUND_PERCENT.contains(word))
+                .partition(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+            if numbers.is_empty() || !others.is_empty() {
+                return Ok(false);
             }
+            let percent = match numbers.as_slice() {
+                [number] if !text.contains('-') => number.parse::<u8>().ok(),
+                _ => None,
+            };
+            if let Some(percent) = percent.filter(|percent| *percent <= 100) {
+                answer(turn, rules, id, Change::Percent(percent)).await?;
+            } else {
+                turn.show(Screen::say(turn.say("tasks-percent-unfit")));
+                ask_progress(turn, id).await?;
+            }
+            Ok(true)
         }
+        Some(Asking::Note(_)) if matches!(choose(text, &turn.conversation.choices), Chosen::Action(_)) => Ok(false),
         Some(Asking::Note(id)) => {
             let Some(task) = answerable(turn, id).await? else {
                 return Ok(true);

@@ -18,7 +18,7 @@ use crate::chat::Address;
 use crate::clock::{Clock, local, local_date};
 use crate::outbox::Lane;
 use crate::people::{self, Role, UnitId};
-use crate::store::{Result, Store, Tx, moment};
+use crate::store::{Error, Result, Store, Tx, moment};
 use crate::talk;
 use crate::text::{Language, Texts};
 
@@ -140,7 +140,16 @@ pub async fn fire(tx: &mut Tx, rules: &Rules, texts: &Texts, now: DateTime<Utc>)
     }
     let mut readers: BTreeMap<Address, (Language, Vec<(i64, Task)>)> = BTreeMap::new();
     for (task, reminder) in latest {
-        let Some(task) = sql::task(tx, TaskId(task)).await?.filter(|task| task.state != State::Done) else {
+        let found = match sql::task(tx, TaskId(task)).await {
+            // One spoiled row must not silence the reminders of all others.
+            Err(error @ Error::Row { .. }) => {
+                tracing::error!(%error, "a task cannot be read; its reminder is held");
+                sql::finish_reminder(tx, reminder, "held", now).await?;
+                continue;
+            }
+            found => found?,
+        };
+        let Some(task) = found.filter(|task| task.state != State::Done) else {
             sql::finish_reminder(tx, reminder, "cancelled", now).await?;
             continue;
         };

@@ -1,12 +1,16 @@
 //! Integration tests: conversations as people have them, and the rules the project keeps.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
 mod architecture;
 mod cli;
 mod faults;
 mod guide;
 mod harness;
 mod hostile;
+mod locales;
 mod log;
+mod migrations;
 mod remind;
 mod restart;
 mod sandbox_api;

@@ -9,7 +9,7 @@ const PASSES_OF_LIGHT: u32 = 2;
 /// Length of the first steps; later steps are shorter.
 const STEP: f32 = 1.6;
 /// An example whose own class is this near to certain teaches nothing more in this pass.
-const SETTLED: f32 = 0.03;
+const SETTLED: f32 = 0.1;
 /// Errors below this are not worth a step.
 const SLACK: f32 = 0.004;
 

@@ -173,7 +173,7 @@ impl Town {
     pub async fn quiet(&self) {
         let end = Instant::now() + PATIENCE;
         loop {
-            // First what is still to be read: what was read meanwhile is then in the store.
+            // Asked first: an update that waits here now may be in the store by the time the store is asked.
             let unread = self.sandbox.pending_updates();
             let mut tx = self.store.read().await.expect("the store reads");
             let (unworked, _) = inbox::figures(&mut tx).await.expect("the inbox counts");
