@@ -113,7 +113,8 @@ function show(phone, shown, focus = false) {
   phone.root.scrollIntoView({ inline: "center", block: "nearest", behavior: "smooth" });
   phone.toEnd();
   phone.read();
-  if (focus) phone.text.focus({ preventScroll: true });
+  // On a small screen the keyboard that comes with a text box would hide the conversation.
+  if (focus) (narrow.matches ? phone.log : phone.text).focus({ preventScroll: true });
 }
 
 function drawSeats() {
@@ -169,6 +170,7 @@ async function moveClock(at) {
   try {
     setNow((await post("/sandbox/clock", { at })).now);
     trouble.hidden = true;
+    if (!wide.matches) closeCards();
   } catch (error) {
     trouble.textContent = `${t("sandbox-clock-refused")} ${error.message}`;
     trouble.hidden = false;
@@ -251,7 +253,8 @@ function closeCards() {
 }
 
 function arrange() {
-  for (const card of [$("#clock"), $("#tour")]) card.open = wide.matches;
+  $("#clock").open = false;
+  $("#tour").open = wide.matches;
   drawSeats();
 }
 

@@ -76,8 +76,9 @@ export class Phone {
 
   drawChats() {
     const focused = this.root.contains(document.activeElement) && document.activeElement.dataset.chat;
-    const tabs = this.seat.chats.map(({ id, title }) => {
-      const tab = make("button", { type: "button", onclick: () => this.open(id) }, make("span", { textContent: title }));
+    const tabs = this.seat.chats.map(({ id, kind, title }) => {
+      const name = make("span", { textContent: kind === "private" ? t("sandbox-chat-bot") : title });
+      const tab = make("button", { type: "button", title, onclick: () => this.open(id) }, name);
       tab.dataset.chat = id;
       tab.ariaPressed = id === this.chat;
       if (this.unread.get(id)) tab.append(count(this.unread.get(id)));
@@ -273,7 +274,10 @@ export class Phone {
     if (open) {
       const near = this.near || own, node = this.place(message);
       $(".typing", this.log)?.remove();
-      if (fresh && near) this.log.scrollTop = own ? this.log.scrollHeight : node.offsetTop - 12;
+      // A screen that changed in place is read from its beginning, as a new one is.
+      if (near && (fresh || node === this.log.lastElementChild)) {
+        this.log.scrollTop = own ? this.log.scrollHeight : node.offsetTop - 12;
+      }
       this.drawFurther(fresh && !near);
     }
     if (own) return;
