@@ -13,7 +13,6 @@ serve-webhook = A webhook is set for this bot, so it cannot fetch messages itsel
 serve-refused = Telegram refused: { $why }. Trying again in { $seconds } s.
 serve-again = Receiving messages again.
 serve-store = Cannot open the database { $database }: { $why }
-serve-rules = The ward's settings have a fault: { $why }
 serve-sandbox-ready =
     The trial is open: { $address }
     Open this address in a browser. The sample data is in { $data }. Press Ctrl+C to stop.

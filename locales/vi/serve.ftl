@@ -13,7 +13,6 @@ serve-webhook = Bot này đang đặt webhook nên chương trình không tự l
 serve-refused = Telegram từ chối: { $why }. Thử lại sau { $seconds } giây.
 serve-again = Đã nhận tin trở lại.
 serve-store = Không mở được cơ sở dữ liệu { $database }: { $why }
-serve-rules = Thiết lập của phường có lỗi: { $why }
 serve-sandbox-ready =
     Bản chạy thử đã mở: { $address }
     Mở địa chỉ này bằng trình duyệt. Dữ liệu mẫu nằm ở { $data }. Bấm Ctrl+C để dừng.

@@ -173,12 +173,13 @@ impl Worker {
             inbox::count(tx, "update:of-another-bot").await?;
             return Ok(Ended::Well(Handled::default()));
         };
-        let event = match decoder.decode(&update.raw) {
-            Ok(event) => event,
-            Err(kind) => {
+        let event = match read(decoder.as_ref(), &update.raw) {
+            Some(Ok(event)) => event,
+            Some(Err(kind)) => {
                 inbox::count(tx, &format!("update:{kind}")).await?;
                 return Ok(Ended::Well(Handled::default()));
             }
+            None => return Ok(Ended::Failed("panic while reading".to_owned())),
         };
         match AssertUnwindSafe(handle(tx, &self.core, now, event)).catch_unwind().await {
             Ok(Ok(handled)) => Ok(Ended::Well(handled)),
@@ -194,7 +195,8 @@ impl Worker {
         let mut tx = self.store.begin().await?;
         let aside = inbox::failed(&mut tx, update, why, now).await?;
         tracing::error!(update = update.id, source = update.source, aside, why, "an update failed");
-        let event = self.decoders.get(&update.source).and_then(|decoder| decoder.decode(&update.raw).ok());
+        let decoder = self.decoders.get(&update.source);
+        let event = decoder.and_then(|decoder| read(decoder.as_ref(), &update.raw)?.ok());
         if let Some(event) = event.filter(|_| aside) {
             talk::reset(&mut tx, &event.address, now).await?;
             let language = Language::of_app(event.sender.as_ref().and_then(|sender| sender.language.as_deref()));
@@ -220,4 +222,9 @@ impl Worker {
             }
         }
     }
+}
+
+/// What `raw` says; none if the decoder panics over it.
+fn read(decoder: &dyn Decode, raw: &str) -> Option<std::result::Result<Event, String>> {
+    std::panic::catch_unwind(AssertUnwindSafe(|| decoder.decode(raw))).ok()
 }

@@ -73,7 +73,7 @@ pub async fn done(tx: &mut Tx, id: i64, now: DateTime<Utc>) -> Result<bool> {
     sql::done(tx, id, now).await
 }
 
-/// Notes a failure: another try later, or set aside after the last. Returns whether it was set aside.
+/// Notes a failure: another try later, or set aside after the last, when its words are wiped too. Returns whether it was set aside.
 pub async fn failed(tx: &mut Tx, update: &Pending, why: &str, now: DateTime<Utc>) -> Result<bool> {
     let attempts = update.attempts + 1;
     let aside = attempts >= ATTEMPTS;

@@ -92,15 +92,18 @@ pub(super) async fn failed(
     retry_at: DateTime<Utc>,
     why: &str,
 ) -> Result<()> {
-    on!(tx, |conn| sqlx::query("UPDATE inbox SET attempts = $2, state = $3, retry_at = $4, error = $5 WHERE id = $1")
-        .bind(id)
-        .bind(i64::from(attempts))
-        .bind(if aside { "failed" } else { "new" })
-        .bind(millis(retry_at))
-        .bind(why)
-        .execute(conn)
-        .await
-        .map(|_| ()))?;
+    on!(tx, |conn| sqlx::query(
+        "UPDATE inbox SET attempts = $2, state = $3, retry_at = $4, error = $5,
+             raw = CASE WHEN $3 = 'failed' THEN NULL ELSE raw END WHERE id = $1"
+    )
+    .bind(id)
+    .bind(i64::from(attempts))
+    .bind(if aside { "failed" } else { "new" })
+    .bind(millis(retry_at))
+    .bind(why)
+    .execute(conn)
+    .await
+    .map(|_| ()))?;
     Ok(())
 }
 

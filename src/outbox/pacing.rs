@@ -62,12 +62,40 @@ pub struct Pacing {
     rates: Rates,
     overall: Option<Bucket>,
     chats: HashMap<Address, Bucket>,
+    away: Option<Away>,
 }
+
+/// The channel cannot be reached: nothing is tried before `until`, and each failure doubles the pause.
+#[derive(Clone, Copy, Debug)]
+struct Away {
+    until: Instant,
+    pause: Duration,
+}
+
+/// The first and the longest pause while a channel cannot be reached.
+const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 impl Pacing {
     /// Full buckets.
     pub fn new(rates: Rates) -> Self {
-        Self { rates, overall: None, chats: HashMap::new() }
+        Self { rates, overall: None, chats: HashMap::new(), away: None }
+    }
+
+    /// Nothing left this machine: everything for the channel pauses, longer each time.
+    pub fn unreachable(&mut self, now: Instant) {
+        let pause = match self.away {
+            // Several messages fail together; they are one failure.
+            Some(away) if away.until > now => return,
+            Some(away) => (away.pause * 2).min(LONGEST_PAUSE),
+            None => SHORTEST_PAUSE,
+        };
+        self.away = Some(Away { until: now + pause, pause });
+    }
+
+    /// The channel answered.
+    pub fn reached(&mut self) {
+        self.away = None;
     }
 
     /// Takes one message for `address` from the buckets, or says when to come again.
@@ -75,6 +103,9 @@ impl Pacing {
     /// # Errors
     /// The moment at which there may be room.
     pub fn take(&mut self, address: &Address, group: bool, now: Instant) -> Result<(), Instant> {
+        if let Some(away) = self.away.filter(|away| away.until > now) {
+            return Err(away.until);
+        }
         let rate = if group { self.rates.group } else { self.rates.private };
         let chat = self.chats.get(address).copied().unwrap_or(Bucket { full_at: now });
         let overall = self.overall.unwrap_or(Bucket { full_at: now });
@@ -136,6 +167,24 @@ mod tests {
         let chats: Vec<&str> = names.iter().map(String::as_str).collect();
         let count = sent(&chats, false, Duration::from_secs(20));
         assert!((588..=600).contains(&count), "{count} in 20 s");
+    }
+
+    #[test]
+    fn an_unreachable_channel_pauses_longer_each_time_and_goes_on_at_once_when_reached() {
+        let mut pacing = Pacing::new(Rates::default());
+        let mut now = Instant::now();
+        let mut pauses = Vec::new();
+        for _ in 0..7 {
+            pacing.unreachable(now);
+            pacing.unreachable(now);
+            let free_at = pacing.take(&chat("a"), false, now).expect_err("a pause");
+            pauses.push((free_at - now).as_secs());
+            now = free_at;
+        }
+        assert_eq!(pauses, [1, 2, 4, 8, 16, 30, 30]);
+        pacing.unreachable(now);
+        pacing.reached();
+        assert!(pacing.take(&chat("a"), false, now).is_ok());
     }
 
     #[test]

@@ -51,7 +51,8 @@ pub fn decide(delivery: Delivery, attempts: u32, repeatable: bool) -> Verdict {
         Delivery::Sent(message) => Verdict::Done(message),
         Delivery::Nothing => Verdict::Done(None),
         // Nothing left this machine, so the network is away and no message is to blame.
-        Delivery::NotSent(why) => Verdict::Again { wait: wait(attempts), counts: false, why },
+        // The pace of the whole channel waits meanwhile, longer each time.
+        Delivery::NotSent(why) => Verdict::Again { wait: TimeDelta::zero(), counts: false, why },
         Delivery::Wait(seconds) => Verdict::Again {
             wait: TimeDelta::seconds(i64::try_from(seconds.clamp(1, 86_400)).unwrap_or(1)),
             counts: false,

@@ -172,6 +172,13 @@ impl Worker {
         let mut tx = self.store.begin().await?;
         for (message, delivery) in &run.unmarked {
             let repeatable = !matches!(message.body, Body::Say { .. });
+            if let Some(pacing) = run.pacing.get_mut(&message.address.channel) {
+                match delivery {
+                    Delivery::NotSent(_) => pacing.unreachable(Instant::now()),
+                    Delivery::Unknown(_) => {}
+                    _ => pacing.reached(),
+                }
+            }
             let verdict = decide(delivery.clone(), message.attempts + 1, repeatable);
             let Pending { id, address, body, .. } = message;
             match verdict {

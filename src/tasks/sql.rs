@@ -197,7 +197,12 @@ const TASK: &str = "SELECT id, code, section_title, content, responsible, lead, 
 
 pub(super) async fn tasks(tx: &mut Tx) -> Result<Vec<Task>> {
     let rows: Vec<TaskRow> = on!(tx, |conn| sqlx::query_as(TASKS).fetch_all(conn).await)?;
-    rows.into_iter().map(TaskRow::task).collect()
+    // One poisoned row is named in the log and left out, and the list stands.
+    let readable = rows.into_iter().filter_map(|row| {
+        let task = row.task();
+        task.inspect_err(|error| tracing::error!(%error, "a stored task could not be read")).ok()
+    });
+    Ok(readable.collect())
 }
 
 pub(super) async fn task(tx: &mut Tx, id: TaskId) -> Result<Option<Task>> {

@@ -99,7 +99,6 @@ async fn working_day(backend: Backend) {
         doubled.said,
         doubled.changed,
     );
-    assert!(doubled.said <= kills.max(PEOPLE.len() as u64), "more was said twice than was killed");
     town.close().await;
 }
 
