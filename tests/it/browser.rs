@@ -162,17 +162,16 @@ fn quoted(step: &str) -> Vec<&str> {
 #[test]
 fn the_tour_asks_for_the_same_in_every_language() {
     let texts = Texts::load();
-    let [vi, en] = [Language::Vi, Language::En].map(|language| -> BTreeMap<String, String> {
-        texts.with_prefix(language, "sandbox-").into_iter().collect()
-    });
+    let [vi, en] = [Language::Vi, Language::En]
+        .map(|language| -> BTreeMap<String, String> { texts.with_prefix(language, "sandbox-").into_iter().collect() });
     let mut steps = 0;
     for (id, step) in vi.iter().filter(|(id, _)| id.starts_with("sandbox-tour-")) {
         let [ours, theirs] = [quoted(step), quoted(&en[id])];
         assert_eq!(ours.len(), theirs.len(), "{id}");
         for (words, other) in ours.into_iter().zip(theirs) {
-            let of_the_page = vi.iter().any(|(label, text)| {
-                text.trim_end_matches(':') == words && en[label].trim_end_matches(':') == other
-            });
+            let of_the_page = vi
+                .iter()
+                .any(|(label, text)| text.trim_end_matches(':') == words && en[label].trim_end_matches(':') == other);
             assert!(words == other || of_the_page, "{id}: {words} and {other}");
             steps += 1;
         }

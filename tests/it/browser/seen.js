@@ -6,6 +6,12 @@ const state = (seat) => `${last(seat)?.dataset.id} ${said(seat)}`;
 const visible = (node) => node.checkVisibility({ visibilityProperty: true }) && node.getClientRects().length > 0;
 const plain = (node) => (node.ariaLabel || node.textContent).trim().replace(/^(?!https)[^\p{L}\p{N}+]+/u, "");
 
+// Whether a person sees that phone, and its owner's name among the names.
+function open(seat) {
+  const { left, right } = document.querySelector(`[data-testid="show-${seat}"]`).getBoundingClientRect();
+  return visible(phone(seat)) && left >= 0 && right <= innerWidth && !document.querySelector("dialog[open]");
+}
+
 // What a person would tap who looks for these words, and what kind of thing it is.
 function named(quoted, seat) {
   const words = quoted.replace(/…$/, "");
@@ -54,9 +60,6 @@ function complaints() {
         found.push(`hidden by the arrow: ${choice.textContent}`);
       }
     }
-    const chosen = document.querySelector(`[data-testid="show-${root.dataset.testid.slice(5)}"]`);
-    const { left, right } = chosen.getBoundingClientRect();
-    if (matchMedia("(max-width: 700px)").matches && (left < 0 || right > innerWidth)) found.push(`out of view: ${chosen.textContent}`);
     for (const tab of root.querySelectorAll(".chats span:not(.count, .unseen)")) {
       if (visible(tab) && tab.getBoundingClientRect().height > 36) found.push(`a tab of two lines: ${tab.textContent}`);
     }

@@ -89,12 +89,12 @@ impl<'a> Walker<'a> {
     async fn goes_to(&mut self, name: &str) {
         let (_, seat) = SEATS.iter().find(|(known, _)| *known == name).unwrap_or_else(|| panic!("who is {name}?"));
         self.seat = Some(*seat);
-        let script = "return visible(phone(arguments[0])) && !document.querySelector('dialog[open]')";
-        self.page.until_with(name, script, &[json!(seat)]).await;
+        self.page.until_with(name, "return open(arguments[0])", &[json!(seat)]).await;
     }
 
     async fn parts(&self, job: &str, step: usize) -> Vec<Part> {
-        let script = "return [...document.querySelectorAll(`[data-job=${arguments[0]}] li:nth-child(${arguments[1]}) > *`)]
+        let script =
+            "return [...document.querySelectorAll(`[data-job=${arguments[0]}] li:nth-child(${arguments[1]}) > *`)]
             .map((node) => [node.classList[0], node.textContent])";
         let parts: Vec<(String, String)> =
             serde_json::from_value(self.page.run(script, &[json!(job), json!(step)]).await).expect("the parts");
