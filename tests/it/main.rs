@@ -13,6 +13,7 @@ mod locales;
 mod log;
 mod migrations;
 mod remind;
+mod reports;
 mod restart;
 mod sandbox_api;
 mod sessions;
