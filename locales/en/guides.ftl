@@ -2,6 +2,8 @@
 
 guides-see-all = 📚 See all guides
 guides-other = 📚 Other guides
+guides-more-groups = More topics ▶
+guides-more = More ▶
 guides-other-groups = 📚 Other topics
 guides-what-i-know = 📚 What I can help with
 guides-groups = Which topic do you need?
@@ -15,6 +17,7 @@ guides-group-education = 🎓 Schools
 guides-group-commerce = 🛒 Selling, taxes
 guides-group-skills = 🌱 Phone skills, learning online
 guides-group-ward = 🏘 Ward and residential groups
+guides-group-staff = 🗂 For officers
 guides-group-team = 🤝 Digital team
 
 guides-card =
@@ -68,6 +71,16 @@ guides-worked-thanks =
 
     { $next }
 guides-not-yet-answer = No problem. Go through the steps again, or talk to a person who can help you.
+guides-different-step = 📱 My screen differs
+guides-back-to-step = ↩️ Back to my step
+guides-picture-kept = I have your picture, thank you. An officer will look at it and mend the guide.
+# Stands above a guide that two readers reported.
+guides-reported-note = ⚠️ Readers say that the screen now differs from this guide. An officer is checking it. If yours differs, tap “Talk to a person”.
+guides-reports = 📮 Guides reported as different
+guides-reports-none = Nobody has reported a guide as different.
+guides-reports-head = 📮 <b>Guides reported as different</b>
+guides-reports-line = • { $title }: { $readers } readers, { $pictures } pictures, from step { $step }
+guides-report-checked = ✅ Checked: { $title }
 guides-different-answer = Thank you for telling me. I have noted it so that an officer can correct the guide. Talk to a person to go on.
 
 guides-sources-head = ℹ️ <b>{ $title }</b> is based on:

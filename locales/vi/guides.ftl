@@ -2,6 +2,8 @@
 
 guides-see-all = 📚 Xem tất cả hướng dẫn
 guides-other = 📚 Bài khác
+guides-more-groups = Nhóm khác ▶
+guides-more = Xem thêm ▶
 guides-other-groups = 📚 Nhóm khác
 guides-what-i-know = 📚 Các việc em biết
 guides-groups = Bác cần nhóm việc nào?
@@ -15,6 +17,7 @@ guides-group-education = 🎓 Trường học
 guides-group-commerce = 🛒 Buôn bán, thuế
 guides-group-skills = 🌱 Dùng điện thoại, học tập số
 guides-group-ward = 🏘 Phường và tổ dân phố
+guides-group-staff = 🗂 Dành cho cán bộ
 guides-group-team = 🤝 Tổ công nghệ số
 
 guides-card =
@@ -68,6 +71,16 @@ guides-worked-thanks =
 
     { $next }
 guides-not-yet-answer = Không sao bác ạ. Bác xem lại từng bước, hoặc gặp người thật để được giúp tiếp.
+guides-different-step = 📱 Màn hình khác rồi
+guides-back-to-step = ↩️ Về bước đang làm
+guides-picture-kept = Em đã nhận ảnh, cảm ơn bác. Cán bộ sẽ xem để sửa bài.
+# Stands above a guide that two readers reported.
+guides-reported-note = ⚠️ Có người báo màn hình nay đã khác bài này. Cán bộ đang kiểm tra lại. Thấy không giống thì bác bấm Gặp người thật nhé.
+guides-reports = 📮 Bài bị báo khác màn hình
+guides-reports-none = Chưa có ai báo bài nào khác màn hình.
+guides-reports-head = 📮 <b>Các bài bị báo khác màn hình</b>
+guides-reports-line = • { $title }: { $readers } người báo, { $pictures } ảnh, từ bước { $step }
+guides-report-checked = ✅ Đã kiểm tra: { $title }
 guides-different-answer = Cảm ơn bác đã báo. Em đã ghi lại để cán bộ sửa bài. Bác gặp người thật để được giúp tiếp nhé.
 
 guides-sources-head = ℹ️ <b>{ $title }</b> viết theo:

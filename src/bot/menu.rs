@@ -3,6 +3,7 @@
 use super::Core;
 use crate::chat::{Action, Screen};
 use crate::invitations::flow::may_invite;
+use crate::people::access::{Deed, may};
 use crate::people::{self, Role};
 use crate::store::Result;
 use crate::talk::Turn;
@@ -35,9 +36,12 @@ pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) {
     if Role::ALL.into_iter().any(|role| may_invite(&turn.person, role)) {
         screen = screen.choice(turn.say("invitations-invite"), Action::Invite);
     }
+    if may(&turn.person, Deed::EditGuides) {
+        screen = screen.choice(turn.say("guides-reports"), Action::Reports);
+    }
     if turn.person.grants.is_empty() {
         for group in core.catalogue.groups().into_iter().take(4) {
-            screen = screen.choice(turn.say(&format!("guides-group-{group}")), Action::GuideGroup(group.to_owned()));
+            screen = screen.choice(turn.say(&format!("guides-group-{group}")), Action::GuideGroup(group.to_owned(), 0));
         }
     }
     screen = screen

@@ -33,6 +33,9 @@ pub(super) async fn route<'a>(turn: &mut Turn<'a>, core: &'a Core, event: Event)
             }
         }
         Payload::Photo(caption) | Payload::Document(caption) => {
+            if guides::reports::picture(turn, event.attachment.as_deref()).await? {
+                return Ok(());
+            }
             let screen = Screen::say(turn.say("common-photo"))
                 .choice(turn.say("common-human"), Action::Human)
                 .choice(turn.say("common-menu"), Action::Menu);
@@ -174,7 +177,11 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
         }
         Action::Language(code) => menu::speak(turn, core, &code).await,
         Action::GuideGroups
-        | Action::GuideGroup(_)
+        | Action::GuideGroup(..)
+        | Action::GuideMoreGroups
+        | Action::GuideDifferent(..)
+        | Action::Reports
+        | Action::ReportChecked(_)
         | Action::GuideOpen(_)
         | Action::GuideStep(..)
         | Action::GuideAll(..)

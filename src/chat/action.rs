@@ -22,8 +22,10 @@ pub enum Action {
     Language(String),
     /// The groups of guides.
     GuideGroups,
-    /// The guides of one group.
-    GuideGroup(String),
+    /// The guides of one group, from this page on (from 0).
+    GuideGroup(String, usize),
+    /// The groups of guides that did not fit on the first screen.
+    GuideMoreGroups,
     /// A guide's first screen.
     GuideOpen(String),
     /// One step of one path of a guide, both counted from 0.
@@ -38,8 +40,14 @@ pub enum Action {
     GuideAnswer(String, GuideAnswer),
     /// Where a guide's facts come from.
     GuideSources(String),
+    /// The screen no longer looks like this step.
+    GuideDifferent(String, usize, usize),
     /// None of the guides offered.
     NoneOfThese,
+    /// The guides that readers reported.
+    Reports,
+    /// A reported guide was checked.
+    ReportChecked(String),
     /// Which roles one may invite to.
     Invite,
     /// Invite to this role; the group or unit is asked next.
@@ -174,7 +182,8 @@ impl Action {
             Self::Languages => put("ls", &[]),
             Self::Language(language) => put("l", &[language]),
             Self::GuideGroups => put("gg", &[]),
-            Self::GuideGroup(group) => put("g", &[group]),
+            Self::GuideGroup(group, page) => put("g", &[group, page]),
+            Self::GuideMoreGroups => put("gm", &[]),
             Self::GuideOpen(slug) => put("go", &[slug]),
             Self::GuideStep(slug, path, step) => put("gs", &[slug, path, step]),
             Self::GuideAll(slug, path) => put("ga", &[slug, path]),
@@ -182,7 +191,10 @@ impl Action {
             Self::GuideDone(slug, path) => put("gd", &[slug, path]),
             Self::GuideAnswer(slug, answer) => put("gw", &[slug, &answer.word()]),
             Self::GuideSources(slug) => put("gq", &[slug]),
+            Self::GuideDifferent(slug, path, step) => put("gf", &[slug, path, step]),
             Self::NoneOfThese => put("gn", &[]),
+            Self::Reports => put("gr", &[]),
+            Self::ReportChecked(slug) => put("gx", &[slug]),
             Self::Invite => put("i", &[]),
             Self::InviteRole(role) => put("ir", &[role]),
             Self::InviteGroup(role, group) => put("ig", &[role, group]),
@@ -248,7 +260,8 @@ impl Action {
             "ls" => Self::Languages,
             "l" => Self::Language(fields.text()?),
             "gg" => Self::GuideGroups,
-            "g" => Self::GuideGroup(fields.text()?),
+            "g" => Self::GuideGroup(fields.text()?, fields.0.next().map_or(Ok(0), parse)?),
+            "gm" => Self::GuideMoreGroups,
             "go" => Self::GuideOpen(fields.text()?),
             "gs" => Self::GuideStep(fields.text()?, fields.number()?, fields.number()?),
             "ga" => Self::GuideAll(fields.text()?, fields.number()?),
@@ -256,7 +269,10 @@ impl Action {
             "gd" => Self::GuideDone(fields.text()?, fields.number()?),
             "gw" => Self::GuideAnswer(fields.text()?, GuideAnswer::read(&fields.text()?)?),
             "gq" => Self::GuideSources(fields.text()?),
+            "gf" => Self::GuideDifferent(fields.text()?, fields.number()?, fields.number()?),
             "gn" => Self::NoneOfThese,
+            "gr" => Self::Reports,
+            "gx" => Self::ReportChecked(fields.text()?),
             "i" => Self::Invite,
             "ir" => Self::InviteRole(fields.text()?),
             "ig" => Self::InviteGroup(fields.text()?, fields.number()?),

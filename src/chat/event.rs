@@ -26,6 +26,8 @@ pub struct Event {
     pub message: Option<String>,
     /// A short-lived handle by which the channel wants a tap to be acknowledged.
     pub acknowledge: Option<String>,
+    /// The channel's handle for the picture or file that came with it.
+    pub attachment: Option<String>,
     /// What happened.
     pub payload: Payload,
 }

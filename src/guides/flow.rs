@@ -12,7 +12,7 @@
 //! The place is kept with the conversation, so it survives interruptions and restarts.
 
 use super::search::{Decision, Emergency, Finding, redact};
-use super::{Catalogue, Guide, render, sql};
+use super::{Catalogue, GROUPS, Guide, render, reports, sql};
 use crate::chat::{Action, GuideAnswer, Screen};
 use crate::people::Role;
 use crate::store::Result;
@@ -21,14 +21,17 @@ use crate::text::Value;
 
 /// How many guides are offered when the bot is not sure.
 const OFFERS: usize = 3;
-/// How many choices a screen of guides has besides the way back.
+/// How many groups a screen has besides the way back.
 const LISTED: usize = 7;
+/// How many guides a screen has besides "more" and the way back.
+const PAGE: usize = 6;
 
 /// What a button of a guide does.
 pub async fn act(turn: &mut Turn<'_>, catalogue: &Catalogue, action: Action) -> Result<()> {
     match action {
         Action::GuideGroups => groups(turn, catalogue),
-        Action::GuideGroup(group) => group_screen(turn, catalogue, &group),
+        Action::GuideMoreGroups => more_groups(turn, catalogue),
+        Action::GuideGroup(group, page) => group_screen(turn, catalogue, &group, page),
         Action::GuideOpen(slug) => match readable(turn, catalogue, &slug) {
             Some(guide) => open(turn, guide).await?,
             None => gone(turn),
@@ -40,7 +43,10 @@ pub async fn act(turn: &mut Turn<'_>, catalogue: &Catalogue, action: Action) -> 
                         sql::record(turn.tx, turn.now, &slug, "begun", Some((path, step))).await?;
                     }
                     turn.conversation.place = Some(Place { slug, path, step });
-                    let screen = render::step(turn, guide, path, way, step);
+                    let mut screen = render::step(turn, guide, path, way, step);
+                    if let Some(note) = reports::note(turn, guide).await? {
+                        screen.words = format!("{note}\n\n{}", screen.words);
+                    }
                     turn.show(screen);
                 }
                 None => open(turn, guide).await?,
@@ -80,6 +86,12 @@ pub async fn act(turn: &mut Turn<'_>, catalogue: &Catalogue, action: Action) -> 
             Some(guide) => answered(turn, catalogue, guide, answer).await?,
             None => gone(turn),
         },
+        Action::GuideDifferent(slug, path, step) => match readable(turn, catalogue, &slug) {
+            Some(guide) => reports::report(turn, guide, Some((path, step))).await?,
+            None => gone(turn),
+        },
+        Action::Reports => reports::list(turn, catalogue).await?,
+        Action::ReportChecked(slug) => reports::checked(turn, catalogue, &slug).await?,
         Action::GuideSources(slug) => match readable(turn, catalogue, &slug) {
             Some(guide) => {
                 let screen = render::sources(turn, guide);
@@ -104,7 +116,7 @@ pub async fn ask(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Resu
         }
         Decision::Answer if !found.is_empty() => {
             sql::record(turn.tx, turn.now, &found[0].slug, "found", None).await?;
-            render::card(turn, found[0])
+            noted_card(turn, found[0]).await?
         }
         Decision::Answer | Decision::Choose if !found.is_empty() => {
             let mut screen = Screen::say(turn.say("guides-which"));
@@ -140,9 +152,19 @@ fn emergency(turn: &Turn<'_>, kind: Emergency) -> Screen {
 
 async fn open(turn: &mut Turn<'_>, guide: &Guide) -> Result<()> {
     sql::record(turn.tx, turn.now, &guide.slug, "opened", None).await?;
-    let screen = render::card(turn, guide);
+    let screen = noted_card(turn, guide).await?;
     turn.show(screen);
     Ok(())
+}
+
+/// A guide's first screen, with the note that readers' reports put on it.
+async fn noted_card(turn: &mut Turn<'_>, guide: &Guide) -> Result<Screen> {
+    let note = reports::note(turn, guide).await?;
+    let mut screen = render::card(turn, guide);
+    if let Some(note) = note {
+        screen.words = format!("{note}\n\n{}", screen.words);
+    }
+    Ok(screen)
 }
 
 async fn answered(turn: &mut Turn<'_>, catalogue: &Catalogue, guide: &Guide, answer: GuideAnswer) -> Result<()> {
@@ -159,33 +181,55 @@ async fn answered(turn: &mut Turn<'_>, catalogue: &Catalogue, guide: &Guide, ans
         GuideAnswer::NotYet => Screen::say(turn.say("guides-not-yet-answer"))
             .choice(turn.say("common-human"), Action::Human)
             .choice(turn.say("guides-to-guide"), Action::GuideOpen(guide.slug.clone())),
-        GuideAnswer::Different => Screen::say(turn.say("guides-different-answer"))
-            .choice(turn.say("common-human"), Action::Human)
-            .choice(turn.say("guides-to-guide"), Action::GuideOpen(guide.slug.clone())),
+        GuideAnswer::Different => return reports::report(turn, guide, None).await,
     };
     turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
     Ok(())
 }
 
+/// The groups that this reader finds something in.
+fn readable_groups(turn: &Turn<'_>, catalogue: &Catalogue) -> Vec<&'static str> {
+    GROUPS
+        .into_iter()
+        .filter(|group| catalogue.of_group(group).any(|guide| readable(turn, catalogue, &guide.slug).is_some()))
+        .collect()
+}
+
 fn groups(turn: &mut Turn<'_>, catalogue: &Catalogue) {
     let mut screen = Screen::say(turn.say("guides-groups"));
-    for group in catalogue.groups() {
-        screen = screen.choice(turn.say(&format!("guides-group-{group}")), Action::GuideGroup(group.to_owned()));
+    let groups = readable_groups(turn, catalogue);
+    for group in groups.iter().take(LISTED - 1) {
+        screen = screen.choice(turn.say(&format!("guides-group-{group}")), Action::GuideGroup((*group).to_owned(), 0));
+    }
+    if groups.len() > LISTED - 1 {
+        screen = screen.choice(turn.say("guides-more-groups"), Action::GuideMoreGroups);
     }
     let screen = way_back(turn, catalogue, screen, None).choice(turn.say("common-menu"), Action::Menu);
     turn.show(screen);
 }
 
-fn group_screen(turn: &mut Turn<'_>, catalogue: &Catalogue, group: &str) {
+fn more_groups(turn: &mut Turn<'_>, catalogue: &Catalogue) {
+    let mut screen = Screen::say(turn.say("guides-groups"));
+    for group in readable_groups(turn, catalogue).into_iter().skip(LISTED - 1) {
+        screen = screen.choice(turn.say(&format!("guides-group-{group}")), Action::GuideGroup(group.to_owned(), 0));
+    }
+    turn.show(screen.choice(turn.say("guides-other-groups"), Action::GuideGroups));
+}
+
+fn group_screen(turn: &mut Turn<'_>, catalogue: &Catalogue, group: &str, page: usize) {
     let guides: Vec<&Guide> =
         catalogue.of_group(group).filter_map(|guide| readable(turn, catalogue, &guide.slug)).collect();
-    if guides.is_empty() {
+    let from = page.saturating_mul(PAGE);
+    if guides.len() <= from {
         groups(turn, catalogue);
         return;
     }
     let mut screen = Screen::say(turn.say("guides-group-which"));
-    for guide in guides.into_iter().take(LISTED) {
+    for guide in guides.iter().skip(from).take(PAGE) {
         screen = screen.choice(label(guide), Action::GuideOpen(guide.slug.clone()));
+    }
+    if guides.len() > from + PAGE {
+        screen = screen.choice(turn.say("guides-more"), Action::GuideGroup(group.to_owned(), page + 1));
     }
     let screen = screen.choice(turn.say("guides-other-groups"), Action::GuideGroups);
     turn.show(screen);

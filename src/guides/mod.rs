@@ -7,6 +7,7 @@ mod catalogue;
 pub mod check;
 pub mod flow;
 mod render;
+pub mod reports;
 pub mod search;
 mod sql;
 
@@ -16,8 +17,19 @@ use serde::Deserialize;
 pub use catalogue::Catalogue;
 
 /// The groups of guides that have a screen of their own, in the order shown.
-pub const GROUPS: [&str; 10] =
-    ["vneid", "public-services", "payments", "safety", "health", "education", "commerce", "skills", "ward", "team"];
+pub const GROUPS: [&str; 11] = [
+    "vneid",
+    "public-services",
+    "payments",
+    "safety",
+    "health",
+    "education",
+    "commerce",
+    "skills",
+    "ward",
+    "team",
+    "staff",
+];
 
 /// A guide as written.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

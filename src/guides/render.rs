@@ -68,6 +68,7 @@ pub(super) fn step(turn: &Turn<'_>, guide: &Guide, path_index: usize, path: &Pat
     screen
         .beside(turn.say("guides-back"), back)
         .choice(turn.say("guides-stuck"), Action::GuideStuck(slug(), path_index, index))
+        .beside(turn.say("guides-different-step"), Action::GuideDifferent(slug(), path_index, index))
         .choice(turn.say("guides-all-steps"), Action::GuideAll(slug(), path_index))
         .beside(turn.say("common-human"), Action::Human)
 }

@@ -28,6 +28,8 @@ pub enum Deed {
     AnswerTask(Option<UnitId>),
     /// Say which unit takes a task.
     AssignTask,
+    /// Check and edit guides.
+    EditGuides,
 }
 
 /// Whether `person` may do `deed`.
@@ -67,7 +69,7 @@ fn allows(grant: Grant, deed: Deed) -> bool {
             Officer | UnitHead => unit.is_some() && unit == grant.unit,
             Member | TeamLeader | WardLeader | Administrator => false,
         },
-        Deed::AssignTask => role == Coordinator,
+        Deed::AssignTask | Deed::EditGuides => role == Coordinator,
     }
 }
 
@@ -94,7 +96,7 @@ mod tests {
             |scope| Deed::Invite(Grant { role: Role::Officer, group: None, unit: Some(UnitId(scope)) });
         let invite_coordinator: fn(i64) -> Deed =
             |_| Deed::Invite(Grant { role: Role::Coordinator, group: None, unit: None });
-        let table: [Row; 12] = [
+        let table: [Row; 13] = [
             (|n| Deed::LogSession(GroupId(n)), &[Member, TeamLeader], &[]),
             (
                 |n| Deed::SeeSessions(GroupId(n)),
@@ -115,6 +117,7 @@ mod tests {
             ),
             (|n| Deed::AnswerTask(Some(UnitId(n))), &[Officer, UnitHead, Coordinator], &[Coordinator]),
             (|_| Deed::AssignTask, &[Coordinator], &[Coordinator]),
+            (|_| Deed::EditGuides, &[Coordinator], &[Coordinator]),
         ];
         for (deed, here, elsewhere) in table {
             for role in Role::ALL {

@@ -202,8 +202,16 @@ fn event(message: &Value, chat: i64, sender: Option<Sender>, in_group: bool, pay
         at: DateTime::from_timestamp(seconds, 0).unwrap_or_default(),
         message: message.get("message_id").and_then(Value::as_i64).map(|id| id.to_string()),
         acknowledge: None,
+        attachment: attachment(message),
         payload,
     }
+}
+
+/// The largest size of a picture, or the file.
+fn attachment(message: &Value) -> Option<String> {
+    let photo = message.get("photo").and_then(Value::as_array).and_then(|sizes| sizes.last());
+    let file = photo.or_else(|| message.get("document"))?;
+    file.get("file_id").and_then(Value::as_str).map(ToOwned::to_owned)
 }
 
 fn sender(from: &Value) -> Option<Sender> {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
 mod architecture;
+mod browser;
 mod cli;
 mod faults;
 mod guide;
@@ -12,6 +13,7 @@ mod locales;
 mod log;
 mod migrations;
 mod remind;
+mod reports;
 mod restart;
 mod sandbox_api;
 mod sessions;

@@ -64,6 +64,7 @@ impl Decode for Lines {
             at: DateTime::<Utc>::default(),
             message: None,
             acknowledge: None,
+            attachment: None,
             payload,
         })
     }

@@ -31,3 +31,15 @@ fn what_was_never_written_is_refused() {
         assert_eq!(Action::decode(forged), Err(StaleAction), "{forged:?}");
     }
 }
+
+/// A button lives as long as its message: what was ever written is understood for ever.
+#[test]
+fn every_form_that_was_ever_on_a_button_is_understood() {
+    let forms = include_str!("../../../tests/data/actions.txt");
+    let kinds: std::collections::BTreeSet<&str> = forms.lines().filter_map(|form| form.split('.').nth(1)).collect();
+    assert!(kinds.len() >= 40, "one of each kind");
+    for form in forms.lines() {
+        let action = Action::decode(form).unwrap_or_else(|_| panic!("{form} is no longer understood"));
+        assert_eq!(Action::decode(&action.encode()), Ok(action), "{form}");
+    }
+}

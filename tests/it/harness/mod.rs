@@ -16,7 +16,7 @@ use cong_dong_so::app;
 use cong_dong_so::clock::{Clock, from_local};
 use cong_dong_so::config::Config;
 use cong_dong_so::outbox::pacing::{Rate, Rates};
-use cong_dong_so::sandbox::{self, Group, Limits, Sandbox, Seat, Setup, Shown, Spec};
+use cong_dong_so::sandbox::{self, Attachment, Group, Limits, Sandbox, Seat, Setup, Shown, Spec, Upload};
 use cong_dong_so::store::Store;
 use cong_dong_so::tasks::Rules;
 use cong_dong_so::text::Language;
@@ -267,6 +267,16 @@ impl Phone<'_> {
     pub async fn opens(&self, parameter: &str) -> Shown {
         self.after(|| {
             self.town.sandbox.start(self.seat, parameter).expect("the link opens");
+        })
+        .await
+    }
+
+    /// Sends a picture without words.
+    pub async fn photographs(&self) -> Shown {
+        let picture =
+            Upload { name: "man-hinh.jpg".into(), mime: "image/jpeg".into(), bytes: vec![0xff, 0xd8, 0xff, 0xd9] };
+        self.after(|| {
+            self.town.sandbox.upload(self.seat, self.seat, Attachment::Photo, &picture, "").expect("the picture goes");
         })
         .await
     }
