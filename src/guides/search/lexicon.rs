@@ -197,6 +197,14 @@ mod tests {
     }
 
     #[test]
+    fn words_of_a_dialect_are_common_words() {
+        assert_eq!(plain("chừ mần răng"), "gio lam sao");
+        assert_eq!(plain("tui hổng coi được"), "toi khong xem duoc");
+        assert_eq!(plain("mô hình, chi nhánh, nhổ răng"), "mo hinh chi nhanh nho rang");
+        assert_eq!(plain("mo rang"), "mo rang");
+    }
+
+    #[test]
     fn an_unclear_abbreviation_stays_as_written() {
         assert_eq!(plain("tt"), "tt");
         assert_eq!(plain("350k với 5tr"), "<tien> voi <tien>");
