@@ -1,7 +1,7 @@
 //! The conversation about guides.
 //!
 //! ```text
-//! resident  dien thoai moi vneid doi lam lai
+//! resident  mua may moi roi chuyen vneid sang the nao
 //! bot       📱 Đổi điện thoại, mất điện thoại đang dùng VNeID … Bác còn giữ điện thoại cũ không?
 //! resident  [Còn máy cũ]
 //! bot       Bước 1/6 …                              [Tiếp] [Quay lại] [Em bị kẹt ở đây] [Xem tất cả] [Gặp người thật]

@@ -8,7 +8,7 @@ on_both! {
         let screen = nhai.opens("").await;
         assert!(screen.text.contains("trợ lý tự động của phường Hải Dương"), "{}", screen.text);
 
-        let card = nhai.says("dien thoai moi vneid doi lam lai").await;
+        let card = nhai.says("mua may moi roi chuyen vneid sang the nao").await;
         assert!(card.text.contains("Đổi điện thoại, mất điện thoại đang dùng VNeID"), "{}", card.text);
         assert!(card.text.contains("Bác còn giữ điện thoại cũ không?"));
         assert!(card.text.contains("Kiểm tra ngày 23/11/2026"));
