@@ -21,7 +21,7 @@ pub(super) enum Kind {
 pub(super) const KINDS: usize = 7;
 
 /// Weight of each kind in the whole, found by leaving voices out.
-pub(super) const WEIGHTS: [f32; KINDS] = [1.0, 0.9, 0.9, 0.5, 0.4, 0.7, 0.0];
+pub(super) const WEIGHTS: [f32; KINDS] = [1.0, 0.9, 0.9, 0.5, 1.0, 0.4, 0.0];
 
 /// One feature of a text: its kind and the hash of its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -238,7 +238,7 @@ impl Nearest {
         }
         for list in &mut postings {
             if list.len() > vectors.len() / COMMON {
-                list.clear();
+                *list = Vec::new();
             }
         }
         Self { postings, classes: vectors.iter().map(|(class, _)| *class).collect() }
@@ -269,4 +269,4 @@ impl Nearest {
 }
 
 /// A feature that more than one text in this many has says nothing about closeness.
-const COMMON: usize = 4;
+const COMMON: usize = 16;

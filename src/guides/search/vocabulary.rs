@@ -17,8 +17,17 @@ pub(super) type Vector = Vec<(u32, f32)>;
 /// Every feature that learning may use.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    /// Sorted, each with its number. Frequent features have low numbers, so that what is used together lies together.
+    /// By hash, each with its number. Frequent features have low numbers, so that what is used together lies together.
     features: Vec<(Feature, u32)>,
+    /// Where the features begin whose hashes have the same first bits.
+    begins: Vec<u32>,
+}
+
+/// First bits of a hash that lead to its neighbourhood.
+const FIRST_BITS: u32 = 16;
+
+fn neighbourhood(hash: u64) -> usize {
+    usize::try_from(hash >> (u64::BITS - FIRST_BITS)).unwrap_or(0)
 }
 
 impl Vocabulary {
@@ -34,21 +43,34 @@ impl Vocabulary {
         kept.sort_unstable_by_key(|(texts, feature)| (Reverse(*texts), *feature));
         let mut features: Vec<(Feature, u32)> =
             (0..).zip(kept).map(|(number, (_, feature))| (feature, number)).collect();
-        features.sort_unstable();
-        Self { features }
+        features.sort_unstable_by_key(|(feature, _)| feature.hash);
+        let mut begins = vec![0; (1 << FIRST_BITS) + 1];
+        for (feature, _) in &features {
+            begins[neighbourhood(feature.hash) + 1] += 1;
+        }
+        for place in 1..begins.len() {
+            begins[place] += begins[place - 1];
+        }
+        Self { features, begins }
     }
 
     pub(super) fn len(&self) -> usize {
         self.features.len()
     }
 
+    fn number(&self, feature: Feature) -> Option<u32> {
+        let at = neighbourhood(feature.hash);
+        let near = &self.features[self.begins[at] as usize..self.begins[at + 1] as usize];
+        near.iter().find(|(known, _)| *known == feature).map(|(_, number)| *number)
+    }
+
     /// The text's features by number.
     pub(super) fn bag(&self, features: &[Feature]) -> Bag {
         let mut bag = Bag::default();
         for feature in features {
-            match self.features.binary_search_by_key(feature, |(known, _)| *known) {
-                Ok(place) => bag.known.push((self.features[place].1, feature.kind)),
-                Err(_) => bag.unknown[feature.kind as usize] += 1,
+            match self.number(*feature) {
+                Some(number) => bag.known.push((number, feature.kind)),
+                None => bag.unknown[feature.kind as usize] += 1,
             }
         }
         bag
