@@ -4,6 +4,7 @@
 
 mod architecture;
 mod cli;
+mod editors;
 mod faults;
 mod guide;
 mod harness;

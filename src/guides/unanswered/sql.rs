@@ -86,15 +86,14 @@ pub(in crate::guides) async fn open(tx: &mut Tx, helped: bool) -> Result<Vec<Que
 
 /// One open question.
 pub(in crate::guides) async fn find(tx: &mut Tx, id: i64) -> Result<Option<Question>> {
-    let row: Option<Row> =
-        on!(tx, |conn| {
-            sqlx::query_as(
+    let row: Option<Row> = on!(tx, |conn| {
+        sqlx::query_as(
         "SELECT id, text, folded, decision, about, times, last_at FROM unanswered WHERE id = $1 AND closed_at IS NULL"
     )
     .bind(id)
     .fetch_optional(conn)
     .await
-        })?;
+    })?;
     row.map(question).transpose()
 }
 
