@@ -123,6 +123,7 @@ guides-source = { $title } ({ $date })
     { $address }
 
 guides-which = Which of these do you need?
+guides-about-what = What are you trying to do? Please add a few words, for example "VNeID shows an error", or choose below.
 guides-none-of-these = None of these
 guides-say-it-differently = Please tell me in another way: what you are using, and what you see on the screen. Or choose below.
 guides-refuse =

@@ -123,6 +123,7 @@ guides-source = { $title } ({ $date })
     { $address }
 
 guides-which = Bác đang gặp việc nào dưới đây ạ?
+guides-about-what = Bác đang làm việc gì mà gặp vậy ạ? Bác gõ thêm vài chữ, ví dụ: "VNeID báo lỗi", hoặc chọn dưới đây.
 guides-none-of-these = Không phải các việc này
 guides-say-it-differently = Bác kể lại bằng cách khác giúp em: đang dùng gì, thấy gì trên màn hình. Hoặc bác chọn dưới đây.
 guides-refuse =

@@ -39,7 +39,7 @@ pub(super) fn one(console: &mut Console<'_>, question: &str, json: bool) -> Resu
     }
     console.say(said(finding.decision), &[])?;
     match finding.decision {
-        Decision::Answer | Decision::Choose => {}
+        Decision::Answer | Decision::Choose | Decision::Vague => {}
         Decision::Refuse if !finding.guides.is_empty() => console.say("cli-ask-nearest", &[])?,
         Decision::Refuse | Decision::Emergency(_) | Decision::Guard(_) => return Ok(()),
     }
@@ -93,7 +93,7 @@ fn answer(id: Option<Json>, finding: Finding) -> Answer {
 fn word(decision: Decision) -> &'static str {
     match decision {
         Decision::Answer => "answer",
-        Decision::Choose => "choose",
+        Decision::Choose | Decision::Vague => "choose",
         Decision::Refuse => "refuse",
         Decision::Emergency(_) => "emergency",
         Decision::Guard(_) => "guard",
@@ -103,7 +103,7 @@ fn word(decision: Decision) -> &'static str {
 fn said(decision: Decision) -> &'static str {
     match decision {
         Decision::Answer => "cli-ask-answer",
-        Decision::Choose => "cli-ask-choose",
+        Decision::Choose | Decision::Vague => "cli-ask-choose",
         Decision::Refuse => "cli-ask-refuse",
         Decision::Emergency(Emergency::Fire) => "cli-ask-fire",
         Decision::Emergency(Emergency::Medical) => "cli-ask-medical",

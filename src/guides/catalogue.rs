@@ -9,6 +9,9 @@ use super::search::{Document, Index, fold};
 use super::{GROUPS, Guide};
 use crate::text::{LOCALES, Language};
 
+/// The names of all guides, which never change, in the order in which they are shown.
+pub(super) const SLUGS: &str = include_str!("slugs.txt");
+
 /// All guides in all languages, and the index over the Vietnamese ones and everybody's phrases.
 #[derive(Debug)]
 pub struct Catalogue {
@@ -80,18 +83,17 @@ impl Catalogue {
         guides.get(&(language, slug.to_owned())).or_else(|| guides.get(&(Language::Vi, slug.to_owned())))
     }
 
-    /// All Vietnamese guides, by group and then in the order of their files.
+    /// All Vietnamese guides, by group and then in the order shown.
     pub fn all(&self) -> impl Iterator<Item = &Guide> {
         GROUPS.iter().flat_map(|group| self.of_group(group))
     }
 
-    /// The Vietnamese guides of a group.
+    /// The Vietnamese guides of a group, in the order in which most people need them ([`SLUGS`]).
     pub fn of_group<'a>(&'a self, group: &'a str) -> impl Iterator<Item = &'a Guide> {
-        self.built_in
-            .guides
-            .iter()
-            .filter(move |((language, _), guide)| *language == Language::Vi && guide.group == group)
-            .map(|(_, guide)| guide)
+        SLUGS
+            .lines()
+            .filter_map(|slug| self.built_in.guides.get(&(Language::Vi, slug.to_owned())))
+            .filter(move |guide| guide.group == group)
     }
 
     /// The groups that have guides for residents.

@@ -16,9 +16,6 @@ use crate::chat::{Screen, plain};
 use crate::talk::Turn;
 use crate::text::Language;
 use place::Source;
-
-/// The slugs that are agreed on, whether their guide is written yet or not.
-const SLUGS: &str = include_str!("slugs.txt");
 /// The longest message that every channel takes, in UTF-16 units.
 const LONGEST_SCREEN: usize = 4096;
 
@@ -132,7 +129,7 @@ pub fn faults(turn: &mut Turn<'_>, today: NaiveDate) -> Vec<Fault> {
 
 /// Whether a guide of that name is agreed on.
 fn is_agreed(slug: &str) -> bool {
-    SLUGS.lines().any(|agreed| agreed == slug)
+    catalogue::SLUGS.lines().any(|agreed| agreed == slug)
 }
 
 impl BadFile {

@@ -1,7 +1,7 @@
 //! The conversation about guides.
 //!
 //! ```text
-//! resident  dien thoai moi vneid doi lam lai
+//! resident  mua may moi roi chuyen vneid sang the nao
 //! bot       📱 Đổi điện thoại, mất điện thoại đang dùng VNeID … Bác còn giữ điện thoại cũ không?
 //! resident  [Còn máy cũ]
 //! bot       Bước 1/6 …                              [Tiếp] [Quay lại] [Em bị kẹt ở đây] [Xem tất cả] [Gặp người thật]
@@ -11,7 +11,7 @@
 //!
 //! The place is kept with the conversation, so it survives interruptions and restarts.
 
-use super::search::{Decision, Emergency, Finding};
+use super::search::{Decision, Emergency, Finding, Inside, emergency as emergency_in, inside};
 use super::{Catalogue, GROUPS, Guide, editing, render, reports, sql, unanswered};
 use crate::chat::{Action, GuideAnswer, Screen};
 use crate::people::Role;
@@ -105,8 +105,28 @@ pub async fn act(turn: &mut Turn<'_>, catalogue: &Catalogue, action: Action) -> 
     Ok(())
 }
 
-/// Answers a question in the person's own words.
+/// Answers what a person says in her own words: inside a guide it may move her along, else it is a question.
 pub async fn ask(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Result<()> {
+    match inside(text).and_then(|wish| moved(turn, catalogue, wish)) {
+        Some(action) if emergency_in(text).is_none() => act(turn, catalogue, action).await,
+        _ => answer(turn, catalogue, text).await,
+    }
+}
+
+/// Where a wish leads from the step that the person is at.
+fn moved(turn: &Turn<'_>, catalogue: &Catalogue, wish: Inside) -> Option<Action> {
+    let Place { slug, path, step } = turn.conversation.place.clone()?;
+    let (way, _) = readable(turn, catalogue, &slug)?.step(path, step)?;
+    Some(match wish {
+        Inside::Next if step + 1 < way.steps.len() => Action::GuideStep(slug, path, step + 1),
+        Inside::Next => Action::GuideDone(slug, path),
+        Inside::Back if step > 0 => Action::GuideStep(slug, path, step - 1),
+        Inside::Back => Action::GuideOpen(slug),
+        Inside::Stuck => Action::GuideStuck(slug, path, step),
+    })
+}
+
+async fn answer(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Result<()> {
     let Finding { decision, guides } = catalogue.index().find(text);
     let found: Vec<&Guide> = guides.iter().filter_map(|hit| readable(turn, catalogue, &hit.slug)).collect();
     let mut screen = match decision {
@@ -115,6 +135,7 @@ pub async fn ask(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Resu
             turn.show(screen);
             return Ok(());
         }
+        Decision::Vague => which_group(turn, catalogue, &found),
         Decision::Answer if !found.is_empty() => {
             sql::record(turn.tx, turn.now, &found[0].slug, "found", None).await?;
             noted_card(turn, found[0]).await?
@@ -139,6 +160,21 @@ pub async fn ask(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Resu
     screen = way_back(turn, catalogue, screen, found.first().map(|guide| guide.slug.as_str()));
     turn.show(screen);
     Ok(())
+}
+
+/// Asks back what a text without a matter is about: the topics of the best guesses first.
+fn which_group(turn: &Turn<'_>, catalogue: &Catalogue, guesses: &[&Guide]) -> Screen {
+    let mut groups: Vec<&str> = Vec::new();
+    for group in guesses.iter().map(|guide| guide.group.as_str()).chain(readable_groups(turn, catalogue)) {
+        if GROUPS.contains(&group) && !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    let mut screen = Screen::say(turn.say("guides-about-what"));
+    for group in groups.into_iter().take(OFFERS) {
+        screen = screen.choice(turn.say(&format!("guides-group-{group}")), Action::GuideGroup(group.to_owned(), 0));
+    }
+    screen.choice(turn.say("guides-other-groups"), Action::GuideGroups).choice(turn.say("common-human"), Action::Human)
 }
 
 /// The numbers to call, at once.

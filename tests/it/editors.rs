@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use chrono::TimeDelta;
 use cong_dong_so::guides::Catalogue;
 use cong_dong_so::guides::learn::Learner;
 use cong_dong_so::guides::search::Decision;
+use cong_dong_so::talk;
 use tokio::sync::watch;
 
 use crate::harness::{HA, LAN, MINH, NHAI, Phone, TUNG, Town, backend::Backend, labels, on_both};
@@ -134,6 +136,16 @@ on_both! {
         }
         assert_eq!(town.count("SELECT count(*) FROM unanswered WHERE closed_at IS NULL").await, 1);
         assert_eq!(town.count("SELECT count(*) FROM guide_phrases").await, 0);
+    }
+
+    async fn what_nobody_tells_about_is_forgotten_after_a_day(town) {
+        town.phone(NHAI).says("quên mật khẩu vneid").await;
+        for (days, left) in [(0, 1), (2, 0)] {
+            let mut tx = town.store.begin().await.unwrap();
+            talk::prune(&mut tx, town.clock.now() + TimeDelta::days(days) - TimeDelta::days(1)).await.unwrap();
+            tx.commit().await.unwrap();
+            assert_eq!(town.count("SELECT count(*) FROM conversations WHERE asked IS NOT NULL").await, left);
+        }
     }
 
     async fn a_secret_is_not_kept_for_editors(town) {

@@ -8,7 +8,7 @@ on_both! {
         let screen = nhai.opens("").await;
         assert!(screen.text.contains("trợ lý tự động của phường Hải Dương"), "{}", screen.text);
 
-        let card = nhai.says("dien thoai moi vneid doi lam lai").await;
+        let card = nhai.says("mua may moi roi chuyen vneid sang the nao").await;
         assert!(card.text.contains("Đổi điện thoại, mất điện thoại đang dùng VNeID"), "{}", card.text);
         assert!(card.text.contains("Bác còn giữ điện thoại cũ không?"));
         assert!(card.text.contains("Kiểm tra ngày 23/11/2026"));
@@ -59,5 +59,30 @@ on_both! {
         let person = tung.taps("Gặp người thật").await;
         assert!(person.text.contains("chưa cập nhật"), "what the ward has not entered is said plainly: {}", person.text);
         assert_eq!(town.count("SELECT count(*) FROM guide_events WHERE kind = 'stuck'").await, 1);
+    }
+
+    async fn a_nod_moves_on_and_a_question_is_answered(town) {
+        let nhai = town.phone(NHAI);
+        nhai.says("quen mat khau vneid").await;
+        nhai.taps("Bài khác").await;
+        nhai.taps("VNeID, căn cước").await;
+        nhai.taps("Đổi máy").await;
+        nhai.taps("Còn máy cũ").await;
+        let next = nhai.says("rồi sao nữa cháu").await;
+        assert!(next.text.starts_with("Bước 2/"), "{}", next.text);
+        let before = nhai.says("cho bác quay lại bước trước với").await;
+        assert!(before.text.starts_with("Bước 1/"), "{}", before.text);
+        let stuck = nhai.says("khong thay nut do").await;
+        assert!(stuck.text.contains("Bác đang kẹt ở bước 1"), "{}", stuck.text);
+        let other = nhai.says("đi chợ quét mã qr trả tiền thế nào").await;
+        assert!(labels(&other).iter().any(|label| label.contains("Về bước 1")), "{:?}", labels(&other));
+    }
+
+    async fn a_complaint_without_a_matter_is_asked_back(town) {
+        let tung = town.phone(TUNG);
+        let which = tung.says("bị lỗi rồi").await;
+        assert!(which.text.contains("Bác đang làm việc gì"), "{}", which.text);
+        assert_eq!(labels(&which).len(), 5, "three topics, all topics, a person: {:?}", labels(&which));
+        assert_eq!(town.count("SELECT count(*) FROM unanswered").await, 0, "nothing to keep for editors");
     }
 }

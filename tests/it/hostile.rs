@@ -193,7 +193,8 @@ async fn morning(town: &Town, doubled: bool) {
         }
         shown
     };
-    for deed in ["/start", "dien thoai moi vneid doi lam lai", ">Còn máy cũ", ">Tiếp", ">Em bị kẹt", ">Gặp người thật"]
+    for deed in
+        ["/start", "mua may moi roi chuyen vneid sang the nao", ">Còn máy cũ", ">Tiếp", ">Em bị kẹt", ">Gặp người thật"]
     {
         step(NHAI, deed).await;
     }

@@ -69,7 +69,7 @@ const LEAST_SHARE: f64 = 0.3;
 /// What is left of the trust when the best guide does not treat a matter that the question names.
 const ASTRAY: f64 = 0.6;
 /// The same when no guide treats it.
-const UNHEARD: f64 = 0.5;
+const UNHEARD: f64 = 0.4;
 
 /// The share of questions that no guide answers, when there are so many guides.
 fn strange_share(guides: usize) -> f64 {

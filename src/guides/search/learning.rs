@@ -62,6 +62,7 @@ pub(super) fn learn(documents: &[Document<'_>]) -> Learnt {
         .map(|(saying, bag)| Example {
             class: saying.class,
             part: saying.part,
+            headline: saying.part == PARTS,
             weight: if saying.part == OWN { OWN_WEIGHT } else { 1.0 },
             bag,
         })

@@ -23,6 +23,19 @@ static ABBREVIATIONS: LazyLock<HashMap<&str, Vec<Meaning>>> = LazyLock::new(|| {
     table
 });
 
+/// The common word for a dialect's, and the words beside which it means something else.
+type Elsewhere = (&'static str, Vec<&'static str>);
+
+static DIALECT: LazyLock<HashMap<&str, Elsewhere>> = LazyLock::new(|| {
+    let entry = |line: &'static str| {
+        let mut fields = line.split('\t');
+        let word = fields.next()?;
+        let common = fields.next()?;
+        Some((word, (common, fields.next().map(|words| words.split(' ').collect()).unwrap_or_default())))
+    };
+    include_str!("data/dialect.tsv").lines().filter_map(entry).collect()
+});
+
 static NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(include_str!("data/names.tsv")));
 
 static NAMED: LazyLock<HashSet<&str>> =
@@ -89,6 +102,26 @@ pub(super) fn is_unit(word: &str) -> bool {
 
 pub(super) fn is_money(word: &str) -> bool {
     MONEY.contains(&word)
+}
+
+/// Each lower-case word with its accents, words of a dialect as the common ones.
+///
+/// Without accents such words are other words ("mo", "rang"), so a text that has none is left alone.
+pub(super) fn common_words<'a>(typed: &[&'a str]) -> Vec<&'a str> {
+    if typed.iter().all(|word| word.is_ascii()) {
+        return typed.to_vec();
+    }
+    let mut common = Vec::with_capacity(typed.len() + 4);
+    for (at, word) in typed.iter().enumerate() {
+        let beside = [at.checked_sub(1).and_then(|before| typed.get(before)), typed.get(at + 1)];
+        match DIALECT.get(word) {
+            Some((meant, other)) if !beside.iter().flatten().any(|word| other.contains(word)) => {
+                common.extend(meant.split(' '));
+            }
+            _ => common.push(word),
+        }
+    }
+    common
 }
 
 /// Each folded word with its abbreviation written out; several words may come of one.
@@ -161,6 +194,14 @@ mod tests {
         assert_eq!(plain("dk dc ko"), "dang ky duoc khong");
         assert_eq!(plain("muon dk o dau"), "muon dang ky o dau");
         assert_eq!(plain("mã kh tiền điện"), "ma khach hang tien dien");
+    }
+
+    #[test]
+    fn words_of_a_dialect_are_common_words() {
+        assert_eq!(plain("chừ mần răng"), "gio lam sao");
+        assert_eq!(plain("tui hổng coi được"), "toi khong xem duoc");
+        assert_eq!(plain("mô hình, chi nhánh, nhổ răng"), "mo hinh chi nhanh nho rang");
+        assert_eq!(plain("mo rang"), "mo rang");
     }
 
     #[test]

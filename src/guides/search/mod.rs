@@ -8,6 +8,7 @@ mod calibrate;
 mod concepts;
 mod emergency;
 mod features;
+mod inside;
 mod learning;
 mod lexicon;
 mod linear;
@@ -22,6 +23,7 @@ mod vocabulary;
 mod tests;
 
 pub use emergency::{Emergency, emergency};
+pub use inside::{Inside, inside};
 pub use normal::fold;
 pub use secret::{Secret, guard, redact};
 
@@ -65,6 +67,8 @@ pub enum Decision {
     Answer,
     /// Unsure: offer up to three.
     Choose,
+    /// The text names no matter ("bị lỗi rồi"): ask back. The guides are mere guesses.
+    Vague,
     /// No guide answers this.
     Refuse,
     /// Someone is in danger: show the number to call at once.
@@ -81,9 +85,9 @@ pub struct Index {
 }
 
 /// From this probability on the first guide is shown without asking back.
-const SURE: f64 = 0.75;
+const SURE: f64 = 0.66;
 /// From this probability of being among the first three on a choice is worth offering.
-const WORTH: f64 = 0.3;
+const WORTH: f64 = 0.37;
 /// Guides in a finding.
 const LISTED: usize = 5;
 
@@ -112,7 +116,9 @@ impl Index {
         let bag = self.learnt.vocabulary.bag(&features::features(&words));
         let verdict = self.learnt.ranker.rank(&bag);
         let trust = self.learnt.calibration.trust(&verdict);
-        let decision = if trust.first >= SURE {
+        let decision = if inside::is_vague(&words) {
+            Decision::Vague
+        } else if trust.first >= SURE {
             Decision::Answer
         } else if trust.choice >= WORTH {
             Decision::Choose

@@ -24,7 +24,7 @@ impl Words {
     /// Reads a text as a person typed it.
     pub(super) fn of(text: &str) -> Self {
         let tidy = tidy(text);
-        let typed: Vec<&str> = split_words(&tidy).collect();
+        let typed = lexicon::common_words(&split_words(&tidy).collect::<Vec<_>>());
         let accented = typed.iter().filter(|word| !word.is_ascii()).map(|word| place_tone(word)).collect();
         let folded: Vec<String> = typed.iter().map(|word| squeeze(&strip_accents(word))).collect();
         let named = lexicon::join_names(&split_digits(&undo_typing(folded)));

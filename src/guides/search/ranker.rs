@@ -11,6 +11,8 @@ pub(super) struct Example {
     pub(super) class: usize,
     /// Which part of the examples this one is left out with.
     pub(super) part: usize,
+    /// Whether it is a title or a summary.
+    pub(super) headline: bool,
     /// How much it teaches.
     pub(super) weight: f32,
     pub(super) bag: Bag,
@@ -28,6 +30,8 @@ pub(super) struct Ranker {
     met: Vec<Vec<u32>>,
     /// By guide: the matters that people name when they ask for it.
     treated: Vec<Vec<u32>>,
+    /// The matters that some guide is about, sorted.
+    heard: Vec<u32>,
     /// The guide, and the words and pairs of words, of each thing said, for questions of a few words.
     said: Vec<(usize, Vec<u32>)>,
     classes: usize,
@@ -81,6 +85,7 @@ impl Ranker {
             .collect();
         Self {
             said: said_words,
+            heard: heard(examples, classes),
             treated: treated(examples, classes),
             met,
             linear: Linear::train(&lessons, classes + 1, features),
@@ -104,8 +109,10 @@ impl Ranker {
         let mut order: Vec<usize> = (0..self.classes).collect();
         order.sort_by(|one, other| blended[*other].total_cmp(&blended[*one]).then(one.cmp(other)));
         let signs = self.signs(bag, &order, &blended, &linear, &near, &text, &shares);
-        let astray = order.first().is_some_and(|best| bag.names_other_than(&self.treated[*best]));
-        let unheard = bag.names_other_than(&self.treated.concat());
+        let treated: &[u32] = order.first().map_or(&[], |best| &self.treated[*best]);
+        let astray = bag.names_other_than(treated);
+        let at_home = bag.matters().any(|matter| treated.contains(&matter) && self.heard.contains(&matter));
+        let unheard = !at_home && bag.names_other_than(&self.heard);
         let share_of_words = order.first().map_or(1.0, |best| self.share_of_words(bag, *best));
         Verdict { shares, order, signs, astray, unheard, share_of_words }
     }
@@ -177,6 +184,33 @@ fn treated(examples: &[&Example], classes: usize) -> Vec<Vec<u32>> {
     }
     named
 }
+
+/// The matters that some guide names in its title or summary, or in more than a small share of the ways to ask for it.
+fn heard(examples: &[&Example], classes: usize) -> Vec<u32> {
+    let mut heard = Vec::new();
+    let mut asked = vec![0; classes];
+    let mut named = vec![Vec::new(); classes];
+    for example in examples.iter().filter(|example| example.class < classes && example.weight >= 1.0) {
+        if example.headline {
+            heard.extend(example.bag.matters());
+        } else {
+            asked[example.class] += 1;
+            named[example.class].extend(example.bag.matters());
+        }
+    }
+    for (asked, mut matters) in asked.into_iter().zip(named) {
+        matters.sort_unstable();
+        let often =
+            matters.chunk_by(|one, other| one == other).filter(|same| same.len() > 1 && same.len() * OFTEN > asked);
+        heard.extend(often.map(|same| same[0]));
+    }
+    heard.sort_unstable();
+    heard.dedup();
+    heard
+}
+
+/// A matter named in more than one of so many ways to ask for a guide is what the guide is about.
+const OFTEN: usize = 16;
 
 /// Questions up to so many words are very short.
 const FEW_WORDS: usize = 3;

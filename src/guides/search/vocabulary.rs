@@ -22,13 +22,13 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Keeps the words and matters of `texts`, and the other features that at least two texts share.
+    /// Keeps the words and matters of `texts`, and the other features that more than a few texts share.
     pub(super) fn of<'a>(texts: impl Iterator<Item = &'a [Feature]>) -> Self {
         let mut all: Vec<Feature> = texts.flatten().copied().collect();
         all.sort_unstable();
         let mut kept: Vec<(usize, Feature)> = all
             .chunk_by(|one, other| one == other)
-            .filter(|same| same.len() > 1 || matches!(same[0].kind, Kind::Word | Kind::Matter))
+            .filter(|same| same.len() > RARE || matches!(same[0].kind, Kind::Word | Kind::Matter))
             .map(|same| (same.len(), same[0]))
             .collect();
         kept.sort_unstable_by_key(|(texts, feature)| (Reverse(*texts), *feature));
@@ -167,6 +167,9 @@ impl Bag {
         self.known.iter().map(|(feature, _)| *feature)
     }
 }
+
+/// Features in no more texts than this are left out, words aside: they cost much room and tell little.
+const RARE: usize = 3;
 
 /// How much of an unknown feature counts in the length of a text.
 const UNMET_SHARE: f32 = 0.5;

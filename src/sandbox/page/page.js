@@ -9,6 +9,7 @@ const JOBS = ["ask", "log", "remind"];
 
 const narrow = matchMedia("(max-width: 700px)");
 const wide = matchMedia("(min-width: 1100px)");
+const still = matchMedia("(prefers-reduced-motion: reduce)");
 const phones = new Map(); // seat id → Phone
 const chats = new Map(); // chat id → Map of message id → message
 const spoken = new Set();
@@ -110,7 +111,9 @@ function show(phone, shown, focus = false) {
   if (shown && !wide.matches) closeCards();
   drawSeats();
   if (!shown) return $(`#seats [data-seat="${phone.seat.id}"]`)?.focus();
-  phone.root.scrollIntoView({ inline: "center", block: "nearest", behavior: "smooth" });
+  for (const node of [phone.root, $(`#seats [data-seat="${phone.seat.id}"]`)]) {
+    node.scrollIntoView({ inline: "center", block: "nearest", behavior: still.matches ? "auto" : "smooth" });
+  }
   phone.toEnd();
   phone.read();
   // On a small screen the keyboard that comes with a text box would hide the conversation.
@@ -223,9 +226,9 @@ function drawTour() {
       last = phone;
       return make("button", { type: "button", className: "person", textContent: text, onclick: () => show(phone, true, true) });
     }
-    if (text.startsWith("[")) return make("b", { className: "key", textContent: text.slice(1, -1) });
-    if (!text.startsWith("«")) return text;
     const target = last, words = text.slice(1, -1);
+    if (text.startsWith("[")) return make("b", { className: words.length < 24 ? "key short" : "key", textContent: words });
+    if (!text.startsWith("«")) return text;
     return make("button", { type: "button", className: "copy", textContent: words, onclick: () => {
       if (!target) return;
       target.openPrivate();

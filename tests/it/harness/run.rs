@@ -1,6 +1,7 @@
 //! The real binary, started and killed.
 
 use std::io::{BufRead as _, BufReader, Read};
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -40,6 +41,13 @@ impl Program {
             ],
             largest_file: None,
         }
+    }
+
+    /// `sandbox` on a free port, with everything it keeps in that folder.
+    pub fn sandbox(data: &Path) -> Self {
+        let data = data.display().to_string();
+        let arguments = ["sandbox", "--port", "0", "--data", &data].map(str::to_owned);
+        Self { arguments: arguments.to_vec(), variables: Vec::new(), largest_file: None }
     }
 
     /// `run` in that town, at its Bot API and on its store.
@@ -83,6 +91,13 @@ impl Program {
             command.env("PATH", path);
         }
         command.envs(self.variables.iter().map(|(name, value)| (*name, value)));
+        Running::of(command)
+    }
+}
+
+impl Running {
+    /// Starts any program and listens to it.
+    pub fn of(mut command: Command) -> Self {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         let (said, lines) = watch::channel(Vec::new());
@@ -90,7 +105,7 @@ impl Program {
             read(child.stdout.take().expect("its output"), said.clone()),
             read(child.stderr.take().expect("its errors"), said),
         ];
-        Running { child, lines, readers }
+        Self { child, lines, readers }
     }
 }
 

@@ -13,7 +13,7 @@ on_both! {
             let answer = nhai.says(signs).await;
             assert!(answer.text.contains("Bác gõ vài chữ"), "{signs}: {}", answer.text);
         }
-        let question = "điện thoại mới, VNeID đòi làm lại";
+        let question = "mua máy mới rồi, chuyển VNeID sang thế nào";
         let composed = nhai.says(&question.nfc().collect::<String>()).await;
         let decomposed = nhai.says(&question.nfd().collect::<String>()).await;
         assert!(composed.text.contains("Đổi điện thoại"), "{}", composed.text);
