@@ -81,6 +81,41 @@ guides-reports-none = Nobody has reported a guide as different.
 guides-reports-head = 📮 <b>Guides reported as different</b>
 guides-reports-line = • { $title }: { $readers } readers, { $pictures } pictures, from step { $step }
 guides-report-checked = ✅ Checked: { $title }
+guides-questions = ❓ Questions without a guide
+guides-questions-none = No question is waiting for a guide.
+guides-questions-head =
+    ❓ <b>Questions without a guide</b>
+    Each line is a group of like questions, those asked most first. Choose a group to see it.
+guides-questions-helped = 👍 Questions that were helped
+guides-questions-helped-none = No helped question is left to look at.
+guides-questions-helped-head =
+    👍 <b>Questions that were helped</b>
+    The person said that it worked. Added to the guide, it will be found more surely next time.
+# $questions questions that are alike, asked $times times in all.
+guides-questions-line =
+    { $questions ->
+        [1] { $number }. “{ $text }” · asked: { $times }
+       *[other] { $number }. “{ $text }” · { $questions } questions, asked: { $times }
+    }
+guides-questions-more = Groups still to come when these are done: { $count }.
+guides-question-head = ❓ <b>Like questions: { $count }</b>
+guides-question-line = • “{ $text }” · asked: { $times }, last on { $day }
+# Stands after a question.
+guides-question-no-help = , guide { $title } did not help
+guides-question-helped = , guide { $title } helped
+guides-question-rest = Questions left in this group, kept for the next round: { $count }.
+guides-question-which = Which guide do the questions above ask for?
+guides-question-near = { $number }. { $title }
+guides-question-add = ➕ Add as ways to ask for { $title }
+guides-question-other = 🔎 Choose another guide
+guides-question-skip = 🚫 Skip
+guides-question-back = ◀ Back to the group
+guides-question-search = Type a few words about the guide, for example: new phone VNeID.
+guides-question-found = Choose the guide, or type other words.
+guides-question-not-found = No guide found. Please type other words.
+guides-question-added = ✅ Ways of asking added to <b>{ $title }</b>: { $count }. They will work in a few seconds.
+guides-question-skipped = 🚫 Questions skipped: { $count }.
+guides-question-closed = This group has been dealt with already.
 guides-different-answer = Thank you for telling me. I have noted it so that an officer can correct the guide. Talk to a person to go on.
 
 guides-sources-head = ℹ️ <b>{ $title }</b> is based on:

@@ -81,6 +81,41 @@ guides-reports-none = Chưa có ai báo bài nào khác màn hình.
 guides-reports-head = 📮 <b>Các bài bị báo khác màn hình</b>
 guides-reports-line = • { $title }: { $readers } người báo, { $pictures } ảnh, từ bước { $step }
 guides-report-checked = ✅ Đã kiểm tra: { $title }
+guides-questions = ❓ Câu chưa có bài
+guides-questions-none = Không còn câu hỏi nào chờ bài.
+guides-questions-head =
+    ❓ <b>Câu chưa có bài</b>
+    Mỗi dòng là một nhóm câu giống nhau, nhiều người hỏi đứng trước. Chọn một nhóm để xem.
+guides-questions-helped = 👍 Câu đã giúp được
+guides-questions-helped-none = Không còn câu nào đã giúp được mà chưa xem.
+guides-questions-helped-head =
+    👍 <b>Câu đã giúp được</b>
+    Người hỏi đã báo làm được. Thêm vào bài thì lần sau em tìm chắc hơn.
+# $questions questions that are alike, asked $times times in all.
+guides-questions-line =
+    { $questions ->
+        [1] { $number }. “{ $text }” · hỏi { $times } lần
+       *[other] { $number }. “{ $text }” · { $questions } câu, hỏi { $times } lần
+    }
+guides-questions-more = Còn { $count } nhóm nữa, em đưa lên khi xong các nhóm trên.
+guides-question-head = ❓ <b>Nhóm { $count } câu hỏi giống nhau</b>
+guides-question-line = • “{ $text }” · { $times } lần, gần nhất { $day }
+# Stands after a question.
+guides-question-no-help = , đã xem bài { $title } mà chưa được
+guides-question-helped = , làm được nhờ bài { $title }
+guides-question-rest = Còn { $count } câu nữa trong nhóm, em giữ lại cho lượt sau.
+guides-question-which = Các câu đang thấy ở trên hỏi bài nào?
+guides-question-near = { $number }. { $title }
+guides-question-add = ➕ Thêm làm cách hỏi của bài { $title }
+guides-question-other = 🔎 Chọn bài khác
+guides-question-skip = 🚫 Bỏ qua
+guides-question-back = ◀ Về nhóm câu hỏi
+guides-question-search = Anh/chị gõ vài từ về bài cần tìm, ví dụ: đổi máy VNeID.
+guides-question-found = Anh/chị chọn bài. Chưa đúng thì gõ từ khác.
+guides-question-not-found = Em chưa tìm thấy bài nào. Anh/chị gõ từ khác giúp em.
+guides-question-added = ✅ Đã thêm { $count } cách hỏi cho bài <b>{ $title }</b>. Em đang học, vài giây nữa là dùng được.
+guides-question-skipped = 🚫 Đã bỏ qua { $count } câu.
+guides-question-closed = Nhóm câu này đã xử lý xong rồi.
 guides-different-answer = Cảm ơn bác đã báo. Em đã ghi lại để cán bộ sửa bài. Bác gặp người thật để được giúp tiếp nhé.
 
 guides-sources-head = ℹ️ <b>{ $title }</b> viết theo:

@@ -18,6 +18,7 @@ use crate::bot::{self, Core};
 use crate::clock::Clock;
 use crate::config::{Config, bot_id};
 use crate::guides::Catalogue;
+use crate::guides::learn::Learner;
 use crate::store::Store;
 use crate::tasks::{self, Rules};
 use crate::telegram::api::{Api, CallError};
@@ -25,13 +26,15 @@ use crate::telegram::poll::{Poller, Report, Trouble};
 use crate::telegram::{self, CHANNEL, Telegram};
 use crate::text::{Language, Texts, Value};
 use crate::ward::Ward;
-use crate::{inbox, outbox};
+use crate::{inbox, outbox, talk};
 
 pub use example::load as load_example;
 pub use sandbox::{Options as SandboxOptions, read_time, sandbox};
 
 /// How long worked updates and sent messages are kept: Telegram repeats an update for a day at most.
 const KEEP: TimeDelta = TimeDelta::days(7);
+/// How long a question is kept with its conversation when nobody tells whether the guide helped.
+const KEEP_ASKED: TimeDelta = TimeDelta::days(1);
 /// How often they are cleared away.
 const CLEAR_EVERY: Duration = Duration::from_hours(1);
 /// The first and the longest wait while Telegram cannot be reached at the start.
@@ -67,16 +70,17 @@ pub async fn serve(
     let api = Api::new(&config.api_url, token).context("the HTTP client")?;
     let core = load_core(&store, Arc::clone(&texts)).await?;
     // The ranker learns while Telegram is asked who the bot is, so that the first question need not wait for it.
-    let learning = Arc::clone(&core.catalogue);
-    std::thread::spawn(move || {
-        learning.index();
-    });
+    let learning = tokio::spawn(Learner::new(store.clone(), Arc::clone(&core.catalogue)).begin());
     let report = reporter(Arc::clone(&texts), language, config.api_url.clone(), Arc::clone(&say));
     let Some(me) = introduce(&api, &report, &mut stop).await else { return Ok(()) };
     let username = me.username.unwrap_or_default();
     if me.id != id {
         tracing::warn!(token = id, said = me.id, "the bot's id differs from its token's");
     }
+    let learner = tokio::select! {
+        learner = learning => learner.context("learning the guides")?,
+        _ = stop.changed() => return Ok(()),
+    };
     let core = Arc::new(Core { deep_link: Some(username.clone()), ..core });
     if let Err(error) = telegram::commands::publish(&api, &texts).await {
         tracing::warn!(%error, "the commands could not be published");
@@ -105,6 +109,7 @@ pub async fn serve(
         outbox: Arc::clone(&outbox_wake),
     };
     running.spawn(reminders.run(stop.clone()));
+    running.spawn(learner.run(stop.clone()));
     let poller = Poller { api, source, store: store.clone(), clock: clock.clone(), inbox: inbox_wake, report };
     running.spawn(poller.run(stop.clone()));
     running.spawn(clear_away(store.clone(), clock.clone(), stop.clone()));
@@ -258,6 +263,7 @@ async fn clear(store: &Store, now: DateTime<Utc>) -> crate::store::Result<()> {
     let mut tx = store.begin().await?;
     inbox::prune(&mut tx, now - KEEP).await?;
     outbox::prune(&mut tx, now - KEEP).await?;
+    talk::prune(&mut tx, now - KEEP_ASKED).await?;
     tx.commit().await
 }
 

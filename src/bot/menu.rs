@@ -1,7 +1,7 @@
 //! The screens that belong to no capability: the first one, help, the way to a person, the languages.
 
 use super::Core;
-use crate::chat::{Action, Screen};
+use crate::chat::{Action, Editing, Screen};
 use crate::invitations::flow::may_invite;
 use crate::people::access::{Deed, may};
 use crate::people::{self, Role};
@@ -37,7 +37,9 @@ pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) {
         screen = screen.choice(turn.say("invitations-invite"), Action::Invite);
     }
     if may(&turn.person, Deed::EditGuides) {
-        screen = screen.choice(turn.say("guides-reports"), Action::Reports);
+        screen = screen
+            .choice(turn.say("guides-questions"), Action::Editing(Editing::Unhelped))
+            .choice(turn.say("guides-reports"), Action::Reports);
     }
     if turn.person.grants.is_empty() {
         for group in core.catalogue.groups().into_iter().take(4) {

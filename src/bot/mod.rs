@@ -40,6 +40,8 @@ pub struct Handled {
     pub acknowledge: Option<String>,
     /// Whether what is due to be reminded may have changed.
     pub reminders_changed: bool,
+    /// Whether guides have new ways of being asked for.
+    pub phrases_changed: bool,
 }
 
 /// Handles one event in `tx`.
@@ -48,7 +50,8 @@ pub struct Handled {
 /// The store fails; nothing of the event may then be committed.
 pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) -> Result<Handled> {
     let acknowledge = event.acknowledge.clone();
-    let done = |reminders_changed| Handled { acknowledge: acknowledge.clone(), reminders_changed };
+    let done =
+        |reminders_changed| Handled { acknowledge: acknowledge.clone(), reminders_changed, phrases_changed: false };
     if let Some(settled) = arrive::without_a_person(tx, &event, now).await? {
         return Ok(Handled { acknowledge, ..settled });
     }
@@ -77,6 +80,7 @@ pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) 
     }
     route::route(&mut turn, core, event).await?;
     let reminders_changed = turn.reminders_changed || heard_again;
+    let phrases_changed = turn.phrases_changed;
     turn.finish(replace).await?;
-    Ok(done(reminders_changed))
+    Ok(Handled { phrases_changed, ..done(reminders_changed) })
 }

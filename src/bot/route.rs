@@ -129,6 +129,7 @@ async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Opt
     if invitations::flow::words(turn, text).await?
         || sessions::flow::words(turn, &core.catalogue, text).await?
         || tasks::flow::words(turn, &core.rules, text).await?
+        || guides::editing::words(turn, &core.catalogue, text)?
     {
         return Ok(());
     }
@@ -182,6 +183,7 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
         | Action::GuideDifferent(..)
         | Action::Reports
         | Action::ReportChecked(_)
+        | Action::Editing(_)
         | Action::GuideOpen(_)
         | Action::GuideStep(..)
         | Action::GuideAll(..)

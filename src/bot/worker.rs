@@ -217,6 +217,9 @@ impl Worker {
             if done.reminders_changed {
                 self.reminders.notify_one();
             }
+            if done.phrases_changed {
+                self.core.catalogue.announce();
+            }
             if let (Some(handle), Some(decoder)) = (done.acknowledge, self.decoders.get(&source)) {
                 decoder.acknowledge(handle);
             }

@@ -4,7 +4,11 @@
 //! for ever: `tests/data/actions.txt` keeps one of each kind that was ever on a button. Whether the person may do
 //! what the button says is asked again when it arrives; nothing here proves anything.
 
+mod editing;
+
 use std::fmt::Write as _;
+
+pub use editing::Editing;
 
 /// The version that is written now.
 const VERSION: &str = "1";
@@ -48,6 +52,8 @@ pub enum Action {
     Reports,
     /// A reported guide was checked.
     ReportChecked(String),
+    /// Something about the questions that editors look through.
+    Editing(Editing),
     /// Which roles one may invite to.
     Invite,
     /// Invite to this role; the group or unit is asked next.
@@ -195,6 +201,7 @@ impl Action {
             Self::NoneOfThese => put("gn", &[]),
             Self::Reports => put("gr", &[]),
             Self::ReportChecked(slug) => put("gx", &[slug]),
+            Self::Editing(deed) => put("q", &[deed]),
             Self::Invite => put("i", &[]),
             Self::InviteRole(role) => put("ir", &[role]),
             Self::InviteGroup(role, group) => put("ig", &[role, group]),
@@ -273,6 +280,7 @@ impl Action {
             "gn" => Self::NoneOfThese,
             "gr" => Self::Reports,
             "gx" => Self::ReportChecked(fields.text()?),
+            "q" => Self::Editing(Editing::read(&mut fields)?),
             "i" => Self::Invite,
             "ir" => Self::InviteRole(fields.text()?),
             "ig" => Self::InviteGroup(fields.text()?, fields.number()?),

@@ -1,9 +1,11 @@
 //! All guides, loaded once, with what finds them.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, LazyLock, OnceLock, PoisonError, RwLock};
 
-use super::search::{Document, Index};
+use tokio::sync::Notify;
+
+use super::search::{Document, Index, fold};
 use super::{GROUPS, Guide};
 use crate::text::{LOCALES, Language};
 
@@ -13,9 +15,20 @@ pub(super) const SLUGS: &str = include_str!("slugs.txt");
 /// All guides in all languages, and the index over the Vietnamese ones and everybody's phrases.
 #[derive(Debug)]
 pub struct Catalogue {
+    built_in: Arc<BuiltIn>,
+    /// The index that also knows what editors added, once there is such.
+    learnt: RwLock<Option<Arc<Index>>>,
+    added: Notify,
+}
+
+/// What the binary carries.
+#[derive(Debug)]
+struct BuiltIn {
     guides: BTreeMap<(Language, String), Guide>,
     phrases: BTreeMap<String, Vec<Phrase>>,
-    index: OnceLock<Index>,
+    index: OnceLock<Arc<Index>>,
+    /// In how many guides' phrases a word occurs.
+    spread: OnceLock<HashMap<String, u32>>,
 }
 
 /// A question that a person might ask, and in whose voice it is.
@@ -51,18 +64,23 @@ impl Catalogue {
                 phrases.entry(slug).or_default().extend(list);
             }
         }
-        Self { guides, phrases, index: OnceLock::new() }
+        Self::over(Arc::new(BuiltIn { guides, phrases, index: OnceLock::new(), spread: OnceLock::new() }))
     }
 
-    /// What the binary carries, loaded once for the whole process.
+    /// What the binary carries, loaded once for the whole process; what is learnt later belongs to this one alone.
     pub fn shared() -> Arc<Self> {
-        static SHARED: LazyLock<Arc<Catalogue>> = LazyLock::new(|| Arc::new(Catalogue::load()));
-        Arc::clone(&SHARED)
+        static SHARED: LazyLock<Arc<BuiltIn>> = LazyLock::new(|| Catalogue::load().built_in);
+        Arc::new(Self::over(Arc::clone(&SHARED)))
+    }
+
+    fn over(built_in: Arc<BuiltIn>) -> Self {
+        Self { built_in, learnt: RwLock::new(None), added: Notify::new() }
     }
 
     /// A guide in a language, or in Vietnamese where it is not translated.
     pub fn guide(&self, slug: &str, language: Language) -> Option<&Guide> {
-        self.guides.get(&(language, slug.to_owned())).or_else(|| self.guides.get(&(Language::Vi, slug.to_owned())))
+        let guides = &self.built_in.guides;
+        guides.get(&(language, slug.to_owned())).or_else(|| guides.get(&(Language::Vi, slug.to_owned())))
     }
 
     /// All Vietnamese guides, by group and then in the order shown.
@@ -74,7 +92,7 @@ impl Catalogue {
     pub fn of_group<'a>(&'a self, group: &'a str) -> impl Iterator<Item = &'a Guide> {
         SLUGS
             .lines()
-            .filter_map(|slug| self.guides.get(&(Language::Vi, slug.to_owned())))
+            .filter_map(|slug| self.built_in.guides.get(&(Language::Vi, slug.to_owned())))
             .filter(move |guide| guide.group == group)
     }
 
@@ -85,24 +103,76 @@ impl Catalogue {
 
     /// The questions written down for a guide.
     pub fn phrases(&self, slug: &str) -> &[Phrase] {
-        self.phrases.get(slug).map_or(&[], Vec::as_slice)
+        self.built_in.phrases.get(slug).map_or(&[], Vec::as_slice)
     }
 
-    /// What finds guides; it learns when first asked for.
-    pub fn index(&self) -> &Index {
-        self.index.get_or_init(|| {
-            let vietnamese = self.guides.iter().filter(|((language, _), _)| *language == Language::Vi);
-            let documents: Vec<Document<'_>> = vietnamese
-                .map(|((_, slug), guide)| Document {
-                    slug,
-                    title: &guide.title,
-                    summary: &guide.summary,
-                    phrases: self.phrases(slug).iter().map(|phrase| phrase.text.as_str()).collect(),
-                    body: guide.body(),
-                })
-                .collect();
-            Index::build(&documents)
-        })
+    /// What finds guides; it learns when first asked for. Whoever holds one keeps it when another takes its place.
+    pub fn index(&self) -> Arc<Index> {
+        let learnt = self.learnt.read().unwrap_or_else(PoisonError::into_inner).clone();
+        learnt.unwrap_or_else(|| Arc::clone(self.built_in.index.get_or_init(|| Arc::new(self.build(&[])))))
+    }
+
+    /// Learns anew, with these phrases (slug and phrase) besides those written down. It takes its time: a background
+    /// thread's work. Phrases of guides that are no longer there are passed over.
+    pub fn learn(&self, added: &[(String, Phrase)]) {
+        if added.is_empty() {
+            *self.learnt.write().unwrap_or_else(PoisonError::into_inner) = None;
+            self.index();
+            return;
+        }
+        let index = Arc::new(self.build(added));
+        *self.learnt.write().unwrap_or_else(PoisonError::into_inner) = Some(index);
+    }
+
+    fn build(&self, added: &[(String, Phrase)]) -> Index {
+        let mut more: HashMap<&str, Vec<&str>> = HashMap::new();
+        for (slug, phrase) in added {
+            more.entry(slug).or_default().push(&phrase.text);
+        }
+        let vietnamese = self.built_in.guides.iter().filter(|((language, _), _)| *language == Language::Vi);
+        let documents: Vec<Document<'_>> = vietnamese
+            .map(|((_, slug), guide)| Document {
+                slug,
+                title: &guide.title,
+                summary: &guide.summary,
+                phrases: self
+                    .phrases(slug)
+                    .iter()
+                    .map(|phrase| phrase.text.as_str())
+                    .chain(more.remove(slug.as_str()).unwrap_or_default())
+                    .collect(),
+                body: guide.body(),
+            })
+            .collect();
+        Index::build(&documents)
+    }
+
+    /// Says that the store holds new phrases.
+    pub fn announce(&self) {
+        self.added.notify_one();
+    }
+
+    /// Waits until [`Self::announce`] says so.
+    pub(super) async fn announced(&self) {
+        self.added.notified().await;
+    }
+
+    /// How much a folded word tells: most if few guides are asked for with it.
+    pub(super) fn weight(&self, word: &str) -> f64 {
+        let spread = self.built_in.spread.get_or_init(|| {
+            let mut spread = HashMap::new();
+            for phrases in self.built_in.phrases.values() {
+                let folded: Vec<String> = phrases.iter().map(|phrase| fold(&phrase.text)).collect();
+                let words: BTreeSet<&str> = folded.iter().flat_map(|text| super::likeness::words(text)).collect();
+                for word in words {
+                    *spread.entry(word.to_owned()).or_insert(0) += 1;
+                }
+            }
+            spread
+        });
+        let all = f64::from(u32::try_from(self.built_in.phrases.len()).unwrap_or(u32::MAX));
+        let with = f64::from(spread.get(word).copied().unwrap_or(0));
+        (all / (with + 1.0)).ln_1p()
     }
 }
 

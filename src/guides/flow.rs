@@ -11,8 +11,8 @@
 //!
 //! The place is kept with the conversation, so it survives interruptions and restarts.
 
-use super::search::{Decision, Emergency, Finding, Inside, emergency as emergency_in, inside, redact};
-use super::{Catalogue, GROUPS, Guide, render, reports, sql};
+use super::search::{Decision, Emergency, Finding, Inside, emergency as emergency_in, inside};
+use super::{Catalogue, GROUPS, Guide, editing, render, reports, sql, unanswered};
 use crate::chat::{Action, GuideAnswer, Screen};
 use crate::people::Role;
 use crate::store::Result;
@@ -92,6 +92,7 @@ pub async fn act(turn: &mut Turn<'_>, catalogue: &Catalogue, action: Action) -> 
         },
         Action::Reports => reports::list(turn, catalogue).await?,
         Action::ReportChecked(slug) => reports::checked(turn, catalogue, &slug).await?,
+        Action::Editing(deed) => editing::act(turn, catalogue, deed).await?,
         Action::GuideSources(slug) => match readable(turn, catalogue, &slug) {
             Some(guide) => {
                 let screen = render::sources(turn, guide);
@@ -99,7 +100,7 @@ pub async fn act(turn: &mut Turn<'_>, catalogue: &Catalogue, action: Action) -> 
             }
             None => gone(turn),
         },
-        _ => none_of_these(turn, catalogue),
+        _ => none_of_these(turn, catalogue).await?,
     }
     Ok(())
 }
@@ -149,12 +150,13 @@ async fn answer(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Resul
                 .choice(turn.say("common-human"), Action::Human)
         }
         _ => {
-            sql::keep_unanswered(turn.tx, turn.now, &redact(text), "refuse").await?;
+            unanswered::refused(turn, text).await?;
             Screen::say(turn.say("guides-refuse"))
                 .choice(turn.say("common-human"), Action::Human)
                 .choice(turn.say("guides-what-i-know"), Action::GuideGroups)
         }
     };
+    unanswered::asked(turn, decision, text, &found);
     screen = way_back(turn, catalogue, screen, found.first().map(|guide| guide.slug.as_str()));
     turn.show(screen);
     Ok(())
@@ -205,6 +207,7 @@ async fn noted_card(turn: &mut Turn<'_>, guide: &Guide) -> Result<Screen> {
 
 async fn answered(turn: &mut Turn<'_>, catalogue: &Catalogue, guide: &Guide, answer: GuideAnswer) -> Result<()> {
     sql::record(turn.tx, turn.now, &guide.slug, answer.word(), None).await?;
+    unanswered::told(turn, catalogue, &guide.slug, answer).await?;
     let screen = match answer {
         GuideAnswer::Worked => {
             let next = turn.ward.fill(&guide.next, turn.words);
@@ -271,12 +274,14 @@ fn group_screen(turn: &mut Turn<'_>, catalogue: &Catalogue, group: &str, page: u
     turn.show(screen);
 }
 
-fn none_of_these(turn: &mut Turn<'_>, catalogue: &Catalogue) {
+async fn none_of_these(turn: &mut Turn<'_>, catalogue: &Catalogue) -> Result<()> {
+    unanswered::none_was_it(turn).await?;
     let screen = Screen::say(turn.say("guides-say-it-differently"))
         .choice(turn.say("common-human"), Action::Human)
         .choice(turn.say("guides-what-i-know"), Action::GuideGroups);
     let screen = way_back(turn, catalogue, screen, None);
     turn.show(screen);
+    Ok(())
 }
 
 /// A guide that is not there (any more), or not for this reader.

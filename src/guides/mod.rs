@@ -5,16 +5,20 @@
 
 mod catalogue;
 pub mod check;
+pub mod editing;
 pub mod flow;
+pub mod learn;
+mod likeness;
 mod render;
 pub mod reports;
 pub mod search;
 mod sql;
+mod unanswered;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-pub use catalogue::Catalogue;
+pub use catalogue::{Catalogue, Phrase};
 
 /// The groups of guides that have a screen of their own, in the order shown.
 pub const GROUPS: [&str; 11] = [

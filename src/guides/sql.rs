@@ -1,4 +1,4 @@
-//! The statements of guides: what happened with them, without who; questions without an answer.
+//! The statements of guides: what happened with them, without who; what readers reported.
 
 use chrono::{DateTime, Utc};
 
@@ -19,17 +19,6 @@ pub(super) async fn record(
         .bind(kind)
         .bind(place.map(|(path, _)| number(path)))
         .bind(place.map(|(_, step)| number(step)))
-        .execute(conn)
-        .await
-        .map(|_| ()))?;
-    Ok(())
-}
-
-pub(super) async fn keep_unanswered(tx: &mut Tx, now: DateTime<Utc>, text: &str, decision: &str) -> Result<()> {
-    on!(tx, |conn| sqlx::query("INSERT INTO unanswered (at, text, decision) VALUES ($1, $2, $3)")
-        .bind(millis(now))
-        .bind(text)
-        .bind(decision)
         .execute(conn)
         .await
         .map(|_| ()))?;

@@ -46,6 +46,16 @@ pub struct Place {
     pub step: usize,
 }
 
+/// A question in the person's own words, without what points to her, and the guides shown for it: kept until it is
+/// known whether one of them helped.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The question.
+    pub text: String,
+    /// The guides.
+    pub slugs: Vec<String>,
+}
+
 /// A conversation as stored.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Conversation {
@@ -55,6 +65,8 @@ pub struct Conversation {
     pub choices: Vec<(String, String)>,
     /// The step to come back to.
     pub place: Option<Place>,
+    /// The last question that guides were shown for.
+    pub asked: Option<Asked>,
     /// The message that shows the last screen, if it can still be changed in place.
     pub screen: Option<String>,
 }
@@ -82,6 +94,8 @@ pub struct Turn<'a> {
     pub conversation: Conversation,
     /// Whether what is due to be reminded may have changed.
     pub reminders_changed: bool,
+    /// Whether guides have new ways of being asked for.
+    pub phrases_changed: bool,
     screens: Vec<Screen>,
     deletions: Vec<String>,
 }
@@ -108,6 +122,7 @@ impl<'a> Turn<'a> {
             deep_link: None,
             conversation,
             reminders_changed: false,
+            phrases_changed: false,
             screens: Vec::new(),
             deletions: Vec::new(),
         }
@@ -201,6 +216,11 @@ pub async fn load(tx: &mut Tx, address: &Address) -> Result<Conversation> {
 /// Forgets what the conversation was about, after a failure.
 pub async fn reset(tx: &mut Tx, address: &Address, now: DateTime<Utc>) -> Result<()> {
     sql::save(tx, address, &Conversation::default(), None, now).await
+}
+
+/// Forgets questions of long ago, whose answer nobody told.
+pub async fn prune(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
+    sql::forget_asked(tx, before).await
 }
 
 /// A message that is not an answer (a reminder) becomes the newest screen: its choices can be typed.

@@ -5,6 +5,7 @@
 mod architecture;
 mod browser;
 mod cli;
+mod editors;
 mod faults;
 mod guide;
 mod harness;

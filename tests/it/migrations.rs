@@ -62,6 +62,12 @@ async fn carried_over(backend: Backend) {
     let tasks = cong_dong_so::tasks::of_units(&mut tx, None).await.unwrap();
     assert_eq!(tasks[0].code, "III.2");
     tx.rollback().await.unwrap();
+    let merged = "SELECT count(*) FROM unanswered WHERE times = 2 AND at = 1 AND last_at = 4 AND closed_at IS NULL";
+    let counted: i64 = match &store {
+        Store::Sqlite { writer, .. } => sqlx::query_scalar(merged).fetch_one(writer).await.unwrap(),
+        Store::Postgres(pool) => sqlx::query_scalar(merged).fetch_one(pool).await.unwrap(),
+    };
+    assert_eq!(counted, 1, "the same question asked twice is one row");
     store.close().await;
     place.remove().await;
 }

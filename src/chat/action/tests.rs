@@ -12,6 +12,7 @@ fn the_longest_action_fits_on_a_button_and_comes_back() {
         Action::Draft("zzzzzzzz".into(), Field::Ended(Some(Outcome::Referred))),
         Action::Draft("zzzzzzzz".into(), Field::Ended(None)),
         Action::Draft("zzzzzzzz".into(), Field::Unsaid("minutes".into())),
+        Action::Editing(Editing::Add(i64::MAX, slug.into())),
         Action::InviteGroup("administrator".into(), i64::MAX),
         Action::TaskAssignTo(i64::MAX, i64::MAX),
         Action::SessionNew(None),

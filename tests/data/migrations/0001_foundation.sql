@@ -11,6 +11,7 @@ INSERT INTO inbox (source, update_id, chat, raw, received_at) VALUES ('telegram:
 INSERT INTO outbox (channel, chat, lane, body, due_at, created_at) VALUES ('telegram', '101', 0, '{"do":"say","words":"chào"}', 1, 1);
 INSERT INTO guide_events (at, slug, kind, path, step) VALUES (1, 'vneid-install', 'stuck', 0, 2);
 INSERT INTO unanswered (at, text, decision) VALUES (1, 'giá vàng', 'refuse');
+INSERT INTO unanswered (at, text, decision) VALUES (4, 'Giá vàng ', 'refuse');
 INSERT INTO counters (name, value) VALUES ('update:poll', 3);
 INSERT INTO sessions (group_id, logged_by, held_on, place, people, draft, created_at, updated_at) VALUES (1, 2, '2026-03-24', 'home', 3, 'abcdefgh', 1, 1);
 INSERT INTO session_topics (session_id, slug, position) VALUES (1, 'vneid-install', 0);
