@@ -1,6 +1,9 @@
 //! Asking the search, one question or a file of them.
 
+use std::num::NonZero;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
@@ -8,7 +11,7 @@ use serde_json::Value as Json;
 use super::console::raw;
 use super::{Console, Failure, Result};
 use crate::guides::Catalogue;
-use crate::guides::search::{Decision, Emergency, Finding};
+use crate::guides::search::{Decision, Emergency, Finding, Index};
 
 #[derive(Deserialize)]
 struct Question {
@@ -53,22 +56,21 @@ pub(super) fn one(console: &mut Console<'_>, question: &str, json: bool) -> Resu
     Ok(())
 }
 
+/// Lines that are answered before their answers are written.
+const AT_ONCE: usize = 4096;
+
 /// Answers a file of questions, a line for a line. A line that cannot be read is named after all others are answered.
 pub(super) fn batch(console: &mut Console<'_>, file: &Path) -> Result {
     let text = console.read(file)?;
-    let catalogue = Catalogue::load();
+    let index = Catalogue::load().index();
+    let lines: Vec<(usize, &str)> = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()).collect();
     let mut bad = Vec::new();
-    for (number, line) in text.lines().enumerate() {
-        if line.trim().is_empty() {
-            continue;
-        }
-        match serde_json::from_str::<Question>(line) {
-            Ok(question) => {
-                let finding = catalogue.index().find(&question.text);
-                let line = serde_json::to_string(&answer(Some(question.id), finding)).map_err(std::io::Error::from)?;
-                writeln!(console.out, "{line}")?;
+    for some in lines.chunks(AT_ONCE) {
+        for (number, answered) in answer_all(&index, some) {
+            match answered {
+                Ok(line) => writeln!(console.out, "{line}")?,
+                Err(error) => bad.push((number, error)),
             }
-            Err(error) => bad.push((number + 1, error)),
         }
     }
     console.out.flush()?;
@@ -76,6 +78,25 @@ pub(super) fn batch(console: &mut Console<'_>, file: &Path) -> Result {
         console.note("cli-ask-bad-line", &[("file", raw(file.display())), ("line", raw(line)), ("why", raw(error))])?;
     }
     if bad.is_empty() { Ok(()) } else { Err(Failure::Told) }
+}
+
+/// Answers lines on all processors, in their order.
+fn answer_all(index: &Index, lines: &[(usize, &str)]) -> Vec<(usize, serde_json::Result<String>)> {
+    let hands = thread::available_parallelism().map_or(1, NonZero::get);
+    let work = |(number, line): &(usize, &str)| {
+        let answered = serde_json::from_str::<Question>(line).and_then(|question| {
+            let finding = index.find(&question.text);
+            serde_json::to_string(&answer(Some(question.id), finding))
+        });
+        (*number, answered)
+    };
+    thread::scope(|scope| {
+        let shares: Vec<_> = lines
+            .chunks(lines.len().div_ceil(hands).max(1))
+            .map(|share| scope.spawn(move || share.iter().map(work).collect::<Vec<_>>()))
+            .collect();
+        shares.into_iter().flat_map(|share| share.join().unwrap_or_else(|cause| resume_unwind(cause))).collect()
+    })
 }
 
 fn answer(id: Option<Json>, finding: Finding) -> Answer {

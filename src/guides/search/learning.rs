@@ -5,7 +5,9 @@ use std::panic::resume_unwind;
 use std::thread::{self, ScopedJoinHandle};
 
 use super::Document;
+use super::alarm::{self, Alarm};
 use super::calibrate::{Calibration, Trial};
+use super::emergency::Emergency;
 use super::features::{Feature, features};
 use super::normal::Words;
 use super::ranker::{Example, Ranker};
@@ -33,6 +35,7 @@ pub(super) struct Learnt {
     pub(super) vocabulary: Vocabulary,
     pub(super) ranker: Ranker,
     pub(super) calibration: Calibration,
+    pub(super) alarm: Alarm,
 }
 
 /// A text to learn from.
@@ -53,8 +56,13 @@ pub(super) fn learn(documents: &[Document<'_>]) -> Learnt {
         features(&Words::of(&whole))
     });
 
-    let vocabulary = Vocabulary::of(said.iter().map(Vec::as_slice));
+    let cries = alarm::cries();
+    let cried: Vec<Vec<Feature>> = in_parallel(&cries, |(_, text)| features(&Words::of(text)));
+
+    let vocabulary = Vocabulary::of(said.iter().chain(&cried).map(Vec::as_slice));
     let bags = in_parallel(&said, |found| vocabulary.bag(found));
+    let cried: Vec<(Emergency, Bag)> =
+        cries.iter().zip(&cried).map(|((kind, _), found)| (*kind, vocabulary.bag(found))).collect();
     let texts: Vec<Bag> = in_parallel(&texts, |found| vocabulary.bag(found));
     let examples: Vec<Example> = sayings
         .iter()
@@ -79,7 +87,8 @@ pub(super) fn learn(documents: &[Document<'_>]) -> Learnt {
         let trials: Vec<Trial> = parts.into_iter().flat_map(joined).collect();
         (ranker, trials)
     });
-    Learnt { ranker, calibration: Calibration::learn(&trials, none), vocabulary }
+    let alarm = Alarm::train(&cried, examples.iter().map(|example| &example.bag), size);
+    Learnt { ranker, calibration: Calibration::learn(&trials, none), alarm, vocabulary }
 }
 
 /// All that is known to be said, with the part that each is left out with.

@@ -1,17 +1,21 @@
 //! Softmax regression on sparse vectors, trained by stochastic gradient steps in a fixed order.
 
+use std::ops::Range;
+
 use super::vocabulary::Vector;
 
 /// Passes over the examples.
-const PASSES: u32 = 5;
+const PASSES: u32 = 4;
 /// Passes in which examples of less than whole weight take part.
 const PASSES_OF_LIGHT: u32 = 2;
 /// Length of the first steps; later steps are shorter.
 const STEP: f32 = 1.6;
-/// An example whose own class is this near to certain teaches nothing more in this pass.
+/// An example that misses certainty by less than this teaches nothing more in this pass.
 const SETTLED: f32 = 0.1;
-/// Errors below this are not worth a step.
-const SLACK: f32 = 0.004;
+/// One that misses it by less than this is not looked at in later passes.
+const LEARNT: f32 = 0.02;
+/// A row with more than one class in this many is kept whole.
+const MOST: usize = 3;
 
 /// One example to learn from.
 #[derive(Debug)]
@@ -22,21 +26,25 @@ pub(super) struct Lesson {
     pub(super) vector: Vector,
 }
 
-/// One row of class weights for each feature, rows padded to whole lanes.
+/// Class weights by feature: of each feature, only those of the classes that it was met with. What a feature says
+/// against the other classes, it says by what it says for these. So room and time grow with what was said, not with
+/// the number of classes. Rows of features met with many classes are whole, to be worked on in whole vectors.
 #[derive(Debug)]
 pub(super) struct Linear {
+    /// By feature: where its row begins; at last, where the rows end.
+    begins: Vec<usize>,
     weights: Vec<f32>,
-    stride: usize,
+    /// Of each weight, the class.
+    of: Vec<u16>,
     classes: usize,
 }
 
 impl Linear {
-    /// Learns from examples. The outcome depends on nothing but the arguments.
+    /// Learns from examples of fewer than 65,536 classes. The outcome depends on nothing but the arguments.
     pub(super) fn train(examples: &[Lesson], classes: usize, features: usize) -> Self {
-        let stride = classes.next_multiple_of(LANES);
-        let mut linear = Self { weights: vec![0.0; stride * features], stride, classes };
+        let mut linear = Self::unlearnt(examples, classes, features);
         let mut order: Vec<usize> = (0..examples.len()).collect();
-        let mut scores = vec![0.0; stride];
+        let mut scores = vec![0.0; classes];
         let mut chance = Chance(0x9e37_79b9_7f4a_7c15);
         let mut step = STEP;
         for pass in 0..PASSES {
@@ -44,47 +52,91 @@ impl Linear {
                 order.retain(|example| examples[*example].weight >= 1.0);
             }
             chance.shuffle(&mut order);
-            for example in &order {
+            order.retain(|example| {
                 let Lesson { class, weight, vector } = &examples[*example];
                 linear.add_scores(vector, &mut scores);
-                softmax(&mut scores[..classes]);
+                softmax(&mut scores);
                 scores[*class] -= 1.0;
-                if scores[*class] > -SETTLED {
-                    continue;
+                let missing = -scores[*class];
+                if missing >= SETTLED {
+                    for error in &mut scores {
+                        *error *= -step * weight;
+                    }
+                    linear.move_weights(vector, &scores);
                 }
-                for error in &mut scores {
-                    *error *= -step * weight * f32::from(error.abs() > SLACK);
-                }
-                linear.move_weights(vector, &scores);
-            }
+                missing >= LEARNT
+            });
             step *= DECAY;
         }
         linear
     }
 
+    /// Rows for the classes that each feature was met with, with nothing in them yet.
+    fn unlearnt(examples: &[Lesson], classes: usize, features: usize) -> Self {
+        let mut met: Vec<Vec<u16>> = vec![Vec::new(); features];
+        let mut by_class: Vec<&Lesson> = examples.iter().collect();
+        by_class.sort_by_key(|lesson| lesson.class);
+        for lesson in by_class {
+            let class = u16::try_from(lesson.class).unwrap_or(u16::MAX);
+            for (feature, _) in &lesson.vector {
+                let row = &mut met[*feature as usize];
+                if row.last() != Some(&class) {
+                    row.push(class);
+                }
+            }
+        }
+        let mut begins = Vec::with_capacity(features + 1);
+        let mut of = Vec::new();
+        for row in met {
+            begins.push(of.len());
+            if row.len() * MOST > classes {
+                of.extend((0..).take(classes));
+            } else {
+                of.extend(row);
+            }
+        }
+        begins.push(of.len());
+        Self { begins, weights: vec![0.0; of.len()], of, classes }
+    }
+
     /// The score of each class.
     pub(super) fn scores(&self, vector: &Vector) -> Vec<f32> {
-        let mut scores = vec![0.0; self.stride];
+        let mut scores = vec![0.0; self.classes];
         self.add_scores(vector, &mut scores);
-        scores.truncate(self.classes);
         scores
+    }
+
+    fn row(&self, feature: u32) -> Range<usize> {
+        self.begins[feature as usize]..self.begins[feature as usize + 1]
     }
 
     fn add_scores(&self, vector: &Vector, scores: &mut [f32]) {
         scores.fill(0.0);
         for (feature, value) in vector {
-            let start = *feature as usize * self.stride;
-            for (score, weight) in scores.iter_mut().zip(&self.weights[start..start + self.stride]) {
-                *score += value * weight;
+            let row = self.row(*feature);
+            if row.len() == scores.len() {
+                for (score, weight) in scores.iter_mut().zip(&self.weights[row]) {
+                    *score += value * weight;
+                }
+            } else {
+                for (class, weight) in self.of[row.clone()].iter().zip(&self.weights[row]) {
+                    scores[usize::from(*class)] += value * weight;
+                }
             }
         }
     }
 
     fn move_weights(&mut self, vector: &Vector, by: &[f32]) {
         for (feature, value) in vector {
-            let start = *feature as usize * self.stride;
-            for (weight, by) in self.weights[start..start + self.stride].iter_mut().zip(by) {
-                *weight += value * by;
+            let row = self.row(*feature);
+            if row.len() == by.len() {
+                for (weight, by) in self.weights[row].iter_mut().zip(by) {
+                    *weight += value * by;
+                }
+            } else {
+                for (class, weight) in self.of[row.clone()].iter().zip(&mut self.weights[row]) {
+                    *weight += value * by[usize::from(*class)];
+                }
             }
         }
     }
@@ -92,8 +144,6 @@ impl Linear {
 
 /// Each pass takes shorter steps than the one before.
 const DECAY: f32 = 0.7;
-/// Classes are padded to a multiple of this, so that rows are worked on in whole vectors.
-const LANES: usize = 8;
 
 /// Turns scores into probabilities.
 pub(super) fn softmax(scores: &mut [f32]) {

@@ -4,6 +4,7 @@
 //! [`Index::find`] then answers, offers a choice or refuses, and first of all sees emergencies and secrets.
 //! Nothing here may know a single guide: which guides exist is learnt.
 
+mod alarm;
 mod calibrate;
 mod concepts;
 mod emergency;
@@ -98,6 +99,12 @@ impl Index {
             slugs: documents.iter().map(|document| document.slug.to_owned()).collect(),
             learnt: learning::learn(documents),
         }
+    }
+
+    pub fn alarm(&self, text: &str) -> (Emergency, f32) {
+        let words = normal::Words::of(text);
+        let bag = self.learnt.vocabulary.bag(&features::features(&words));
+        self.learnt.alarm.hear(&bag)
     }
 
     /// What to do about a question.
