@@ -74,8 +74,7 @@ pub(crate) fn many_times(documents: &[Document<'_>], times: usize) -> Vec<MadeUp
     const ENDINGS: [&str; 10] = ["", "an", "eo", "iu", "ot", "um", "ac", "ep", "oi", "ya"];
     let mut guides_with: BTreeMap<&str, usize> = BTreeMap::new();
     for document in documents {
-        let words: BTreeSet<&str> =
-            document.phrases.iter().flat_map(|phrase| phrase.split_whitespace()).collect();
+        let words: BTreeSet<&str> = document.phrases.iter().flat_map(|phrase| phrase.split_whitespace()).collect();
         for word in words {
             *guides_with.entry(word).or_default() += 1;
         }
@@ -84,7 +83,8 @@ pub(crate) fn many_times(documents: &[Document<'_>], times: usize) -> Vec<MadeUp
     let translate = |text: &str, ending: &str| {
         let line = |line: &str| {
             let words = line.split_whitespace();
-            words.map(|word| if common(word) { word.to_owned() } else { format!("{word}{ending}") })
+            words
+                .map(|word| if common(word) { word.to_owned() } else { format!("{word}{ending}") })
                 .collect::<Vec<_>>()
                 .join(" ")
         };

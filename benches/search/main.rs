@@ -22,9 +22,9 @@ static MEMORY: PeakAlloc = PeakAlloc;
 fn main() {
     let catalogue = Catalogue::load();
     let guides: Vec<&Guide> = catalogue.all().collect();
-    let index = speed::learning(&catalogue, &guides, &MEMORY);
+    let index = speed::learning(&catalogue, &guides, MEMORY);
     speed::questions(&index);
     quality::held_out(&index);
     quality::without_one_voice(&catalogue, &guides);
-    speed::ten_times(&catalogue, &guides, &MEMORY);
+    speed::ten_times(&catalogue, &guides, MEMORY);
 }

@@ -57,9 +57,8 @@ pub(crate) fn held_out(index: &Index) {
     println!("{:<16}{}", "out of scope", share(rights, all));
     for (file, wanted) in [("emergencies", true), ("no-emergencies", false)] {
         let texts = corpus::held_out(file);
-        let right = texts.iter().filter(|text| {
-            matches!(index.find(&text.text).decision, Decision::Emergency(_)) == wanted
-        });
+        let right =
+            texts.iter().filter(|text| matches!(index.find(&text.text).decision, Decision::Emergency(_)) == wanted);
         let right = u32::try_from(right.count()).unwrap_or(u32::MAX);
         println!("{file:<16}{}", share(right, u32::try_from(texts.len()).unwrap_or(u32::MAX)));
     }

@@ -13,7 +13,7 @@ use super::corpus::{documents, held_out, many_times};
 const TIMES: usize = 10;
 
 /// Learns from everything, as the program does at start.
-pub(crate) fn learning(catalogue: &Catalogue, guides: &[&Guide], memory: &PeakAlloc) -> Index {
+pub(crate) fn learning(catalogue: &Catalogue, guides: &[&Guide], memory: PeakAlloc) -> Index {
     let all = documents(catalogue, guides, |_| true);
     let phrases: usize = all.iter().map(|document| document.phrases.len()).sum();
     let (index, took, kept, peak) = build(memory, || Index::build(&all));
@@ -34,7 +34,7 @@ pub(crate) fn questions(index: &Index) {
 }
 
 /// The same questions asked of ten times as many guides and phrases.
-pub(crate) fn ten_times(catalogue: &Catalogue, guides: &[&Guide], memory: &PeakAlloc) {
+pub(crate) fn ten_times(catalogue: &Catalogue, guides: &[&Guide], memory: PeakAlloc) {
     let made_up = many_times(&documents(catalogue, guides, |_| true), TIMES);
     let all: Vec<_> = made_up.iter().map(super::corpus::MadeUp::document).collect();
     let (index, took, kept, _) = build(memory, || Index::build(&all));
@@ -48,7 +48,7 @@ pub(crate) fn ten_times(catalogue: &Catalogue, guides: &[&Guide], memory: &PeakA
     );
 }
 
-fn build(memory: &PeakAlloc, learn: impl FnOnce() -> Index) -> (Index, Duration, f32, f32) {
+fn build(memory: PeakAlloc, learn: impl FnOnce() -> Index) -> (Index, Duration, f32, f32) {
     let before = memory.current_usage_as_mb();
     memory.reset_peak_usage();
     let begun = Instant::now();

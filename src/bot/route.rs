@@ -123,7 +123,7 @@ async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Opt
         guard(turn, secret, message);
         return Ok(());
     }
-    if search::emergency(text).is_some() {
+    if core.catalogue.index().emergency(text).is_some() {
         return guides::flow::ask(turn, &core.catalogue, text).await;
     }
     if invitations::flow::words(turn, text).await?

@@ -11,7 +11,7 @@
 //!
 //! The place is kept with the conversation, so it survives interruptions and restarts.
 
-use super::search::{Decision, Emergency, Finding, Inside, emergency as emergency_in, inside};
+use super::search::{Decision, Emergency, Finding, Inside, inside};
 use super::{Catalogue, GROUPS, Guide, editing, render, reports, sql, unanswered};
 use crate::chat::{Action, GuideAnswer, Screen};
 use crate::people::Role;
@@ -108,7 +108,7 @@ pub async fn act(turn: &mut Turn<'_>, catalogue: &Catalogue, action: Action) -> 
 /// Answers what a person says in her own words: inside a guide it may move her along, else it is a question.
 pub async fn ask(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Result<()> {
     match inside(text).and_then(|wish| moved(turn, catalogue, wish)) {
-        Some(action) if emergency_in(text).is_none() => act(turn, catalogue, action).await,
+        Some(action) if catalogue.index().emergency(text).is_none() => act(turn, catalogue, action).await,
         _ => answer(turn, catalogue, text).await,
     }
 }

@@ -7,6 +7,7 @@ mod browser;
 mod cli;
 mod editors;
 mod faults;
+mod finding;
 mod guide;
 mod harness;
 mod hostile;

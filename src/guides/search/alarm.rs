@@ -12,8 +12,24 @@ const KINDS: [(&str, Emergency); 4] = [
     ("self-harm", Emergency::SelfHarm),
 ];
 
-/// From this probability on it counts as danger. A false alarm costs a glance, a missed one may cost a life.
-const DANGER: f32 = 0.5;
+/// Below this the signs of danger mean something else: a burnt crop, a stolen account.
+pub(super) const DOUBTFUL: f32 = 0.003;
+/// From here on it counts as danger without any sign. A false alarm costs a glance, a missed one may cost a life.
+pub(super) const LIKELY: f32 = 0.3;
+/// From here on it counts as danger even where signs speak against it.
+pub(super) const CERTAIN: f32 = 0.8;
+
+/// Fewer known words than this, or than twice the unknown ones, tell nothing: keys hit at random are no cry.
+const FEWEST: usize = 2;
+
+/// What was heard in a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heard {
+    /// The likeliest danger.
+    pub(super) kind: Emergency,
+    /// That there is any danger.
+    pub(super) probability: f32,
+}
 
 /// What people cried when they were in danger, and in which.
 pub(super) fn cries() -> Vec<(Emergency, &'static str)> {
@@ -49,8 +65,11 @@ impl Alarm {
         Self { rarity, linear }
     }
 
-    /// The danger that a text tells of, and how probable any is.
-    pub(super) fn hear(&self, bag: &Bag) -> (Emergency, f32) {
+    /// The danger that a text tells of; none if there is too little to go by.
+    pub(super) fn hear(&self, bag: &Bag) -> Option<Heard> {
+        if bag.known_words() < FEWEST.max(2 * bag.unknown_words()) {
+            return None;
+        }
         let mut shares = self.linear.scores(&self.rarity.vector(bag));
         softmax(&mut shares);
         let (_, kind) = KINDS
@@ -58,6 +77,6 @@ impl Alarm {
             .zip(&shares[1..])
             .max_by(|(_, one), (_, other)| one.total_cmp(other))
             .map_or(KINDS[0], |(kind, _)| *kind);
-        (kind, 1.0 - shares[0])
+        Some(Heard { kind, probability: 1.0 - shares[0] })
     }
 }

@@ -57,20 +57,42 @@ pub enum Emergency {
     SelfHarm,
 }
 
-/// The danger that a text tells of, if any.
-pub fn emergency(text: &str) -> Option<Emergency> {
-    let scene = Scene::of(text);
-    if scene.is_hearsay() {
-        return None;
+/// What the signs in a text say of danger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Signs {
+    /// Someone is in danger.
+    Danger(Emergency),
+    /// The words of danger belong to paperwork, to the past, to a trick.
+    Against,
+    /// Nothing.
+    Silent,
+}
+
+impl Signs {
+    /// The danger, as far as signs alone can tell.
+    pub(super) fn danger(self) -> Option<Emergency> {
+        match self {
+            Self::Danger(kind) => Some(kind),
+            Self::Against | Self::Silent => None,
+        }
     }
-    [
+}
+
+/// The signs of danger in a text.
+pub(super) fn signs(words: &Words) -> Signs {
+    let scene = Scene::of(words);
+    if scene.is_hearsay() {
+        return Signs::Against;
+    }
+    let danger = [
         (Emergency::Fire, scene.is_fire()),
         (Emergency::Medical, scene.is_medical()),
         (Emergency::Violence, scene.is_violent()),
         (Emergency::SelfHarm, scene.is_self_harm()),
     ]
     .into_iter()
-    .find_map(|(emergency, holds)| holds.then_some(emergency))
+    .find_map(|(emergency, holds)| holds.then_some(Signs::Danger(emergency)));
+    danger.unwrap_or(if scene.is_about_papers() { Signs::Against } else { Signs::Silent })
 }
 
 /// The lists of signs that a text has a sign of.
@@ -79,8 +101,7 @@ struct Scene {
 }
 
 impl Scene {
-    fn of(text: &str) -> Self {
-        let words = Words::of(text);
+    fn of(words: &Words) -> Self {
         let typed = words.as_typed();
         let seen = (0..typed.len())
             .flat_map(|start| {
@@ -136,8 +157,13 @@ impl Scene {
 
 #[cfg(test)]
 mod tests {
+    use super::super::normal::Words;
+    use super::Emergency;
     use super::Emergency::{Fire, Medical, SelfHarm, Violence};
-    use super::emergency;
+
+    fn emergency(text: &str) -> Option<Emergency> {
+        super::signs(&Words::of(text)).danger()
+    }
 
     #[test]
     fn danger_is_seen_however_it_is_typed() {

@@ -23,7 +23,8 @@ mod vocabulary;
 #[cfg(test)]
 mod tests;
 
-pub use emergency::{Emergency, emergency};
+pub use emergency::Emergency;
+use emergency::Signs;
 pub use inside::{Inside, inside};
 pub use normal::fold;
 pub use secret::{Secret, guard, redact};
@@ -101,29 +102,43 @@ impl Index {
         }
     }
 
-    pub fn alarm(&self, text: &str) -> (Emergency, f32) {
-        let words = normal::Words::of(text);
-        let bag = self.learnt.vocabulary.bag(&features::features(&words));
-        self.learnt.alarm.hear(&bag)
-    }
-
     /// What to do about a question.
     pub fn find(&self, text: &str) -> Finding {
-        let (decision, guides) = self.rank(text);
-        let decision =
-            emergency(text).map(Decision::Emergency).or_else(|| guard(text).map(Decision::Guard)).unwrap_or(decision);
+        let words = normal::Words::of(text);
+        let bag = self.learnt.vocabulary.bag(&features::features(&words));
+        let (ranked, guides) = self.rank(&words, &bag);
+        let decision = self.danger(&words, &bag).map(Decision::Emergency);
+        let decision = decision.or_else(|| guard(text).map(Decision::Guard)).unwrap_or(ranked);
         Finding { decision, guides }
     }
 
-    fn rank(&self, text: &str) -> (Decision, Vec<Hit>) {
+    /// The danger that a text tells of, if any.
+    pub fn emergency(&self, text: &str) -> Option<Emergency> {
         let words = normal::Words::of(text);
+        let bag = self.learnt.vocabulary.bag(&features::features(&words));
+        self.danger(&words, &bag)
+    }
+
+    fn danger(&self, words: &normal::Words, bag: &vocabulary::Bag) -> Option<Emergency> {
+        let signs = emergency::signs(words);
+        let Some(heard) = self.learnt.alarm.hear(bag) else {
+            return signs.danger();
+        };
+        match signs {
+            Signs::Danger(kind) if heard.probability >= alarm::DOUBTFUL => Some(kind),
+            Signs::Against if heard.probability >= alarm::CERTAIN => Some(heard.kind),
+            Signs::Silent if heard.probability >= alarm::LIKELY => Some(heard.kind),
+            Signs::Danger(_) | Signs::Against | Signs::Silent => None,
+        }
+    }
+
+    fn rank(&self, words: &normal::Words, bag: &vocabulary::Bag) -> (Decision, Vec<Hit>) {
         if words.plain.is_empty() || self.slugs.is_empty() {
             return (Decision::Refuse, Vec::new());
         }
-        let bag = self.learnt.vocabulary.bag(&features::features(&words));
-        let verdict = self.learnt.ranker.rank(&bag);
+        let verdict = self.learnt.ranker.rank(bag);
         let trust = self.learnt.calibration.trust(&verdict);
-        let decision = if inside::is_vague(&words) {
+        let decision = if inside::is_vague(words) {
             Decision::Vague
         } else if trust.first >= SURE {
             Decision::Answer

@@ -172,7 +172,17 @@ impl Bag {
 
     /// Whether the text has at most so many words, all of them known.
     pub(super) fn has_few_words(&self, most: usize) -> bool {
-        self.unknown[Kind::Word as usize] == 0 && self.of_kind(Kind::Word).count() <= most
+        self.unknown[Kind::Word as usize] == 0 && self.known_words() <= most
+    }
+
+    /// How many known words the text has.
+    pub(super) fn known_words(&self) -> usize {
+        self.of_kind(Kind::Word).count()
+    }
+
+    /// How many unknown words the text has.
+    pub(super) fn unknown_words(&self) -> usize {
+        usize::from(self.unknown[Kind::Word as usize])
     }
 
     fn of_kind(&self, wanted: Kind) -> impl Iterator<Item = u32> {
