@@ -11,7 +11,7 @@ pub mod learn;
 mod likeness;
 mod render;
 pub mod reports;
-pub mod search;
+pub use guide_search as search;
 mod sql;
 mod unanswered;
 

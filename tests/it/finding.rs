@@ -78,6 +78,6 @@ fn what_no_guide_answers_is_refused_and_danger_is_heard() {
     });
     let danger = |asked: &Asked| index.emergency(&asked.text).is_some();
     at_least(100.0, "danger heard", &emergencies, danger);
-    at_least(90.0, "danger heard in hints", &held_out("emergencies"), danger);
+    at_least(87.0, "danger heard in hints", &held_out("emergencies"), danger);
     at_least(93.0, "no false alarm", &held_out("no-emergencies"), |asked| !danger(asked));
 }
