@@ -22,6 +22,9 @@ pub(super) const CERTAIN: f32 = 0.8;
 /// Fewer known words than this, or than twice the unknown ones, tell nothing: keys hit at random are no cry.
 const FEWEST: usize = 2;
 
+/// With fewer calm texts for each cry, everything sounds like one.
+const CALM_PER_CRY: usize = 10;
+
 /// What was heard in a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Heard {
@@ -45,6 +48,8 @@ pub(super) fn cries() -> Vec<(Emergency, &'static str)> {
 pub(super) struct Alarm {
     rarity: Rarity,
     linear: Linear,
+    /// Whether it heard enough that is no cry to tell them apart.
+    enough: bool,
 }
 
 impl Alarm {
@@ -54,6 +59,7 @@ impl Alarm {
         calm: impl Iterator<Item = &'a Bag> + Clone,
         features: usize,
     ) -> Self {
+        let enough = calm.clone().count() >= CALM_PER_CRY * cries.len();
         let rarity = Rarity::of(cries.iter().map(|(_, bag)| bag).chain(calm.clone()), features);
         let lesson = |class, weight, bag| Lesson { class, weight, vector: rarity.vector(bag) };
         let lessons: Vec<Lesson> = cries
@@ -62,12 +68,12 @@ impl Alarm {
             .chain(calm.map(|bag| lesson(0, 1.0, bag)))
             .collect();
         let linear = Linear::train(&lessons, 1 + KINDS.len(), features);
-        Self { rarity, linear }
+        Self { rarity, linear, enough }
     }
 
     /// The danger that a text tells of; none if there is too little to go by.
     pub(super) fn hear(&self, bag: &Bag) -> Option<Heard> {
-        if bag.known_words() < FEWEST.max(2 * bag.unknown_words()) {
+        if !self.enough || bag.known_words() < FEWEST.max(2 * bag.unknown_words()) {
             return None;
         }
         let mut shares = self.linear.scores(&self.rarity.vector(bag));

@@ -139,7 +139,7 @@ struct Written {
 }
 
 fn written_guides() -> Vec<Written> {
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/locales/vi/phrases");
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../locales/vi/phrases");
     let mut files: Vec<_> = std::fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files
