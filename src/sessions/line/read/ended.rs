@@ -28,34 +28,98 @@ pub(super) struct Verdict {
 
 /// Where people are passed on to; these are never where a team helps.
 const OFFICES: [&str; 24] = [
-    "cong an", "ca", "cap", "ngan hang", "bao hiem", "nha mang", "dien luc", "co quan thue", "thue", "buu dien", "tong dai", "viettel", "vnpt",
-    "mobifone", "vinaphone", "quay ngan", "ben dien", "ky thuat", "so nganh", "chi cuc", "cap tren", "noi khac", "cong ty nuoc", "bhxh",
+    "cong an",
+    "ca",
+    "cap",
+    "ngan hang",
+    "bao hiem",
+    "nha mang",
+    "dien luc",
+    "co quan thue",
+    "thue",
+    "buu dien",
+    "tong dai",
+    "viettel",
+    "vnpt",
+    "mobifone",
+    "vinaphone",
+    "quay ngan",
+    "ben dien",
+    "ky thuat",
+    "so nganh",
+    "chi cuc",
+    "cap tren",
+    "noi khac",
+    "cong ty nuoc",
+    "bhxh",
 ];
 /// These too, but a team helps there as well: only with a word of duty before them.
 const DESKS: [&str; 12] = [
-    "mot cua", "phuong", "ubnd", "uy ban", "trung tam hanh chinh cong", "trung tam phuc vu hanh chinh cong", "trung tam", "xa", "quan",
-    "bo phan mot cua", "hanh chinh cong", "cua hang",
+    "mot cua",
+    "phuong",
+    "ubnd",
+    "uy ban",
+    "trung tam hanh chinh cong",
+    "trung tam phuc vu hanh chinh cong",
+    "trung tam",
+    "xa",
+    "quan",
+    "bo phan mot cua",
+    "hanh chinh cong",
+    "cua hang",
 ];
 const MOVES: [&str; 17] = [
-    "ra", "len", "den", "sang", "toi", "qua", "ve", "gap", "chuyen", "bao", "nho", "gui", "xuong", "cho", "lien", "lai", "vao",
+    "ra", "len", "den", "sang", "toi", "qua", "ve", "gap", "chuyen", "bao", "nho", "gui", "xuong", "cho", "lien",
+    "lai", "vao",
 ];
 const DUTY: [&str; 14] =
     ["phải", "bảo", "nhắc", "chỉ", "hẹn", "mời", "đành", "cần", "nên", "dặn", "giới", "chuyển", "khuyên", "đề"];
 const DONE: [&str; 8] = ["xong", "ok", "done", "ổn", "ngon", "good", "đạt", "oki"];
 const DONE_PHRASES: [&str; 16] = [
-    "thanh cong", "hoan thanh", "hoan tat", "thanh thao", "biet cach", "biet lam", "biet dung", "hai long", "xong xuoi", "on ca", "da nop", "da gui", "nop roi",
-    "lam roi", "cai roi", "tron ven",
+    "thanh cong",
+    "hoan thanh",
+    "hoan tat",
+    "thanh thao",
+    "biet cach",
+    "biet lam",
+    "biet dung",
+    "hai long",
+    "xong xuoi",
+    "on ca",
+    "da nop",
+    "da gui",
+    "nop roi",
+    "lam roi",
+    "cai roi",
+    "tron ven",
 ];
 const NOT_DONE_PHRASES: [&str; 20] = [
-    "that bai", "bo tay", "hen lai", "hen mai", "hen hom", "hen tuan", "mai lam", "lam tiep", "hom sau lam", "quay lai", "chiu", "do dang", "hen sang", "hen chieu", "hen toi",
-    "hen ngay", "hen buoi", "de hom sau", "de mai", "dang cho",
+    "that bai",
+    "bo tay",
+    "hen lai",
+    "hen mai",
+    "hen hom",
+    "hen tuan",
+    "mai lam",
+    "lam tiep",
+    "hom sau lam",
+    "quay lai",
+    "chiu",
+    "do dang",
+    "hen sang",
+    "hen chieu",
+    "hen toi",
+    "hen ngay",
+    "hen buoi",
+    "de hom sau",
+    "de mai",
+    "dang cho",
 ];
 const HITCHES: [&str; 14] =
     ["thiếu", "sai", "lỗi", "quên", "hết", "bận", "cũ", "mờ", "kẹt", "không", "chưa", "đầy", "vướng", "yếu"];
 /// Words that turn "được" into something other than an ending.
-const HELPED: [&str; 14] = [
-    "giúp", "trợ", "dẫn", "chỉ", "gặp", "mời", "hd", "hướng", "biết", "ai", "gì", "bày", "dạy", "thì",
-];
+const HELPED: [&str; 14] =
+    ["giúp", "trợ", "dẫn", "chỉ", "gặp", "mời", "hd", "hướng", "biết", "ai", "gì", "bày", "dạy", "thì"];
 
 /// All endings of a line, in order.
 pub(super) fn verdicts(line: &Line) -> Vec<Verdict> {
@@ -67,7 +131,9 @@ pub(super) fn verdicts(line: &Line) -> Vec<Verdict> {
         if let Some((end, ending)) = verdict(line, at) {
             let near = line.clause_start(at).max(at.saturating_sub(5))..line.clause_end(at).min(end + 3);
             let all = ending != Ending::Hitch
-                && near.clone().any(|at| line.any(at, &["hết", "cả", "đều", "tất", "cũng", "toàn"]) && !line.is(at, "cũ"));
+                && near
+                    .clone()
+                    .any(|at| line.any(at, &["hết", "cả", "đều", "tất", "cũng", "toàn"]) && !line.is(at, "cũ"));
             found.push(Verdict { at, end, ending, all });
         }
     }
@@ -88,7 +154,11 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
         let unknown = line.any_plain(at + 1, &["biet", "co", "tung", "ro", "hieu", "bao", "co", "du", "ghi"]);
         let end = line.clause_end(at).min(at + 5);
         // "chưa có tài khoản nên chưa làm được" is told by its second half.
-        return Some(if unknown { (at + 2, Ending::Hitch) } else { (able(line, at, end).unwrap_or(at + 1), Ending::NotDone) });
+        return Some(if unknown {
+            (at + 2, Ending::Hitch)
+        } else {
+            (able(line, at, end).unwrap_or(at + 1), Ending::NotDone)
+        });
     }
     if line.any(at, &["không", "chẳng", "chả"]) {
         let end = line.clause_end(at).min(at + 6);
@@ -124,7 +194,10 @@ fn is_success(line: &Line, at: usize) -> bool {
     if line.breaks(next) || line.used(next) {
         return true;
     }
-    if line.any(next, &["rồi", "hết", "cả", "luôn", "ngay", "và", "nhé", "ạ", "còn", "nhưng", "bình", "ngon", "tất", "nha"]) {
+    if line.any(
+        next,
+        &["rồi", "hết", "cả", "luôn", "ngay", "và", "nhé", "ạ", "còn", "nhưng", "bình", "ngon", "tất", "nha"],
+    ) {
         return true;
     }
     if line.number(next).is_some() {
@@ -135,8 +208,13 @@ fn is_success(line: &Line, at: usize) -> bool {
     if person {
         return !line.any(next, &["hỗ", "hướng", "hd", "giúp", "mời", "nghe", "cấp", "tặng"]);
     }
-    line.any(at - 1, &["làm", "xem", "gọi", "vào", "nộp", "tra", "lại", "tải", "cài", "quét", "đặt", "gửi", "trả", "tạo", "hoạt", "nhập", "coi", "hợp", "mở", "thanh", "toán"])
-        && !line.any(next, &["không", "chưa", "cho"])
+    line.any(
+        at - 1,
+        &[
+            "làm", "xem", "gọi", "vào", "nộp", "tra", "lại", "tải", "cài", "quét", "đặt", "gửi", "trả", "tạo", "hoạt",
+            "nhập", "coi", "hợp", "mở", "thanh", "toán",
+        ],
+    ) && !line.any(next, &["không", "chưa", "cho"])
 }
 
 /// "phải ra công an", "chuyển ngân hàng", "báo nhà mạng", "phải đi đổi thẻ".
@@ -153,7 +231,8 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
         (from..=at).any(|at| line.any(at, &DUTY) && (line.accented || line.plain(at) != "nen"))
     };
     if line.is(at, "chuyển") && !line.breaks(at + 1) {
-        let next = at + 1 + usize::from(line.any_plain(at + 1, &["sang", "qua", "len", "cho", "ra", "ve", "den", "toi"]));
+        let next =
+            at + 1 + usize::from(line.any_plain(at + 1, &["sang", "qua", "len", "cho", "ra", "ve", "den", "toi"]));
         if let Some(words) = office_at(next).or_else(|| line.phrases(next, &DESKS)) {
             return Some(next + words);
         }
@@ -166,13 +245,18 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
         // At the end of a clause: "1 chuyển". "chuyển khoản" has words after it.
         return Some(at + 1);
     }
-    if line.phrases(at, &["goi tong dai", "goi nha mang", "bao hong", "goi dien luc", "bao nha mang", "bao ky thuat"]).is_some() {
+    if line
+        .phrases(at, &["goi tong dai", "goi nha mang", "bao hong", "goi dien luc", "bao nha mang", "bao ky thuat"])
+        .is_some()
+    {
         return Some(at + 2);
     }
     if line.is(at, "phải") {
         let end = line.clause_end(at);
         let (from, to) = (at + 1, (at + 4).min(end));
-        let moves = (from..to).find(|at| line.any_plain(*at, &["ra", "len", "sang", "ve", "qua", "den", "gap", "di", "quay", "toi", "nho"]));
+        let moves = (from..to).find(|at| {
+            line.any_plain(*at, &["ra", "len", "sang", "ve", "qua", "den", "gap", "di", "quay", "toi", "nho"])
+        });
         if let Some(moved) = moves {
             let office = (moved..end.min(moved + 4)).find_map(|at| office_at(at).map(|words| at + words));
             return Some(office.unwrap_or(moved + 1));
@@ -182,7 +266,15 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
         let end = line.clause_end(at);
         let near = line.any_plain(at, &["bao", "nho", "gui", "cho", "gap", "vao", "qua", "lai", "lien", "xuong"]);
         for next in at + 1..end.min(at + if near { 2 } else { 4 }) {
-            let between = (at + 1..next).all(|at| line.any_plain(at, &["quay", "tru", "so", "ben", "phong", "chi", "nhanh", "truc", "tiep", "thang", "gap", "lam", "viec", "voi", "he"]));
+            let between = (at + 1..next).all(|at| {
+                line.any_plain(
+                    at,
+                    &[
+                        "quay", "tru", "so", "ben", "phong", "chi", "nhanh", "truc", "tiep", "thang", "gap", "lam",
+                        "viec", "voi", "he",
+                    ],
+                )
+            });
             if !between {
                 break;
             }
@@ -191,8 +283,11 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
                     continue;
                 }
                 let fraud = (at.saturating_sub(3)..next).any(|at| line.any_plain(at, &["gia", "mao", "xung"]));
-                let message = line.any_plain(at, &["bao"]) && line.any_plain(at + 1, &["cao", "hiem", "tien", "mat", "ve"]);
-                let going = !line.any_plain(at, &["cho", "lai", "qua", "nho", "gui", "vao"]) || (line.any_plain(at, &["qua", "nho", "gui"]) && duty(at)) || line.phrase(at, "lai").is_some() && line.before(at, 1) == "quay"
+                let message =
+                    line.any_plain(at, &["bao"]) && line.any_plain(at + 1, &["cao", "hiem", "tien", "mat", "ve"]);
+                let going = !line.any_plain(at, &["cho", "lai", "qua", "nho", "gui", "vao"])
+                    || (line.any_plain(at, &["qua", "nho", "gui"]) && duty(at))
+                    || line.phrase(at, "lai").is_some() && line.before(at, 1) == "quay"
                     || (line.is(at, "chờ"));
                 if !fraud && !message && going && !line.any_plain(next, &["thue"]) {
                     return Some(next + words);

@@ -1,7 +1,7 @@
 //! Who is mentioned in a line: counted ("3 bác"), named ("chị Vân"), or somebody uncounted ("mấy bác").
 
-use super::words::{Line, Mark};
 use super::when::LABELS;
+use super::words::{Line, Mark};
 
 /// A mention of people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,20 +33,102 @@ pub(super) enum Who {
 
 /// Words for people, the accented form.
 const PEOPLE: [&str; 54] = [
-    "người", "bác", "cụ", "ông", "bà", "cô", "chú", "dì", "cậu", "mợ", "thím", "anh", "chị", "em", "e", "cháu", "bạn", "mệ", "mẹ",
-    "học viên", "học sinh", "phụ huynh", "sinh viên", "công nhân", "hộ", "hội viên", "đoàn viên", "cán bộ",
-    "nhân viên", "giáo viên", "thầy", "khách", "dân", "bà con", "gia đình", "lượt", "thành viên", "đồng chí", "thợ",
-    "thanh niên", "trẻ", "đứa", "trường hợp", "nông dân", "xã viên", "kế toán", "vị", "ng", "thiếu nhi", "hưu trí", "nhà", "a", "c", "ca",
+    "người",
+    "bác",
+    "cụ",
+    "ông",
+    "bà",
+    "cô",
+    "chú",
+    "dì",
+    "cậu",
+    "mợ",
+    "thím",
+    "anh",
+    "chị",
+    "em",
+    "e",
+    "cháu",
+    "bạn",
+    "mệ",
+    "mẹ",
+    "học viên",
+    "học sinh",
+    "phụ huynh",
+    "sinh viên",
+    "công nhân",
+    "hộ",
+    "hội viên",
+    "đoàn viên",
+    "cán bộ",
+    "nhân viên",
+    "giáo viên",
+    "thầy",
+    "khách",
+    "dân",
+    "bà con",
+    "gia đình",
+    "lượt",
+    "thành viên",
+    "đồng chí",
+    "thợ",
+    "thanh niên",
+    "trẻ",
+    "đứa",
+    "trường hợp",
+    "nông dân",
+    "xã viên",
+    "kế toán",
+    "vị",
+    "ng",
+    "thiếu nhi",
+    "hưu trí",
+    "nhà",
+    "a",
+    "c",
+    "ca",
 ];
 /// Words for people who are a business each.
 const BUSINESS: [&str; 24] = [
-    "hộ tiểu thương", "hộ kinh doanh", "tiểu thương", "chủ quán", "chủ tiệm", "chủ sạp", "chủ hộ kinh doanh", "chủ cửa hàng",
-    "chủ shop", "chủ nhà nghỉ", "chủ nhà trọ", "chủ khách sạn", "chủ cơ sở", "chủ quầy", "cửa hàng", "quán", "tiệm", "sạp", "quầy",
-    "doanh nghiệp", "công ty", "hộ buôn bán", "gian hàng", "ki ốt",
+    "hộ tiểu thương",
+    "hộ kinh doanh",
+    "tiểu thương",
+    "chủ quán",
+    "chủ tiệm",
+    "chủ sạp",
+    "chủ hộ kinh doanh",
+    "chủ cửa hàng",
+    "chủ shop",
+    "chủ nhà nghỉ",
+    "chủ nhà trọ",
+    "chủ khách sạn",
+    "chủ cơ sở",
+    "chủ quầy",
+    "cửa hàng",
+    "quán",
+    "tiệm",
+    "sạp",
+    "quầy",
+    "doanh nghiệp",
+    "công ty",
+    "hộ buôn bán",
+    "gian hàng",
+    "ki ốt",
 ];
 /// Two who belong together.
 const PAIRS: [&str; 12] = [
-    "vợ chồng", "mẹ con", "bố con", "cha con", "bà cháu", "ông cháu", "ông bà", "cô chú", "bố mẹ", "chị em", "anh em", "hai vợ chồng",
+    "vợ chồng",
+    "mẹ con",
+    "bố con",
+    "cha con",
+    "bà cháu",
+    "ông cháu",
+    "ông bà",
+    "cô chú",
+    "bố mẹ",
+    "chị em",
+    "anh em",
+    "hai vợ chồng",
 ];
 /// What may follow a word for people.
 const KINDS: [&str; 12] = ["già", "trẻ", "nữ", "nam", "trai", "gái", "lớn", "cao", "trung", "nhỏ", "tuổi", "niên"];
@@ -57,14 +139,15 @@ const ALONE: [&str; 17] =
     ["bác", "cụ", "ông", "bà", "cô", "chú", "dì", "cậu", "mợ", "thím", "anh", "chị", "cháu", "bạn", "mệ", "mẹ", "thầy"];
 /// Words that make of a lone "chi" or "co" of an unaccented line something else.
 const NO_NAMES: [&str; 22] = [
-    "ra", "cach", "cho", "duoc", "bac", "chi", "co", "ba", "con", "len", "qua", "them", "nguoi", "the", "cac", "may", "tai", "dan", "de", "van",
-    "nhu", "la",
+    "ra", "cach", "cho", "duoc", "bac", "chi", "co", "ba", "con", "len", "qua", "them", "nguoi", "the", "cac", "may",
+    "tai", "dan", "de", "van", "nhu", "la",
 ];
 
 /// A number without a word for people means people before one of these.
 const BARE_BEFORE: [&str; 40] = [
-    "xong", "ok", "được", "chưa", "không", "phải", "chuyển", "đạt", "lỗi", "thiếu", "sai", "quên", "hết", "bận", "máy", "làm", "nộp", "ra", "lên",
-    "sang", "ch", "đã", "thì", "hẹn", "mai", "vân", "bị", "tự", "vào", "gọi", "quay", "về", "ko", "đang", "còn", "nhưng", "do", "vì", "đều", "đăng",
+    "xong", "ok", "được", "chưa", "không", "phải", "chuyển", "đạt", "lỗi", "thiếu", "sai", "quên", "hết", "bận", "máy",
+    "làm", "nộp", "ra", "lên", "sang", "ch", "đã", "thì", "hẹn", "mai", "vân", "bị", "tự", "vào", "gọi", "quay", "về",
+    "ko", "đang", "còn", "nhưng", "do", "vì", "đều", "đăng",
 ];
 
 /// A word for people at `at`: words, whether it is a business, whether it is a general word.
@@ -93,7 +176,8 @@ fn unit(line: &Line, at: usize) -> Option<(usize, bool, bool)> {
     if words == 1 && matches!(word, "nha" | "a" | "c" | "ca") {
         return None;
     }
-    let general = matches!(word, "nguoi" | "hoc" | "dan" | "ho" | "luot" | "phu") || line.phrase(at, "ba con").is_some();
+    let general =
+        matches!(word, "nguoi" | "hoc" | "dan" | "ho" | "luot" | "phu") || line.phrase(at, "ba con").is_some();
     Some((words, false, general))
 }
 
@@ -170,15 +254,29 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
         if line.any(next, &["a", "c", "b", "ô", "o"]) && !line.breaks(next) && !line.words[next].glued {
             let more = unit(line, next + 1).filter(|_| !line.breaks(next + 1));
             let (more, business) = more.map_or((0, false), |(words, business, _)| (words, business));
-            return Some(Mention { at, end: next + 1 + more, who: Who::Count { count, said: true, general: false }, business });
+            return Some(Mention {
+                at,
+                end: next + 1 + more,
+                who: Who::Count { count, said: true, general: false },
+                business,
+            });
         }
         let glued = line.words.get(next).is_some_and(|word| word.glued && !line.breaks(next));
         let before = at > 0 && !line.breaks(at) && line.any(at - 1, &["xong", "được", "đạt", "còn", "chưa", "ok"]);
         let after = !line.breaks(next) && line.any(next, &BARE_BEFORE);
-        if glued || !(before || after) || line.before(at, 1) == "lop" || (line.digits(at).is_none() && !before && !line.any(next, &["xong", "chưa", "ok", "được"])) {
+        if glued
+            || !(before || after)
+            || line.before(at, 1) == "lop"
+            || (line.digits(at).is_none() && !before && !line.any(next, &["xong", "chưa", "ok", "được"]))
+        {
             return None;
         }
-        return Some(Mention { at, end: next, who: Who::Count { count, said: false, general: false }, business: false });
+        return Some(Mention {
+            at,
+            end: next,
+            who: Who::Count { count, said: false, general: false },
+            business: false,
+        });
     };
     if line.before(at, 1) == "lop" && general && line.plain(next) != "hoc" {
         return None;
@@ -216,7 +314,9 @@ fn rest(line: &Line, at: usize) -> Option<Mention> {
 }
 
 fn one(line: &Line, at: usize) -> Option<Mention> {
-    if let Some(words) = BUSINESS.iter().filter(|word| word.starts_with("chủ")).filter_map(|word| spoken(line, at, word)).max() {
+    if let Some(words) =
+        BUSINESS.iter().filter(|word| word.starts_with("chủ")).filter_map(|word| spoken(line, at, word)).max()
+    {
         let called = line.plain(at).to_owned();
         return Some(Mention { at, end: at + words, who: Who::One { called, name: None }, business: true });
     }
@@ -230,21 +330,27 @@ fn one(line: &Line, at: usize) -> Option<Mention> {
     }
     let called = if line.plain(at) == "e" { "em" } else { line.plain(at) }.to_owned();
     let mut end = at + 1;
-    if !line.breaks(end) && line.any(end, &["cụ", "chủ", "già", "trai", "gái", "bố", "mẹ", "giáo", "ngoại", "nội", "lớn"]) {
+    if !line.breaks(end)
+        && line.any(end, &["cụ", "chủ", "già", "trai", "gái", "bố", "mẹ", "giáo", "ngoại", "nội", "lớn"])
+    {
         end += 1;
     }
-    let business_word = line.accented && ((line.is(end, "chủ") && !line.breaks(end)) || (end > at + 1 && line.is(end - 1, "chủ")));
+    let business_word =
+        line.accented && ((line.is(end, "chủ") && !line.breaks(end)) || (end > at + 1 && line.is(end - 1, "chủ")));
     let mut name = None;
     if capital(end) && line.digits(end).is_none() && !line.plain(end).starts_with("vneid") {
         name = Some(line.plain(end).to_owned());
         end += 1;
     } else if !line.accented && !line.breaks(end) {
         // Without accents "chi ra cong an" is no "chị Ra".
-        if matches!(line.plain(at), "chi" | "co" | "ba" | "anh" | "chu" | "di") && (NO_NAMES.contains(&line.plain(end)) || line.words[at].glued) {
+        if matches!(line.plain(at), "chi" | "co" | "ba" | "anh" | "chu" | "di")
+            && (NO_NAMES.contains(&line.plain(end)) || line.words[at].glued)
+        {
             return None;
         }
     }
     let tail = end;
-    let business = business_word || (line.any(tail, &["bán", "buôn"]) && !line.breaks(tail) && !line.any_plain(tail + 1, &["ve"]));
+    let business =
+        business_word || (line.any(tail, &["bán", "buôn"]) && !line.breaks(tail) && !line.any_plain(tail + 1, &["ve"]));
     Some(Mention { at, end, who: Who::One { called, name }, business })
 }

@@ -12,7 +12,8 @@ mod words;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::sessions::{Outcomes, Place};
+use crate::people::GroupId;
+use crate::sessions::{Entry, MOST_MINUTES, MOST_PEOPLE, Outcomes, Place};
 use ended::Ending;
 use words::Line;
 
@@ -39,10 +40,85 @@ pub struct Reading {
     pub businesses: u32,
 }
 
+/// How surely a text tells of a session rather than asks something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likelihood {
+    /// It does not.
+    No,
+    /// It may.
+    Perhaps,
+    /// It does.
+    Surely,
+}
+
+/// Words of a question.
+const ASKING: [&str; 20] = [
+    "the nao",
+    "lam sao",
+    "o dau",
+    "bao nhieu",
+    "tai sao",
+    "vi sao",
+    "co phai",
+    "duoc khong",
+    "phai khong",
+    "nhu nao",
+    "ntn",
+    "la gi",
+    "gi a",
+    "can gi",
+    "mat bao lau",
+    "co duoc",
+    "sao vay",
+    "khong a",
+    "lam the",
+    "cach nao",
+];
+
+impl Reading {
+    /// As an entry of `group`.
+    pub fn entry(&self, group: GroupId) -> Entry {
+        let mut entry = Entry::new(group, self.date);
+        entry.time = self.time;
+        entry.people = self.people.filter(|people| (1..=MOST_PEOPLE).contains(people));
+        entry.place = self.place;
+        entry.minutes = self.minutes.filter(|minutes| (1..=MOST_MINUTES).contains(minutes));
+        entry.outcome = self.outcome.filter(|_| entry.people.is_some());
+        entry.businesses = self.businesses.min(entry.people.unwrap_or(MOST_PEOPLE));
+        entry.topics.clone_from(&self.topics);
+        entry
+    }
+}
+
+/// How surely `text`, read as `reading`, tells of a session.
+pub fn likelihood(text: &str, reading: &Reading) -> Likelihood {
+    let line = Line::of(text);
+    let counted =
+        heads::mentions(&line).iter().any(|mention| matches!(mention.who, heads::Who::Count { said: true, .. }));
+    let asks = text.contains('?') || (0..line.words.len()).any(|at| line.phrases(at, &ASKING).is_some());
+    let told = u32::from(counted) * 2
+        + u32::from(reading.minutes.is_some()) * 2
+        + u32::from(reading.outcome.is_some())
+        + u32::from(reading.place.is_some())
+        + u32::from(reading.date_said)
+        + u32::from(reading.people.is_some() && !counted);
+    match (told, reading.topics.is_empty(), asks) {
+        (3.., false, false) | (5.., _, false) => Likelihood::Surely,
+        (2.., false, _) | (4.., true, _) => Likelihood::Perhaps,
+        _ => Likelihood::No,
+    }
+}
+
 /// Topics whose people sell something.
 const TRADE: [&str; 8] = [
-    "shop-online-store", "einvoice", "business-signature", "tax-household", "sales-software", "ocop-promotion",
-    "dvc-household-business", "dvc-enterprise",
+    "shop-online-store",
+    "einvoice",
+    "business-signature",
+    "tax-household",
+    "sales-software",
+    "ocop-promotion",
+    "dvc-household-business",
+    "dvc-enterprise",
 ];
 
 /// Reads a line written on `today`. `find` names the guide that a text is surely about, for lines whose words no table
@@ -59,8 +135,7 @@ pub fn read(text: &str, today: NaiveDate, find: impl FnOnce(&str) -> Option<Stri
     let place = places::place(&line, &passed_on);
     let mut about = topics::topics(&line, &count.told, &verdicts);
     if about.is_empty() {
-        let rest: Vec<&str> =
-            line.words.iter().filter(|word| !word.used).map(|word| word.raw.as_str()).collect();
+        let rest: Vec<&str> = line.words.iter().filter(|word| !word.used).map(|word| word.raw.as_str()).collect();
         about.extend(find(&rest.join(" ")));
     }
     let businesses = businesses(&line, &mentions, count.people, place, &about);
@@ -111,6 +186,10 @@ fn line_has_a_firm(line: &Line) -> bool {
     (0..line.words.len()).any(|at| {
         line.phrases(at, &["hop tac xa"]).is_some()
             || (line.any(at, &["tiệm", "sạp", "xưởng"]) && line.accented)
-            || (line.is(at, "bán") && line.accented && line.before(at, 1) != "mua" && line.before(at, 1) != "phan" && !line.any_plain(at + 1, &["hang", "kinh"]))
+            || (line.is(at, "bán")
+                && line.accented
+                && line.before(at, 1) != "mua"
+                && line.before(at, 1) != "phan"
+                && !line.any_plain(at + 1, &["hang", "kinh"]))
     })
 }

@@ -47,7 +47,9 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
             Who::Part { count, of } => {
                 add(&mut sums, item.ending.unwrap_or(Ending::Done), *count);
                 counted = true;
-                if items.iter().all(|item| !matches!(item.mention.who, Who::Rest)) && item.ending.unwrap_or(Ending::Done) == Ending::Done {
+                if items.iter().all(|item| !matches!(item.mention.who, Who::Rest))
+                    && item.ending.unwrap_or(Ending::Done) == Ending::Done
+                {
                     add(&mut sums, Ending::NotDone, of - count);
                 }
                 continue;
@@ -98,7 +100,10 @@ fn is_left_over(line: &Line, mention: &Mention) -> bool {
 
 /// Whether a single person is told apart from the others: "3 cô xong, cô Tuyết phải lên bảo hiểm".
 fn apart(line: &Line, mention: &Mention) -> bool {
-    line.breaks(mention.at) || mention.at == 0 || line.any(mention.at.wrapping_sub(1), &["còn", "riêng", "có", "mỗi"]) || matches!(&mention.who, Who::One { name: Some(_), .. })
+    line.breaks(mention.at)
+        || mention.at == 0
+        || line.any(mention.at.wrapping_sub(1), &["còn", "riêng", "có", "mỗi"])
+        || matches!(&mention.who, Who::One { name: Some(_), .. })
         || line.any(mention.at.wrapping_sub(1), &["được", "xong", "chưa", "ok"])
 }
 
@@ -134,7 +139,10 @@ fn items<'a>(line: &Line, mentions: &'a [Mention], verdicts: &[Verdict]) -> Vec<
     // "xong 2, còn 1 chưa": the word stands before its number.
     for number in 0..found.len() {
         let mention = found[number].mention;
-        if found[number].hitch && number > 0 || !matches!(mention.who, Who::Count { .. } | Who::Part { .. }) || found[number].ending.is_some() && !matches!(mention.who, Who::Part { .. }) {
+        if found[number].hitch && number > 0
+            || !matches!(mention.who, Who::Count { .. } | Who::Part { .. })
+            || found[number].ending.is_some() && !matches!(mention.who, Who::Part { .. })
+        {
             continue;
         }
         let before = verdicts.iter().find(|verdict| verdict.end == mention.at && !line.breaks(mention.at));
@@ -144,7 +152,9 @@ fn items<'a>(line: &Line, mentions: &'a [Mention], verdicts: &[Verdict]) -> Vec<
                 let earlier: Option<Ending> = verdicts
                     .iter()
                     .filter(|verdict| {
-                        verdict.at >= found[number - 1].mention.end && verdict.end < mention.at && verdict.ending != Ending::Hitch
+                        verdict.at >= found[number - 1].mention.end
+                            && verdict.end < mention.at
+                            && verdict.ending != Ending::Hitch
                     })
                     .map(|verdict| verdict.ending)
                     .max();
@@ -157,14 +167,21 @@ fn items<'a>(line: &Line, mentions: &'a [Mention], verdicts: &[Verdict]) -> Vec<
 
 /// An ending that is said of everybody is not said of the last who were mentioned: "sáng 5 bác, chiều 4 bác, xong hết".
 fn of_everybody(items: &mut Vec<Item<'_>>, line: &Line) {
-    let counts: Vec<usize> = (0..items.len()).filter(|at| matches!(items[*at].mention.who, Who::Count { .. })).collect();
+    let counts: Vec<usize> =
+        (0..items.len()).filter(|at| matches!(items[*at].mention.who, Who::Count { .. })).collect();
     // "3 bác và 2 cô … xong" is one group.
     for pair in counts.windows(2) {
         let (one, next) = (items[pair[0]].mention, items[pair[1]].mention);
         let joined = next.at == one.end || (next.at == one.end + 1 && line.any(one.end, &["và", "với", "cùng"]));
         let said = |mention: &Mention| matches!(mention.who, Who::Count { said: true, .. });
         let only_last = counts.iter().filter(|at| items[**at].ending.is_some()).count() == 1;
-        if joined && said(one) && said(next) && only_last && items[pair[1]].ending.is_some() && counts.last() == Some(&pair[1]) {
+        if joined
+            && said(one)
+            && said(next)
+            && only_last
+            && items[pair[1]].ending.is_some()
+            && counts.last() == Some(&pair[1])
+        {
             items[pair[1]].ending = None;
         }
     }
@@ -173,10 +190,13 @@ fn of_everybody(items: &mut Vec<Item<'_>>, line: &Line) {
         return;
     };
     if counts.len() > 1 && counts.last() == Some(last) && items[*last].all {
-        let before: u32 = counts[..counts.len() - 1].iter().map(|at| match items[*at].mention.who {
-            Who::Count { count, .. } => count,
-            _ => 0,
-        }).sum();
+        let before: u32 = counts[..counts.len() - 1]
+            .iter()
+            .map(|at| match items[*at].mention.who {
+                Who::Count { count, .. } => count,
+                _ => 0,
+            })
+            .sum();
         let own = matches!(items[*last].mention.who, Who::Count { count, .. } if count == before);
         if own {
             return;
@@ -203,7 +223,11 @@ fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
         return Heads { total: Some(of), until: at };
     }
     let numbers: Vec<usize> = (0..items.len())
-        .filter(|at| is_count(&items[*at]) || (bare(&items[*at]) && (items[*at].ending.is_some() || items[*at].hitch || is_left_over(line, items[*at].mention))))
+        .filter(|at| {
+            is_count(&items[*at])
+                || (bare(&items[*at])
+                    && (items[*at].ending.is_some() || items[*at].hitch || is_left_over(line, items[*at].mention)))
+        })
         .collect();
     let value = |at: usize| match items[at].mention.who {
         Who::Count { count, .. } => count,
@@ -239,16 +263,38 @@ fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
     let first_value = value(first);
     let later: u32 = unended[1..].iter().map(|at| value(*at)).sum();
     let general = matches!(items[first].mention.who, Who::Count { general: true, .. });
-    let parts = unended.len() > 1 && (later == first_value || (general && first_value > later) || unended[1..].iter().any(|at| value(*at) == 1 && !line.any(items[*at].mention.at.wrapping_sub(1), &["và", "với"]) && line.words.get(items[*at].mention.at).is_some_and(|word| word.plain == "mot") && general));
+    let parts = unended.len() > 1
+        && (later == first_value
+            || (general && first_value > later)
+            || unended[1..].iter().any(|at| {
+                value(*at) == 1
+                    && !line.any(items[*at].mention.at.wrapping_sub(1), &["và", "với"])
+                    && line.words.get(items[*at].mention.at).is_some_and(|word| word.plain == "mot")
+                    && general
+            }));
     let mut total = if parts { first_value } else { first_value + later };
     let last = *unended.last().unwrap_or(&first);
     total += joined_names(line, items, last);
     let until = numbers.iter().copied().find(|at| *at > last).unwrap_or(items.len());
     // A single person told apart may come before the next number.
-    let until = (last + 1..until).find(|at| matches!(items[*at].mention.who, Who::One { .. }) && ended(*at) && apart(line, items[*at].mention) && total > 1 && until < items.len()).unwrap_or(until);
+    let until = (last + 1..until)
+        .find(|at| {
+            matches!(items[*at].mention.who, Who::One { .. })
+                && ended(*at)
+                && apart(line, items[*at].mention)
+                && total > 1
+                && until < items.len()
+        })
+        .unwrap_or(until);
     let until = if until == items.len() && total > 1 {
         (last + 1..items.len())
-            .find(|at| matches!(items[*at].mention.who, Who::Rest) || (matches!(items[*at].mention.who, Who::One { .. }) && ended(*at) && line.breaks(items[*at].mention.at) && items[*at].ending != Some(Ending::Done)))
+            .find(|at| {
+                matches!(items[*at].mention.who, Who::Rest)
+                    || (matches!(items[*at].mention.who, Who::One { .. })
+                        && ended(*at)
+                        && line.breaks(items[*at].mention.at)
+                        && items[*at].ending != Some(Ending::Done))
+            })
             .unwrap_or(until)
     } else {
         until
@@ -260,10 +306,14 @@ fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
 fn joined_names(line: &Line, items: &[Item<'_>], at: usize) -> u32 {
     let joined = |mention: &Mention| line.any(mention.at.wrapping_sub(1), &["và", "với", "cùng"]) && mention.at > 0;
     let next = items.get(at + 1).filter(|next| {
-        matches!(next.mention.who, Who::One { .. }) && joined(next.mention) && next.mention.at <= items[at].mention.end + 1
+        matches!(next.mention.who, Who::One { .. })
+            && joined(next.mention)
+            && next.mention.at <= items[at].mention.end + 1
     });
     let before = at.checked_sub(1).and_then(|before| items.get(before)).filter(|before| {
-        matches!(before.mention.who, Who::One { .. }) && joined(items[at].mention) && items[at].mention.at <= before.mention.end + 1
+        matches!(before.mention.who, Who::One { .. })
+            && joined(items[at].mention)
+            && items[at].mention.at <= before.mention.end + 1
     });
     u32::from(next.is_some()) + u32::from(before.is_some())
 }
@@ -301,5 +351,9 @@ fn singles(line: &Line, items: &[Item<'_>], until: usize) -> (Option<u32>, usize
         }
     }
     let count = u32::try_from(known.len()).unwrap_or(u32::MAX);
-    if some && !known.iter().any(|(_, name)| name.is_some()) || count == 0 { (None, until) } else { (Some(count), until) }
+    if some && !known.iter().any(|(_, name)| name.is_some()) || count == 0 {
+        (None, until)
+    } else {
+        (Some(count), until)
+    }
 }

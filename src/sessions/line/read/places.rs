@@ -83,13 +83,35 @@ const PLACES: [(&str, Place); 75] = [
     ("bệnh viện", Place::Elsewhere),
 ];
 const LEADS: [&str; 26] = [
-    "ở", "tại", "ngoài", "ra", "đến", "tới", "ghé", "qua", "sang", "xuống", "lên", "về", "vào", "trong", "đứng", "ngồi", "bên", "trực", "chỗ",
-    "tận", "nhà", "khu", "cổng", "gần", "trước", "dưới",
+    "ở", "tại", "ngoài", "ra", "đến", "tới", "ghé", "qua", "sang", "xuống", "lên", "về", "vào", "trong", "đứng",
+    "ngồi", "bên", "trực", "chỗ", "tận", "nhà", "khu", "cổng", "gần", "trước", "dưới",
 ];
 /// "nhà" with one of these after it is nobody's home.
 const NO_HOME: [&str; 24] = [
-    "văn", "nghỉ", "thuốc", "trọ", "hàng", "mạng", "nước", "trường", "máy", "sinh", "trẻ", "cung", "ga", "xe", "ở", "đất", "xưởng", "báo", "vh",
-    "cộng", "nhà", "hát", "khách", "thầu",
+    "văn",
+    "nghỉ",
+    "thuốc",
+    "trọ",
+    "hàng",
+    "mạng",
+    "nước",
+    "trường",
+    "máy",
+    "sinh",
+    "trẻ",
+    "cung",
+    "ga",
+    "xe",
+    "ở",
+    "đất",
+    "xưởng",
+    "báo",
+    "vh",
+    "cộng",
+    "nhà",
+    "hát",
+    "khách",
+    "thầu",
 ];
 
 /// The place, if one is said; `passed_on` tells whether a word belongs to an ending.
@@ -125,8 +147,7 @@ fn spoken(line: &Line, at: usize, phrase: &str) -> Option<usize> {
 }
 
 fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
-    let (place, words) =
-        PLACES.iter().find_map(|(name, place)| spoken(line, at, name).map(|words| (*place, words)))?;
+    let (place, words) = PLACES.iter().find_map(|(name, place)| spoken(line, at, name).map(|words| (*place, words)))?;
     let word = line.plain(at);
     let single = words == 1;
     let lead = at > 0 && !line.breaks(at) && line.any(at - 1, &LEADS);
@@ -134,7 +155,26 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     match word {
         "cho" if !line.accented => {
             let led = lead && !matches!(before, "qua" | "sang" | "ve" | "vao" | "nha");
-            let known = line.phrases(at + 1, &["kho do", "phu yen", "mat", "thanh binh", "con", "ho", "hoi do", "bac kinh", "ngoc chau", "nhi chau", "dau moi", "coc", "que"]).is_some();
+            let known = line
+                .phrases(
+                    at + 1,
+                    &[
+                        "kho do",
+                        "phu yen",
+                        "mat",
+                        "thanh binh",
+                        "con",
+                        "ho",
+                        "hoi do",
+                        "bac kinh",
+                        "ngoc chau",
+                        "nhi chau",
+                        "dau moi",
+                        "coc",
+                        "que",
+                    ],
+                )
+                .is_some();
             let alone = line.breaks(at) && line.breaks(at + 1);
             if !(led || known || alone || (before == "o")) {
                 return None;
@@ -143,14 +183,18 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         "phuong" if !(lead && line.any(at - 1, &["lên", "ra", "tại", "ở", "xuống"])) => return None,
         "truong" if line.is(at, "trường") && matches!(line.plain(at + 1), "hop" | "tho") => return None,
         "truong" if matches!(before, "hoi" | "nha" | "thi" | "moi" | "quang" | "to") => return None,
-        "quan" if single && (matches!(line.plain(at + 1), "ly" | "he") || before == "co" || before == "bao") => return None,
+        "quan" if single && (matches!(line.plain(at + 1), "ly" | "he") || before == "co" || before == "bao") => {
+            return None;
+        }
         "shop" if before == "tiktok" || line.phrase(at + 1, "online").is_some() => return None,
         "cua" | "quan" | "tiem" | "cong" | "doanh" | "co" if matches!(before, "mo" | "lap" | "ky" | "cho") && !lead => {
             return Some((1, place, words));
         }
         "mot" | "1" if before == "" && false => return None,
         "quay" if !lead && line.plain(at + 1) == "lai" => return None,
-        "co" if word == "co" && line.phrase(at, "co so").is_some() && matches!(line.plain(at + 2), "du" | "ha") => return None,
+        "co" if word == "co" && line.phrase(at, "co so").is_some() && matches!(line.plain(at + 2), "du" | "ha") => {
+            return None;
+        }
         "san" => {}
         _ => {}
     }
@@ -161,7 +205,18 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         Place::Workplace | Place::Street => 2,
         _ => 1,
     };
-    Some((weight + if lead { 4 } else if chu { -1 } else { 0 }, place, words))
+    Some((
+        weight
+            + if lead {
+                4
+            } else if chu {
+                -1
+            } else {
+                0
+            },
+        place,
+        words,
+    ))
 }
 
 fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
@@ -172,13 +227,22 @@ fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     if matches!(before, "chu" | "tien" | "mua" | "ve" | "toan") && !line.breaks(at) {
         return None;
     }
-    let forgot = line.any_plain(at.saturating_sub(5), &["quen", "de"]) || (at.saturating_sub(5)..at).any(|at| line.any_plain(at, &["quen"]) && line.any_plain(at + 1, &["dien", "the", "can", "giay"]));
+    let forgot = line.any_plain(at.saturating_sub(5), &["quen", "de"])
+        || (at.saturating_sub(5)..at)
+            .any(|at| line.any_plain(at, &["quen"]) && line.any_plain(at + 1, &["dien", "the", "can", "giay"]));
     if forgot {
         return None;
     }
-    let lead = at > 0 && !line.breaks(at) && line.any(at - 1, &["ở", "tại", "đến", "tới", "qua", "sang", "ghé", "tận", "xuống", "lên", "vào", "về", "ra", "từng", "đi"]);
+    let lead = at > 0
+        && !line.breaks(at)
+        && line.any(
+            at - 1,
+            &["ở", "tại", "đến", "tới", "qua", "sang", "ghé", "tận", "xuống", "lên", "vào", "về", "ra", "từng", "đi"],
+        );
     let whose = !line.breaks(at + 1)
-        && (unit_at(line, at + 1).is_some() || line.any(at + 1, &["em", "bác", "cụ", "riêng", "dân"]) || line.words.get(at + 1).is_some_and(|word| word.capital));
+        && (unit_at(line, at + 1).is_some()
+            || line.any(at + 1, &["em", "bác", "cụ", "riêng", "dân"])
+            || line.words.get(at + 1).is_some_and(|word| word.capital));
     if lead {
         Some((5, Place::Home, 1))
     } else if whose || before == "ca" {
@@ -189,24 +253,58 @@ fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
 }
 
 fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
-    let helped = |from: usize| (from..line.clause_end(at).min(from + 4)).any(|at| line.any_plain(at, &["hd", "huong", "chi", "giup", "nho", "bay", "ho"]) && !line.is(at, "chị"));
+    let helped = |from: usize| {
+        (from..line.clause_end(at).min(from + 4))
+            .any(|at| line.any_plain(at, &["hd", "huong", "chi", "giup", "nho", "bay", "ho"]) && !line.is(at, "chị"))
+    };
     if line.any(at, &["qua"])
-        && let Some(words) = line.phrases(at + 1, &["dien thoai", "zalo", "video", "goi video", "messenger", "facebook", "tin nhan", "goi dien", "video call", "dt", "man hinh", "viber"])
+        && let Some(words) = line.phrases(
+            at + 1,
+            &[
+                "dien thoai",
+                "zalo",
+                "video",
+                "goi video",
+                "messenger",
+                "facebook",
+                "tin nhan",
+                "goi dien",
+                "video call",
+                "dt",
+                "man hinh",
+                "viber",
+            ],
+        )
         && !line.any_plain(at.wrapping_sub(1), &["dao", "tien", "hom", "toi", "chieu", "sang"])
         && line.plain(at + 1 + words) != "cua"
     {
-        return Some((if line.phrase(at, "qua dien thoai").is_some() && line.any_plain(at.wrapping_sub(1), &["nop", "tra"]) { 0 } else { 4 }, Place::Online, words + 1));
+        return Some((
+            if line.phrase(at, "qua dien thoai").is_some() && line.any_plain(at.wrapping_sub(1), &["nop", "tra"]) {
+                0
+            } else {
+                4
+            },
+            Place::Online,
+            words + 1,
+        ));
     }
     if line.any(at, &["gọi"]) && line.any_plain(at + 1, &["dien", "video", "zalo", "fb", "messenger"]) {
         let victim = matches!(line.before(at, 1), "bi" | "cuoc" | "nghe" | "cach" | "tap");
         let after = at + 2 + usize::from(line.any_plain(at + 2, &["zalo", "thoai"]));
-        let caller = line.before(at, 1) == "toi" || line.before(at, 1) == "em" || at == 0 || line.breaks(at) || helped(after);
+        let caller =
+            line.before(at, 1) == "toi" || line.before(at, 1) == "em" || at == 0 || line.breaks(at) || helped(after);
         return (!victim && caller && helped(after)).then_some((4, Place::Online, 2));
     }
     if line.any(at, &["nhắn"]) && line.any_plain(at + 1, &["zalo", "tin"]) && helped(at + 2) {
         return Some((4, Place::Online, 2));
     }
-    if line.phrases(at, &["tu xa", "huong dan online", "hd online", "ultraview", "huong dan zalo", "tren zalo huong dan"]).is_some() && line.before(at, 1) != "kham" && line.before(at, 1) != "van" && line.before(at, 1) != "ky" {
+    if line
+        .phrases(at, &["tu xa", "huong dan online", "hd online", "ultraview", "huong dan zalo", "tren zalo huong dan"])
+        .is_some()
+        && line.before(at, 1) != "kham"
+        && line.before(at, 1) != "van"
+        && line.before(at, 1) != "ky"
+    {
         return Some((4, Place::Online, 2));
     }
     None

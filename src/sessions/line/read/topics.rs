@@ -112,14 +112,20 @@ pub(super) fn topics(line: &Line, told: &[(usize, usize)], verdicts: &[Verdict])
     if !strong.is_empty() {
         kept.retain(|one| {
             let start = line.clause_start(one.words[0]);
-            !one.weak || (one.listed && !strong.contains(&start) && !line.any_plain(one.words[0].wrapping_sub(1), &BY_MEANS_OF))
+            !one.weak
+                || (one.listed
+                    && !strong.contains(&start)
+                    && !line.any_plain(one.words[0].wrapping_sub(1), &BY_MEANS_OF))
         });
     }
     let slugs: Vec<&str> = kept.iter().map(|one| one.slug).collect();
-    let beaten: Vec<&str> = BEATS.iter().filter(|(winner, _)| slugs.contains(winner)).map(|(_, loser)| *loser).collect();
+    let beaten: Vec<&str> =
+        BEATS.iter().filter(|(winner, _)| slugs.contains(winner)).map(|(_, loser)| *loser).collect();
     kept.retain(|one| !beaten.contains(&one.slug));
     // "nộp hồ sơ tạm trú": the matter before the way.
-    let key = |one: &Found| if one.slug == "dvc-submit" { one.words.get(2).copied().map(|at| at + 3) } else { one.words.first().copied() };
+    let key = |one: &Found| {
+        if one.slug == "dvc-submit" { one.words.get(2).copied().map(|at| at + 3) } else { one.words.first().copied() }
+    };
     kept.sort_by_key(|one| (key(one), usize::MAX - one.words.len()));
     let mut slugs: Vec<String> = Vec::new();
     for one in kept {
@@ -137,8 +143,11 @@ fn matches(line: &Line, at: usize, parts: &[Part], words: &mut Vec<usize>) -> bo
     };
     match first {
         Part::Word(forms) => {
-            let here = forms.iter().any(|form| if form.is_ascii() { line.plain(at) == *form } else { line.is(at, form) });
-            let account = line.plain(at) == "tai" && line.any_plain(at + 1, &["khoan", "lieu", "nha", "cho", "truong", "to"]) && forms.len() > 1;
+            let here =
+                forms.iter().any(|form| if form.is_ascii() { line.plain(at) == *form } else { line.is(at, form) });
+            let account = line.plain(at) == "tai"
+                && line.any_plain(at + 1, &["khoan", "lieu", "nha", "cho", "truong", "to"])
+                && forms.len() > 1;
             if !here || account || line.used(at) || (!words.is_empty() && line.breaks(at)) {
                 return false;
             }

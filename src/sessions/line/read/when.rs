@@ -25,8 +25,24 @@ const SPAN_LEADS: [&str; 14] =
 const HOUR_LEADS: [&str; 6] = ["luc", "hoi", "vao", "tu", "den", "truoc"];
 /// Before a figure these tell that it names something.
 pub(super) const LABELS: [&str; 18] = [
-    "tổ", "khu", "phố", "số", "mức", "bước", "quận", "phường", "tầng", "phòng", "thứ", "cấp", "quý", "tháng", "ngõ",
-    "lần", "mũi", "quyết",
+    "tổ",
+    "khu",
+    "phố",
+    "số",
+    "mức",
+    "bước",
+    "quận",
+    "phường",
+    "tầng",
+    "phòng",
+    "thứ",
+    "cấp",
+    "quý",
+    "tháng",
+    "ngõ",
+    "lần",
+    "mũi",
+    "quyết",
 ];
 
 /// Finds all of it and takes its words.
@@ -82,7 +98,10 @@ fn hour(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
     }
     let next = at + length + 1;
     // "4g" is a mobile network, "4g30" a time.
-    if line.plain(at + length) == "g" && !line.words.get(next).is_some_and(|word| word.glued) && !line.any(next, &DAY_PARTS) {
+    if line.plain(at + length) == "g"
+        && !line.words.get(next).is_some_and(|word| word.glued)
+        && !line.any(next, &DAY_PARTS)
+    {
         return None;
     }
     if line.any(next, &["rưỡi"]) {
@@ -96,7 +115,13 @@ fn hour(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
             Some((hour, minute, length + 2 + unit))
         }
         Some(minute) if line.any_plain(next + 1, &MINUTES) => Some((hour, minute, length + 3)),
-        Some(minute) if minute >= 5 && minute % 5 == 0 && line.words[next].mark == Mark::None && unit_at(line, next + 1).is_none() && !line.any_plain(next + 1, &HOURS) => {
+        Some(minute)
+            if minute >= 5
+                && minute % 5 == 0
+                && line.words[next].mark == Mark::None
+                && unit_at(line, next + 1).is_none()
+                && !line.any_plain(next + 1, &HOURS) =>
+        {
             Some((hour, minute, length + 2))
         }
         _ => Some((hour, 0, length + 1)),
@@ -174,7 +199,13 @@ fn span(line: &Line, at: usize) -> Option<(u32, usize)> {
             Some((more, words)) if line.any_plain(next + words, &MINUTES) && !line.breaks(next) => {
                 (number * 60 + more, next + words + 1 - at)
             }
-            Some((more, words)) if more >= 5 && more < 60 && more % 5 == 0 && !line.breaks(next) && unit_at(line, next + words).is_none() => {
+            Some((more, words))
+                if more >= 5
+                    && more < 60
+                    && more % 5 == 0
+                    && !line.breaks(next)
+                    && unit_at(line, next + words).is_none() =>
+            {
                 (number * 60 + more, next + words - at)
             }
             _ => (number * 60, next - at),
@@ -259,9 +290,10 @@ fn day(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
 
 /// Whether what follows "sáng qua" is where somebody went: "sáng qua nhà bác Tư".
 fn to_a_place(line: &Line, at: usize) -> bool {
-    (line.is(at, "nhà") && line.plain(at + 1) != "van") || line.any_plain(at, &["cho", "ben", "quan", "tiem"])
-        && (line.accented || line.plain(at) != "cho")
-        && !line.is(at, "cho")
+    (line.is(at, "nhà") && line.plain(at + 1) != "van")
+        || line.any_plain(at, &["cho", "ben", "quan", "tiem"])
+            && (line.accented || line.plain(at) != "cho")
+            && !line.is(at, "cho")
 }
 
 /// "20/11", "ngày 5", "mùng 3", "ngày 20 tháng 11", "hôm 8/12".
@@ -284,7 +316,11 @@ fn numbered(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usiz
             || ["xong", "duoc", "so", "ngo", "dat", "ok", "nha"].contains(&line.before(from, 1));
         if named || !fraction {
             let date = match year {
-                Some(year) => NaiveDate::from_ymd_opt(i32::try_from(if year < 100 { year + 2000 } else { year }).ok()?, month, day),
+                Some(year) => NaiveDate::from_ymd_opt(
+                    i32::try_from(if year < 100 { year + 2000 } else { year }).ok()?,
+                    month,
+                    day,
+                ),
                 None => past(today, month, day),
             };
             return Some((date?, words));
@@ -299,7 +335,11 @@ fn numbered(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usiz
         return Some((past(today, month, day)?, next + 1 + more - at));
     }
     let counted = unit_at(line, next).is_some() || line.any_plain(next, &["ngay", "phut", "tieng", "h", "p"]);
-    if !named || counted || day > 31 || (line.plain(at) == "ngay" && line.digits(from).is_none() && line.before(from, 1) == "ngay") {
+    if !named
+        || counted
+        || day > 31
+        || (line.plain(at) == "ngay" && line.digits(from).is_none() && line.before(from, 1) == "ngay")
+    {
         return None;
     }
     let this = today.with_day(day).filter(|date| *date <= today);
@@ -330,9 +370,7 @@ fn weekday_name(line: &Line, at: usize) -> Option<(Weekday, usize)> {
         ("6", "sáu", Weekday::Fri),
         ("7", "bảy", Weekday::Sat),
     ];
-    let found = days.iter().find(|(digit, word, _)| {
-        line.plain(at + 1) == *digit || (long && line.is(at + 1, word))
-    })?;
+    let found = days.iter().find(|(digit, word, _)| line.plain(at + 1) == *digit || (long && line.is(at + 1, word)))?;
     (short || long).then_some((found.2, 2))
 }
 

@@ -67,9 +67,11 @@ impl Line {
 
     /// Whether the word at `at` is the accented `word`; where the line has no accents, whether it may be.
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.words.get(at).is_some_and(|found| {
-            if self.accented { found.raw == word } else { found.plain == fold(word) }
-        })
+        self.words.get(at).is_some_and(
+            |found| {
+                if self.accented { found.raw == word } else { found.plain == fold(word) }
+            },
+        )
     }
 
     /// Whether one of `words` stands at `at`.
@@ -143,7 +145,8 @@ impl Line {
         } else {
             (0, 0)
         };
-        let units = self.digit(from + used).or_else(|| (used > 0 && self.any(from + used, &["lăm", "nhăm"])).then_some(5));
+        let units =
+            self.digit(from + used).or_else(|| (used > 0 && self.any(from + used, &["lăm", "nhăm"])).then_some(5));
         // "chục tám người" is not said; "một chục" is ten.
         let units = units.filter(|_| used == 0 || !self.is(from + used - 1, "chục"));
         let length = from - at + used + usize::from(units.is_some());
@@ -209,8 +212,16 @@ fn split(text: &str) -> Vec<Word> {
                 });
                 space = false;
             }
-            None if matches!(character, '\'' | '’' | '′') && words.last().is_some_and(|word| is_number(&word.raw)) => {
-                let minutes = Word { raw: "p".into(), plain: "p".into(), capital: false, mark: Mark::None, glued: true, used: false };
+            None if matches!(character, '\'' | '’' | '′') && words.last().is_some_and(|word| is_number(&word.raw)) =>
+            {
+                let minutes = Word {
+                    raw: "p".into(),
+                    plain: "p".into(),
+                    capital: false,
+                    mark: Mark::None,
+                    glued: true,
+                    used: false,
+                };
                 words.push(minutes);
                 space = true;
             }
