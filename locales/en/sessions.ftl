@@ -7,6 +7,13 @@ sessions-month = 📊 This month
 
 ## One question at a time
 
+sessions-line-or-question = Would you like to log a session, or to ask for a guide?
+sessions-line-log = 📝 Log a session
+sessions-line-question = ❓ Ask for a guide
+sessions-line-queued = I keep the session you just typed. It comes after this one.
+# $count: sessions that wait
+sessions-line-more = { $count } more to come after this one.
+
 sessions-ask-group = Which group's session was it?
 sessions-ask-topic = What did you help with? Choose, or type a few words such as “install vneid”.
 sessions-ask-topic-too = What else did you help with in that session?

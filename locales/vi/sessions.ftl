@@ -5,6 +5,15 @@ sessions-new-more = 📝 Ghi buổi nữa
 sessions-recent = 🗂 Buổi gần đây
 sessions-month = 📊 Tháng này
 
+## Ghi bằng một dòng
+
+sessions-line-or-question = Bác muốn ghi buổi hỗ trợ hay hỏi hướng dẫn?
+sessions-line-log = 📝 Ghi buổi
+sessions-line-question = ❓ Hỏi hướng dẫn
+sessions-line-queued = Em giữ thêm buổi bác vừa gõ. Xong buổi này em đưa buổi ấy ra.
+# $count: số buổi còn chờ
+sessions-line-more = Còn { $count } buổi nữa, em đưa ra sau buổi này.
+
 ## Hỏi từng việc
 
 sessions-ask-group = Buổi này của tổ nào, bác?

@@ -4,7 +4,7 @@
 //! the choices of the last screen, and at last the search for a guide.
 
 use super::{Core, menu};
-use crate::chat::{Action, Event, Payload, Screen};
+use crate::chat::{Action, Event, Field, Payload, Screen};
 use crate::guides::search::{self, Secret};
 use crate::invitations;
 use crate::store::Result;
@@ -95,6 +95,12 @@ async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: 
             menu::languages(turn, core);
             Ok(())
         }
+        "ghi" if !argument.is_empty() && search::guard(argument).is_none() => {
+            if sessions::lines::told(turn, &core.catalogue, argument, true).await? {
+                return Ok(());
+            }
+            act(turn, core, Action::SessionNew(None)).await
+        }
         "ghi" => act(turn, core, Action::SessionNew(None)).await,
         "viec" => act(turn, core, Action::Tasks).await,
         "moi" => act(turn, core, Action::Invite).await,
@@ -148,6 +154,9 @@ async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Opt
         say_with_menu(turn, "common-no-words");
         return Ok(());
     }
+    if sessions::lines::told(turn, &core.catalogue, text, false).await? {
+        return Ok(());
+    }
     guides::flow::ask(turn, &core.catalogue, text).await
 }
 
@@ -199,6 +208,10 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
         | Action::Join
         | Action::JoinRename
         | Action::JoinNot => invitations::flow::act(turn, action).await,
+        Action::Draft(key, Field::Question) => match sessions::lines::question(turn, &key) {
+            Some(text) => guides::flow::ask(turn, &core.catalogue, &text).await,
+            None => sessions::flow::act(turn, &core.catalogue, Action::Draft(key, Field::Card)).await,
+        },
         Action::SessionNew(_)
         | Action::Draft(..)
         | Action::SessionRecent(_)

@@ -152,6 +152,10 @@ pub enum Field {
     Cancel,
     /// Back to the card.
     Card,
+    /// It is this group's.
+    Group(i64),
+    /// It is no session but a question.
+    Question,
 }
 
 /// How helping ended.
@@ -230,6 +234,8 @@ impl Action {
                 Field::SaveAsIs => put("sd", &[draft, &"s"]),
                 Field::Cancel => put("sd", &[draft, &"x"]),
                 Field::Card => put("sd", &[draft, &"c"]),
+                Field::Group(group) => put("sd", &[draft, &"r", group]),
+                Field::Question => put("sd", &[draft, &"q"]),
             },
             Self::SessionRecent(group) => put("sl", &[group]),
             Self::SessionShow(session) => put("so", &[session]),
@@ -336,6 +342,8 @@ impl Field {
             },
             "x" => Self::Cancel,
             "c" => Self::Card,
+            "r" => Self::Group(fields.number()?),
+            "q" => Self::Question,
             _ => return Err(StaleAction),
         })
     }

@@ -56,7 +56,8 @@ pub(super) async fn ask(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: D
                 alike(turn.tx, &draft.entry, except, turn.now).await?.iter().map(ToString::to_string).collect();
             let group = people::group(turn.tx, draft.entry.group).await?;
             let group = group.map(|group| group.name).unwrap_or_default();
-            view(turn, catalogue).card(&draft, &group, &alike)
+            let waiting = super::lines::waiting(turn, &draft);
+            view(turn, catalogue).card(&draft, &group, &alike, &waiting)
         }
         _ => view(turn, catalogue).question(&draft),
     };

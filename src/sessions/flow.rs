@@ -17,6 +17,7 @@ use chrono::Days;
 
 use super::asking::{FLOW, VERSION, ask, set, topic_groups, topics, unfit, view};
 use super::draft::{Asking, Draft};
+use super::lines::{ask_group_or_card, is_line, next, told};
 use super::values::{Said, typed};
 use super::{Changed, Entry, Flaw, Outcomes, Saved, SessionId, correct, records, save, saved_before};
 use crate::chat::{Action, Field, Screen};
@@ -72,7 +73,10 @@ pub async fn words(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Re
     if draft.asking == Asking::Note && matches!(chosen, Chosen::Action(_)) {
         return Ok(false);
     }
-    if let Some(field) = typed(&draft, text, local_date(turn.now)) {
+    if draft.asking != Asking::Note && draft.editing.is_none() && chosen == Chosen::None && is_line(turn, catalogue, text) {
+        return told(turn, catalogue, text, true).await;
+    }
+    if let Some(field) = typed(&draft, text, local_date(turn.sent_at)) {
         set(turn, catalogue, draft, field).await?;
         return Ok(true);
     }
@@ -141,7 +145,7 @@ async fn begin(turn: &mut Turn<'_>, catalogue: &Catalogue, group: Option<GroupId
         records::not_allowed(turn);
         return Ok(());
     }
-    let entry = Entry::new(group, local_date(turn.now));
+    let entry = Entry::new(group, local_date(turn.sent_at));
     ask(turn, catalogue, Draft::new(entry)).await
 }
 
@@ -155,7 +159,21 @@ async fn answer(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft, fi
             draft.asking = Asking::of_word(&word).unwrap_or_else(|| draft.next());
             return ask(turn, catalogue, draft).await;
         }
-        Field::Card => {
+        Field::Group(group) => {
+            let group = GroupId(group);
+            if draft.editing.is_some() || !may(&turn.person, Deed::LogSession(group)) {
+                records::not_allowed(turn);
+                return Ok(());
+            }
+            draft.entry.group = group;
+            return ask(turn, catalogue, draft).await;
+        }
+        Field::Card if draft.question.is_some() => {
+            let own = turn.person.groups(&[Role::Member, Role::TeamLeader]);
+            return ask_group_or_card(turn, catalogue, draft, &own).await;
+        }
+        // Without a question to ask it is the card that is meant.
+        Field::Card | Field::Question => {
             draft.asking = draft.next();
             return ask(turn, catalogue, draft).await;
         }
@@ -163,8 +181,7 @@ async fn answer(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft, fi
             turn.forget();
             let id = if draft.editing.is_some() { "sessions-edit-discarded" } else { "sessions-discarded" };
             let words = turn.say(id);
-            records::after(turn, draft.entry.group, words);
-            return Ok(());
+            return next(turn, catalogue, draft, words).await;
         }
         Field::Save(outcome) => {
             let people = draft.entry.people.unwrap_or_default();
@@ -263,8 +280,7 @@ async fn store(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft) -> 
     draft.shown = true;
     let facts = view(turn, catalogue).facts(&draft.entry);
     let head = turn.fill(said, &[("session", Value::from(saved.to_string()))]);
-    records::after(turn, draft.entry.group, format!("{head}\n{facts}"));
-    Ok(())
+    next(turn, catalogue, draft, format!("{head}\n{facts}")).await
 }
 
 /// What keeps a draft from being saved is asked for.

@@ -9,6 +9,7 @@ mod draft;
 mod entry;
 pub mod flow;
 pub mod line;
+pub mod lines;
 mod month;
 mod monthly;
 mod records;

@@ -18,6 +18,7 @@ mod reports;
 mod restart;
 mod sandbox_api;
 mod sessions;
+mod sessions_lines;
 mod store_contract;
 mod unreachable;
 mod wordless;

@@ -27,7 +27,7 @@ pub(super) struct Verdict {
 }
 
 /// Where people are passed on to; these are never where a team helps.
-const OFFICES: [&str; 24] = [
+const OFFICES: &[&str] = &[
     "cong an",
     "ca",
     "cap",
@@ -54,7 +54,7 @@ const OFFICES: [&str; 24] = [
     "bhxh",
 ];
 /// These too, but a team helps there as well: only with a word of duty before them.
-const DESKS: [&str; 12] = [
+const DESKS: &[&str] = &[
     "mot cua",
     "phuong",
     "ubnd",
@@ -68,14 +68,13 @@ const DESKS: [&str; 12] = [
     "hanh chinh cong",
     "cua hang",
 ];
-const MOVES: [&str; 17] = [
+const MOVES: &[&str] = &[
     "ra", "len", "den", "sang", "toi", "qua", "ve", "gap", "chuyen", "bao", "nho", "gui", "xuong", "cho", "lien",
     "lai", "vao",
 ];
-const DUTY: [&str; 14] =
-    ["phải", "bảo", "nhắc", "chỉ", "hẹn", "mời", "đành", "cần", "nên", "dặn", "giới", "chuyển", "khuyên", "đề"];
-const DONE: [&str; 8] = ["xong", "ok", "done", "ổn", "ngon", "good", "đạt", "oki"];
-const DONE_PHRASES: [&str; 16] = [
+const DUTY: &[&str] = &["phải", "bảo", "nhắc", "chỉ", "hẹn", "mời", "đành", "cần", "nên", "dặn", "giới", "chuyển", "khuyên", "đề"];
+const DONE: &[&str] = &["xong", "ok", "done", "ổn", "ngon", "good", "đạt", "oki", "thạo"];
+const DONE_PHRASES: &[&str] = &[
     "thanh cong",
     "hoan thanh",
     "hoan tat",
@@ -88,12 +87,16 @@ const DONE_PHRASES: [&str; 16] = [
     "on ca",
     "da nop",
     "da gui",
+    "hieu roi",
+    "biet roi",
+    "nam duoc",
+    "xong het",
     "nop roi",
     "lam roi",
     "cai roi",
     "tron ven",
 ];
-const NOT_DONE_PHRASES: [&str; 20] = [
+const NOT_DONE_PHRASES: &[&str] = &[
     "that bai",
     "bo tay",
     "hen lai",
@@ -115,11 +118,9 @@ const NOT_DONE_PHRASES: [&str; 20] = [
     "de mai",
     "dang cho",
 ];
-const HITCHES: [&str; 14] =
-    ["thiếu", "sai", "lỗi", "quên", "hết", "bận", "cũ", "mờ", "kẹt", "không", "chưa", "đầy", "vướng", "yếu"];
+const HITCHES: &[&str] = &["thiếu", "sai", "lỗi", "quên", "hết", "bận", "cũ", "mờ", "kẹt", "không", "chưa", "đầy", "vướng", "yếu"];
 /// Words that turn "được" into something other than an ending.
-const HELPED: [&str; 14] =
-    ["giúp", "trợ", "dẫn", "chỉ", "gặp", "mời", "hd", "hướng", "biết", "ai", "gì", "bày", "dạy", "thì"];
+const HELPED: &[&str] = &["giúp", "trợ", "dẫn", "chỉ", "gặp", "mời", "hd", "hướng", "biết", "ai", "gì", "bày", "dạy", "thì"];
 
 /// All endings of a line, in order.
 pub(super) fn verdicts(line: &Line) -> Vec<Verdict> {
@@ -144,7 +145,7 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
     if let Some(end) = referred(line, at) {
         return Some((end, Ending::Referred));
     }
-    if let Some(words) = line.phrases(at, &NOT_DONE_PHRASES) {
+    if let Some(words) = line.phrases(at, NOT_DONE_PHRASES) {
         if line.plain(at) == "quay" && line.plain(at + 1) == "lai" && line.any(at.wrapping_sub(1), &["video"]) {
             return None;
         }
@@ -169,16 +170,16 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
             return Some((at + 2, Ending::NotDone));
         }
     }
-    if let Some(words) = line.phrases(at, &DONE_PHRASES) {
+    if let Some(words) = line.phrases(at, DONE_PHRASES) {
         return Some((at + words, Ending::Done));
     }
-    if line.any(at, &DONE) {
+    if line.any(at, DONE) {
         return Some((at + 1, Ending::Done));
     }
     if line.is(at, "được") && is_success(line, at) {
         return Some((at + 1, Ending::Done));
     }
-    line.any(at, &HITCHES).then_some((at + 1, Ending::Hitch))
+    line.any(at, HITCHES).then_some((at + 1, Ending::Hitch))
 }
 
 /// Where "được" or "xong" after a negation ends, before `end`.
@@ -187,7 +188,7 @@ fn able(line: &Line, at: usize, end: usize) -> Option<usize> {
 }
 
 fn is_success(line: &Line, at: usize) -> bool {
-    if at == 0 || (line.any(at - 1, &HELPED) && !line.breaks(at)) {
+    if at == 0 || (line.any(at - 1, HELPED) && !line.breaks(at)) {
         return false;
     }
     let next = at + 1;
@@ -220,7 +221,7 @@ fn is_success(line: &Line, at: usize) -> bool {
 /// "phải ra công an", "chuyển ngân hàng", "báo nhà mạng", "phải đi đổi thẻ".
 fn referred(line: &Line, at: usize) -> Option<usize> {
     let office_at = |at: usize| {
-        line.phrases(at, &OFFICES).filter(|_| {
+        line.phrases(at, OFFICES).filter(|_| {
             let ca = line.plain(at) == "ca" && line.words[at].raw != "ca";
             let cap = line.plain(at) == "cap" && line.plain(at + 1) != "tren";
             !ca && !cap
@@ -228,12 +229,12 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
     };
     let duty = |at: usize| {
         let from = line.clause_start(at).max(at.saturating_sub(6));
-        (from..=at).any(|at| line.any(at, &DUTY) && (line.accented || line.plain(at) != "nen"))
+        (from..=at).any(|at| line.any(at, DUTY) && (line.accented || line.plain(at) != "nen"))
     };
     if line.is(at, "chuyển") && !line.breaks(at + 1) {
         let next =
             at + 1 + usize::from(line.any_plain(at + 1, &["sang", "qua", "len", "cho", "ra", "ve", "den", "toi"]));
-        if let Some(words) = office_at(next).or_else(|| line.phrases(next, &DESKS)) {
+        if let Some(words) = office_at(next).or_else(|| line.phrases(next, DESKS)) {
             return Some(next + words);
         }
         if line.any_plain(at + 1, &["tiep", "tuyen", "len", "noi", "ca", "cap"]) && !line.is(at + 1, "lên mạng") {
@@ -255,14 +256,14 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
         let end = line.clause_end(at);
         let (from, to) = (at + 1, (at + 4).min(end));
         let moves = (from..to).find(|at| {
-            line.any_plain(*at, &["ra", "len", "sang", "ve", "qua", "den", "gap", "di", "quay", "toi", "nho"])
+            line.any_plain(*at, &["ra", "len", "sang", "ve", "qua", "den", "gap", "di", "quay", "toi", "nho", "doi"])
         });
         if let Some(moved) = moves {
             let office = (moved..end.min(moved + 4)).find_map(|at| office_at(at).map(|words| at + words));
             return Some(office.unwrap_or(moved + 1));
         }
     }
-    if line.any_plain(at, &MOVES) && !line.used(at) {
+    if line.any_plain(at, MOVES) && !line.used(at) {
         let end = line.clause_end(at);
         let near = line.any_plain(at, &["bao", "nho", "gui", "cho", "gap", "vao", "qua", "lai", "lien", "xuong"]);
         for next in at + 1..end.min(at + if near { 2 } else { 4 }) {
@@ -296,7 +297,7 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
                     return Some(next + words);
                 }
             }
-            if let Some(words) = line.phrases(next, &DESKS)
+            if let Some(words) = line.phrases(next, DESKS)
                 && duty(at)
                 && !line.any_plain(at, &["cho", "lai", "lien"])
             {

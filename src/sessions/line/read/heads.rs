@@ -32,7 +32,7 @@ pub(super) enum Who {
 }
 
 /// Words for people, the accented form.
-const PEOPLE: [&str; 54] = [
+const PEOPLE: &[&str] = &[
     "người",
     "bác",
     "cụ",
@@ -70,6 +70,8 @@ const PEOPLE: [&str; 54] = [
     "gia đình",
     "lượt",
     "thành viên",
+    "tình nguyện viên",
+    "tổ viên",
     "đồng chí",
     "thợ",
     "thanh niên",
@@ -89,7 +91,7 @@ const PEOPLE: [&str; 54] = [
     "ca",
 ];
 /// Words for people who are a business each.
-const BUSINESS: [&str; 24] = [
+const BUSINESS: &[&str] = &[
     "hộ tiểu thương",
     "hộ kinh doanh",
     "tiểu thương",
@@ -110,13 +112,19 @@ const BUSINESS: [&str; 24] = [
     "sạp",
     "quầy",
     "doanh nghiệp",
+    "nhà hàng",
+    "khách sạn",
+    "nhà thuốc",
+    "cơ sở",
+    "hợp tác xã",
+    "nhà nghỉ",
     "công ty",
     "hộ buôn bán",
     "gian hàng",
     "ki ốt",
 ];
 /// Two who belong together.
-const PAIRS: [&str; 12] = [
+const PAIRS: &[&str] = &[
     "vợ chồng",
     "mẹ con",
     "bố con",
@@ -131,21 +139,20 @@ const PAIRS: [&str; 12] = [
     "hai vợ chồng",
 ];
 /// What may follow a word for people.
-const KINDS: [&str; 12] = ["già", "trẻ", "nữ", "nam", "trai", "gái", "lớn", "cao", "trung", "nhỏ", "tuổi", "niên"];
+const KINDS: &[&str] = &["già", "trẻ", "nữ", "nam", "trai", "gái", "lớn", "cao", "trung", "nhỏ", "tuổi", "niên"];
 /// Words before people of whom nobody says how many.
-const SOME: [&str; 9] = ["mấy", "các", "vài", "nhiều", "những", "đông", "nhóm", "toàn", "số"];
+const SOME: &[&str] = &["mấy", "các", "vài", "nhiều", "những", "đông", "nhóm", "toàn", "số"];
 /// One of these alone is a person; the others need a number.
-const ALONE: [&str; 17] =
-    ["bác", "cụ", "ông", "bà", "cô", "chú", "dì", "cậu", "mợ", "thím", "anh", "chị", "cháu", "bạn", "mệ", "mẹ", "thầy"];
+const ALONE: &[&str] = &["bác", "cụ", "ông", "bà", "cô", "chú", "dì", "cậu", "mợ", "thím", "anh", "chị", "cháu", "bạn", "mệ", "mẹ", "thầy"];
 /// Words that make of a lone "chi" or "co" of an unaccented line something else.
-const NO_NAMES: [&str; 22] = [
+const NO_NAMES: &[&str] = &[
     "ra", "cach", "cho", "duoc", "bac", "chi", "co", "ba", "con", "len", "qua", "them", "nguoi", "the", "cac", "may",
     "tai", "dan", "de", "van", "nhu", "la",
 ];
 
 /// A number without a word for people means people before one of these.
-const BARE_BEFORE: [&str; 40] = [
-    "xong", "ok", "được", "chưa", "không", "phải", "chuyển", "đạt", "lỗi", "thiếu", "sai", "quên", "hết", "bận", "máy",
+const BARE_BEFORE: &[&str] = &[
+    "xong", "ok", "được", "chưa", "không", "phải", "chuyển", "đạt", "lỗi", "thiếu", "sai", "quên", "hết", "bận",
     "làm", "nộp", "ra", "lên", "sang", "ch", "đã", "thì", "hẹn", "mai", "vân", "bị", "tự", "vào", "gọi", "quay", "về",
     "ko", "đang", "còn", "nhưng", "do", "vì", "đều", "đăng",
 ];
@@ -168,10 +175,10 @@ fn spoken(line: &Line, at: usize, phrase: &str) -> Option<usize> {
 
 fn unit(line: &Line, at: usize) -> Option<(usize, bool, bool)> {
     let longest = |phrases: &[&str]| phrases.iter().filter_map(|phrase| spoken(line, at, phrase)).max();
-    if let Some(words) = longest(&BUSINESS) {
+    if let Some(words) = longest(BUSINESS) {
         return Some((words, true, false));
     }
-    let words = longest(&PEOPLE)?;
+    let words = longest(PEOPLE)?;
     let word = line.plain(at);
     if words == 1 && matches!(word, "nha" | "a" | "c" | "ca") {
         return None;
@@ -240,7 +247,7 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
         return None;
     }
     let next = at + words;
-    if at > 0 && !line.breaks(at) && line.any(at - 1, &LABELS) {
+    if at > 0 && !line.breaks(at) && line.any(at - 1, LABELS) {
         return None;
     }
     // "cả hai", "cả 3" are everybody and no number of their own.
@@ -263,11 +270,14 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
         }
         let glued = line.words.get(next).is_some_and(|word| word.glued && !line.breaks(next));
         let before = at > 0 && !line.breaks(at) && line.any(at - 1, &["xong", "được", "đạt", "còn", "chưa", "ok"]);
-        let after = !line.breaks(next) && line.any(next, &BARE_BEFORE);
+        // "16 lượt …, 14 hồ sơ xong": these count people only where people were counted before.
+        let thing = line.any(next, &["hồ", "máy", "nhà", "con", "điện"])
+            && (0..at).any(|at| line.number(at).is_some_and(|(_, words)| unit(line, at + words).is_some()));
+        let after = !line.breaks(next) && (line.any(next, BARE_BEFORE) || thing);
         if glued
             || !(before || after)
             || line.before(at, 1) == "lop"
-            || (line.digits(at).is_none() && !before && !line.any(next, &["xong", "chưa", "ok", "được"]))
+            || (line.digits(at).is_none() && !before && !thing && !line.any(next, &["xong", "chưa", "ok", "được"]))
         {
             return None;
         }
@@ -287,7 +297,7 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
             // "2 ông 3 bà" has a number in between; "hai ông bà cụ" has none.
             business |= also_business;
             end += more;
-        } else if line.any(end, &KINDS) {
+        } else if line.any(end, KINDS) {
             end += 1;
         } else {
             break;
@@ -301,7 +311,7 @@ fn some(line: &Line, at: usize) -> Option<Mention> {
     if line.phrase(at, "ba con").is_some() {
         return Some(Mention { at, end: at + 2, who: Who::Some, business: false });
     }
-    if !line.any(at, &SOME) || line.is(at, "số") || line.breaks(at + 1) {
+    if !line.any(at, SOME) || line.is(at, "số") || line.breaks(at + 1) {
         return None;
     }
     let (words, business, _) = unit(line, at + 1)?;
@@ -322,7 +332,7 @@ fn one(line: &Line, at: usize) -> Option<Mention> {
     }
     let capital = |at: usize| line.words.get(at).is_some_and(|word| word.capital) && !line.breaks(at) && !line.used(at);
     let young = line.any(at, &["em", "e", "a", "c", "bé"]);
-    if !line.any(at, &ALONE) && !(young && capital(at + 1)) {
+    if !line.any(at, ALONE) && !(young && capital(at + 1)) {
         return None;
     }
     if line.before(at, 1) == "nguoi" || (at > 0 && line.any(at - 1, &["trẻ"])) {

@@ -52,7 +52,7 @@ pub enum Likelihood {
 }
 
 /// Words of a question.
-const ASKING: [&str; 20] = [
+const ASKING: &[&str] = &[
     "the nao",
     "lam sao",
     "o dau",
@@ -95,7 +95,7 @@ pub fn likelihood(text: &str, reading: &Reading) -> Likelihood {
     let line = Line::of(text);
     let counted =
         heads::mentions(&line).iter().any(|mention| matches!(mention.who, heads::Who::Count { said: true, .. }));
-    let asks = text.contains('?') || (0..line.words.len()).any(|at| line.phrases(at, &ASKING).is_some());
+    let asks = text.contains('?') || (0..line.words.len()).any(|at| line.phrases(at, ASKING).is_some());
     let told = u32::from(counted) * 2
         + u32::from(reading.minutes.is_some()) * 2
         + u32::from(reading.outcome.is_some())
@@ -110,7 +110,7 @@ pub fn likelihood(text: &str, reading: &Reading) -> Likelihood {
 }
 
 /// Topics whose people sell something.
-const TRADE: [&str; 8] = [
+const TRADE: &[&str] = &[
     "shop-online-store",
     "einvoice",
     "business-signature",
@@ -193,3 +193,6 @@ fn line_has_a_firm(line: &Line) -> bool {
                 && !line.any_plain(at + 1, &["hang", "kinh"]))
     })
 }
+
+#[cfg(test)]
+mod tests;

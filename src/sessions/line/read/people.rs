@@ -30,6 +30,7 @@ struct Item<'a> {
 /// Puts mentions and endings together.
 pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> Counted {
     let mut items = items(line, mentions, verdicts);
+    without_helpers(line, &mut items);
     of_everybody(&mut items, line);
     let mut told = Vec::new();
     let heads = heads(line, &items);
@@ -91,6 +92,19 @@ fn add(sums: &mut Outcomes, ending: Ending, count: u32) {
         Ending::Referred => &mut sums.referred,
     };
     *sum = sum.saturating_add(count);
+}
+
+/// "3 thành viên tổ mình ra chợ giúp 21 khách": those who help are not those who are helped.
+fn without_helpers(line: &Line, items: &mut Vec<Item<'_>>) {
+    let helper = |item: &Item<'_>| {
+        (item.mention.at..item.mention.end).any(|at| {
+            line.phrases(at, &["thanh vien", "tinh nguyen vien", "to vien"]).is_some()
+        })
+    };
+    let counts = |item: &Item<'_>| matches!(item.mention.who, Who::Count { said: true, .. });
+    if items.iter().any(|item| counts(item) && !helper(item)) {
+        items.retain(|item| !helper(item));
+    }
 }
 
 /// "còn 1 bác": those who are left.

@@ -5,7 +5,7 @@ use super::words::Line;
 use crate::sessions::Place;
 
 /// Places by the words for them, accented; the longer before the shorter that it holds.
-const PLACES: [(&str, Place); 75] = [
+const PLACES: &[(&str, Place)] = &[
     ("trung tâm phục vụ hành chính công", Place::ServiceCentre),
     ("trung tâm hành chính công", Place::ServiceCentre),
     ("trung tâm hành chính", Place::ServiceCentre),
@@ -81,13 +81,16 @@ const PLACES: [(&str, Place); 75] = [
     ("đình làng", Place::Elsewhere),
     ("trạm y tế", Place::Elsewhere),
     ("bệnh viện", Place::Elsewhere),
+    ("thư viện", Place::Elsewhere),
+    ("xe buýt", Place::Elsewhere),
+    ("nhà thờ", Place::Elsewhere),
 ];
-const LEADS: [&str; 26] = [
+const LEADS: &[&str] = &[
     "ở", "tại", "ngoài", "ra", "đến", "tới", "ghé", "qua", "sang", "xuống", "lên", "về", "vào", "trong", "đứng",
     "ngồi", "bên", "trực", "chỗ", "tận", "nhà", "khu", "cổng", "gần", "trước", "dưới",
 ];
 /// "nhà" with one of these after it is nobody's home.
-const NO_HOME: [&str; 24] = [
+const NO_HOME: &[&str] = &[
     "văn",
     "nghỉ",
     "thuốc",
@@ -150,7 +153,7 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     let (place, words) = PLACES.iter().find_map(|(name, place)| spoken(line, at, name).map(|words| (*place, words)))?;
     let word = line.plain(at);
     let single = words == 1;
-    let lead = at > 0 && !line.breaks(at) && line.any(at - 1, &LEADS);
+    let lead = at > 0 && !line.breaks(at) && line.any(at - 1, LEADS);
     let before = line.before(at, 1);
     match word {
         "cho" if !line.accented => {
@@ -186,7 +189,8 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         "quan" if single && (matches!(line.plain(at + 1), "ly" | "he") || before == "co" || before == "bao") => {
             return None;
         }
-        "shop" if before == "tiktok" || line.phrase(at + 1, "online").is_some() => return None,
+        "benh" if line.before(at, 2) == "kham" || before == "kham" => return None,
+        "shop" if before == "mo" || before == "tiktok" || line.phrase(at + 1, "online").is_some() => return None,
         "cua" | "quan" | "tiem" | "cong" | "doanh" | "co" if matches!(before, "mo" | "lap" | "ky" | "cho") && !lead => {
             return Some((1, place, words));
         }
@@ -220,7 +224,9 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
 }
 
 fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
-    if !line.is(at, "nhà") || line.any(at + 1, &NO_HOME) && !line.breaks(at + 1) {
+    // "nhà trọ bà Phượng" is where somebody lives.
+    let lodging = line.is(at + 1, "trọ") && at > 0 && line.any(at - 1, &["ở", "tại", "đến", "tới", "qua", "sang"]);
+    if !line.is(at, "nhà") || (line.any(at + 1, NO_HOME) && !line.breaks(at + 1) && !lodging) {
         return None;
     }
     let before = line.before(at, 1);

@@ -14,7 +14,11 @@ const GAP: usize = 3;
 const MOST: usize = 5;
 
 /// Where one is said, the other is only a part of it.
-const BEATS: [(&str, &str); 8] = [
+const BEATS: &[(&str, &str)] = &[
+    ("pay-wrong-transfer", "pay-qr-scan"),
+    ("dvc-pay-fee", "pay-wrong-transfer"),
+    ("dvc-feedback", "vneid-report"),
+    ("business-petition", "vneid-report"),
     ("vneid-welfare", "vneid-register"),
     ("vneid-phone-number", "vneid-register"),
     ("vneid-child", "vneid-register"),
@@ -25,10 +29,24 @@ const BEATS: [(&str, &str); 8] = [
     ("pay-tax", "vneid-install"),
 ];
 /// What comes after one of these is the means.
-const BY_MEANS_OF: [&str; 7] = ["tren", "qua", "vao", "len", "bang", "khoan", "lai"];
+const BY_MEANS_OF: &[&str] = &["tren", "qua", "vao", "len", "bang", "khoan", "lai"];
 /// Said of how it ended, these are no matter of their own.
-const OF_ENDINGS: [&str; 6] =
-    ["dvc-submit", "phone-basics", "citizen-card", "pay-bank-app", "pay-qr-scan", "vneid-new-phone"];
+const OF_ENDINGS: &[&str] = &[
+    "dvc-submit",
+    "phone-basics",
+    "citizen-card",
+    "pay-bank-app",
+    "pay-qr-scan",
+    "vneid-new-phone",
+    "dvc-pay-fee",
+    "solution-providers",
+];
+
+/// Whether a topic is a matter that is handed in.
+fn is_procedure(slug: &str) -> bool {
+    (slug.starts_with("dvc-") && !matches!(slug, "dvc-submit" | "dvc-login" | "dvc-track" | "dvc-pay-fee"))
+        || matches!(slug, "residence-register" | "vneid-criminal-record" | "school-enrolment" | "citizen-card")
+}
 
 /// Whether a topic at `at` is part of how it ended.
 fn in_an_ending(line: &Line, verdicts: &[Verdict], slug: &str, at: usize) -> bool {
@@ -115,7 +133,21 @@ pub(super) fn topics(line: &Line, told: &[(usize, usize)], verdicts: &[Verdict])
             !one.weak
                 || (one.listed
                     && !strong.contains(&start)
-                    && !line.any_plain(one.words[0].wrapping_sub(1), &BY_MEANS_OF))
+                    && !line.any_plain(one.words[0].wrapping_sub(1), BY_MEANS_OF))
+        });
+    }
+    // A scam of a kind is told by its kind.
+    if kept.iter().any(|one| !one.weak && one.slug.starts_with("scam-")) {
+        kept.retain(|one| !one.weak || !one.slug.starts_with("scam-"));
+    }
+    // Handing in is part of the matter that is handed in, unless said as its own: "nộp hồ sơ tạm trú online".
+    let procedures: Vec<usize> = kept.iter().filter(|one| is_procedure(one.slug)).map(|one| one.words[0]).collect();
+    let kept_any_office = kept.iter().any(|one| one.slug == "dvc-any-office");
+    if !procedures.is_empty() {
+        kept.retain(|one| {
+            let at = one.words[0];
+            let before = |other: usize| at < other && line.clause_start(at) == line.clause_start(other);
+            one.slug != "dvc-submit" || (procedures.iter().any(|other| before(*other)) && !kept_any_office)
         });
     }
     let slugs: Vec<&str> = kept.iter().map(|one| one.slug).collect();

@@ -15,16 +15,15 @@ pub(super) struct When {
     pub(super) each: bool,
 }
 
-const DAY_PARTS: [&str; 6] = ["sáng", "trưa", "chiều", "tối", "đêm", "khuya"];
-const HOURS: [&str; 3] = ["h", "g", "gio"];
-const MINUTES: [&str; 5] = ["p", "ph", "phut", "min", "phuts"];
+const DAY_PARTS: &[&str] = &["sáng", "trưa", "chiều", "tối", "đêm", "khuya"];
+const HOURS: &[&str] = &["h", "g", "gio"];
+const MINUTES: &[&str] = &["p", "ph", "phut", "min", "phuts"];
 /// Before a figure with "h" these tell that it is a span.
-const SPAN_LEADS: [&str; 14] =
-    ["mat", "het", "trong", "tam", "khoang", "chung", "gan", "hon", "do", "co", "lam", "suot", "ngoi", "tong"];
+const SPAN_LEADS: &[&str] = &["mat", "het", "trong", "tam", "khoang", "chung", "gan", "hon", "do", "co", "lam", "suot", "ngoi", "tong"];
 /// And these that it is an hour of the day.
-const HOUR_LEADS: [&str; 6] = ["luc", "hoi", "vao", "tu", "den", "truoc"];
+const HOUR_LEADS: &[&str] = &["luc", "hoi", "vao", "tu", "den", "truoc"];
 /// Before a figure these tell that it names something.
-pub(super) const LABELS: [&str; 18] = [
+pub(super) const LABELS: &[&str] = &[
     "tổ",
     "khu",
     "phố",
@@ -93,14 +92,14 @@ fn each(line: &Line, from: usize, to: usize) -> bool {
 /// "7h30", "8 giờ", "14h": hour, minute, words.
 fn hour(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
     let (hour, length) = line.number(at)?;
-    if hour > 24 || !line.any_plain(at + length, &HOURS) || line.breaks(at + length) {
+    if hour > 24 || !line.any_plain(at + length, HOURS) || line.breaks(at + length) {
         return None;
     }
     let next = at + length + 1;
     // "4g" is a mobile network, "4g30" a time.
     if line.plain(at + length) == "g"
         && !line.words.get(next).is_some_and(|word| word.glued)
-        && !line.any(next, &DAY_PARTS)
+        && !line.any(next, DAY_PARTS)
     {
         return None;
     }
@@ -111,16 +110,16 @@ fn hour(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
     let glued = line.words.get(next).is_some_and(|word| word.glued && word.mark == Mark::None);
     match minute {
         Some(minute) if glued => {
-            let unit = usize::from(line.any_plain(next + 1, &MINUTES));
+            let unit = usize::from(line.any_plain(next + 1, MINUTES));
             Some((hour, minute, length + 2 + unit))
         }
-        Some(minute) if line.any_plain(next + 1, &MINUTES) => Some((hour, minute, length + 3)),
+        Some(minute) if line.any_plain(next + 1, MINUTES) => Some((hour, minute, length + 3)),
         Some(minute)
             if minute >= 5
                 && minute % 5 == 0
                 && line.words[next].mark == Mark::None
                 && unit_at(line, next + 1).is_none()
-                && !line.any_plain(next + 1, &HOURS) =>
+                && !line.any_plain(next + 1, HOURS) =>
         {
             Some((hour, minute, length + 2))
         }
@@ -153,7 +152,7 @@ fn range(line: &Line, at: usize) -> Option<(u32, Option<NaiveTime>, usize)> {
         end += 720;
     }
     let mut length = lead + first.2 + (next - from - first.2) + to + second.2;
-    if line.any(at + length, &DAY_PARTS) && !line.any_plain(at + length + 1, &["qua", "nay", "kia"]) {
+    if line.any(at + length, DAY_PARTS) && !line.any_plain(at + length + 1, &["qua", "nay", "kia"]) {
         length += 1;
     }
     let time = NaiveTime::from_hms_opt(first.0, first.1, 0);
@@ -168,7 +167,7 @@ fn span(line: &Line, at: usize) -> Option<(u32, usize)> {
     if line.is(at, "tiếng") && line.is(at + 1, "rưỡi") {
         return Some((90, 2));
     }
-    if at > 0 && line.any(at - 1, &LABELS) && line.words[at].mark == Mark::None {
+    if at > 0 && line.any(at - 1, LABELS) && line.words[at].mark == Mark::None {
         return None;
     }
     // "1,5 tiếng"
@@ -184,7 +183,7 @@ fn span(line: &Line, at: usize) -> Option<(u32, usize)> {
     if line.breaks(unit) {
         return None;
     }
-    if line.any_plain(unit, &MINUTES) && number <= 720 {
+    if line.any_plain(unit, MINUTES) && number <= 720 {
         return Some((number, length + 1));
     }
     if line.is(unit, "tiếng") && number <= 12 {
@@ -196,7 +195,7 @@ fn span(line: &Line, at: usize) -> Option<(u32, usize)> {
             return Some((number * 60 + 30, next + 1 - at));
         }
         return Some(match line.number(next) {
-            Some((more, words)) if line.any_plain(next + words, &MINUTES) && !line.breaks(next) => {
+            Some((more, words)) if line.any_plain(next + words, MINUTES) && !line.breaks(next) => {
                 (number * 60 + more, next + words + 1 - at)
             }
             Some((more, words))
@@ -214,8 +213,8 @@ fn span(line: &Line, at: usize) -> Option<(u32, usize)> {
     let (hours, minutes, words) = hour(line, at)?;
     let lead = line.before(at, 1);
     let of_the_day = HOUR_LEADS.contains(&lead)
-        || line.any(at + words, &DAY_PARTS)
-        || (line.any(at.wrapping_sub(1), &DAY_PARTS) && line.words[at].mark == Mark::None)
+        || line.any(at + words, DAY_PARTS)
+        || (line.any(at.wrapping_sub(1), DAY_PARTS) && line.words[at].mark == Mark::None)
         || line.any_plain(at + words, &["kem"]);
     let is_span = hours <= 5 && (SPAN_LEADS.contains(&lead) || !of_the_day) && !(of_the_day && lead != "mat");
     is_span.then_some((hours * 60 + minutes, words)).filter(|(minutes, _)| *minutes > 0)
@@ -224,7 +223,7 @@ fn span(line: &Line, at: usize) -> Option<(u32, usize)> {
 /// An hour of the day that is no span.
 fn clock(line: &Line, at: usize) -> Option<(Option<NaiveTime>, usize)> {
     let (mut hours, minutes, mut words) = hour(line, at)?;
-    if line.any(at + words, &DAY_PARTS) {
+    if line.any(at + words, DAY_PARTS) {
         if line.any(at + words, &["chiều", "tối"]) && hours < 12 {
             hours += 12;
         }
@@ -237,11 +236,11 @@ fn clock(line: &Line, at: usize) -> Option<(Option<NaiveTime>, usize)> {
 /// A day at `at`, and how many words it takes.
 fn day(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
     let ago = |days: u32| today.checked_sub_days(Days::new(u64::from(days)));
-    let part = line.any(at, &DAY_PARTS) || line.any_plain(at, &["hom", "bua", "ngay"]);
+    let part = line.any(at, DAY_PARTS) || line.any_plain(at, &["hom", "bua", "ngay"]);
     if part {
-        let words = if line.any(at, &DAY_PARTS) && line.plain(at + 1) == "hom" { 2 } else { 1 };
+        let words = if line.any(at, DAY_PARTS) && line.plain(at + 1) == "hom" { 2 } else { 1 };
         let next = at + words;
-        let going = line.any(at, &DAY_PARTS) && words == 1 && to_a_place(line, next + 1);
+        let going = line.any(at, DAY_PARTS) && words == 1 && to_a_place(line, next + 1);
         if line.is(next, "qua") && !going {
             return Some((ago(1)?, words + 1));
         }

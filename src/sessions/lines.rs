@@ -1,0 +1,156 @@
+//! The conversation that begins with a line, typed from the market in one go.
+//!
+//! ```text
+//! member   3 bác chợ Kho Đỏ cài vneid 20p, 2 xong 1 phải ra công an
+//! bot      Hôm nay · Chợ · 20 phút, 3 người, Cài VNeID   [✅ Lưu] [Ngày] [Nơi] [Số người] [Việc] [Kết quả] … [Bỏ]
+//! member   [✅ Lưu]
+//! bot      Đã lưu buổi B-12 …
+//! ```
+//!
+//! What may as well be a question is asked back: [Ghi buổi] [Hỏi hướng dẫn]. Several lines in one message are several
+//! cards, one after another; a line typed while a card is open waits behind it.
+
+use super::asking::{FLOW, VERSION, ask};
+use super::draft::{Asking, Draft};
+use super::line::read::{Likelihood, likelihood};
+use super::{Entry, Reading, read_line};
+use crate::chat::{Action, Field, Screen};
+use crate::clock::local_date;
+use crate::guides::Catalogue;
+use crate::guides::search::redact;
+use crate::people::{self, GroupId, Role};
+use crate::store::Result;
+use crate::talk::Turn;
+use crate::text::Value;
+
+/// The most lines of one message that are read as sessions.
+const MOST_LINES: usize = 10;
+
+/// Takes `text` if it tells of one session or several. `asked` tells that the person said so herself (`/ghi …`).
+/// False if it is somebody else's.
+pub async fn told(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str, asked: bool) -> Result<bool> {
+    let groups = turn.person.groups(&[Role::Member, Role::TeamLeader]);
+    let Some(first_group) = groups.first().copied() else {
+        return Ok(false);
+    };
+    let (readings, likely) = readings(turn, catalogue, text);
+    let said_something = readings.iter().any(|reading| !reading.topics.is_empty() || reading.people.is_some());
+    if (likely == Likelihood::No && !asked) || !said_something {
+        return Ok(false);
+    }
+    let mut entries: Vec<Entry> = readings.iter().map(|reading| reading.entry(first_group)).collect();
+    let open = turn.kept::<Draft>(FLOW, VERSION).filter(|draft| !draft.entry.topics.is_empty() && draft.question.is_none());
+    if let Some(mut open) = open {
+        for entry in &mut entries {
+            entry.group = open.entry.group;
+        }
+        open.queue.append(&mut entries);
+        open.queue.truncate(MOST_LINES);
+        open.asking = if open.shown { Asking::Card } else { open.asking };
+        turn.show(Screen::say(turn.say("sessions-line-queued")));
+        ask(turn, catalogue, open).await?;
+        return Ok(true);
+    }
+    let first = entries.remove(0);
+    let mut draft = Draft::new(first);
+    draft.line = true;
+    draft.shown = true;
+    draft.asking = Asking::Card;
+    draft.queue = entries;
+    if likely != Likelihood::Surely && !asked {
+        draft.question = Some(redact(text));
+        turn.keep(FLOW, VERSION, &draft)?;
+        let screen = Screen::say(turn.say("sessions-line-or-question"))
+            .choice(turn.say("sessions-line-log"), Action::Draft(draft.key.clone(), Field::Card))
+            .choice(turn.say("sessions-line-question"), Action::Draft(draft.key, Field::Question));
+        turn.show(screen);
+        return Ok(true);
+    }
+    ask_group_or_card(turn, catalogue, draft, &groups).await?;
+    Ok(true)
+}
+
+/// Whether `text` surely tells of a session, so that it is no answer to what is being asked.
+pub(super) fn is_line(turn: &Turn<'_>, catalogue: &Catalogue, text: &str) -> bool {
+    let (readings, likely) = readings(turn, catalogue, text);
+    likely == Likelihood::Surely && readings.iter().all(|reading| !reading.topics.is_empty())
+}
+
+/// The question that a draft may be instead; the draft is then thrown away.
+pub fn question(turn: &mut Turn<'_>, key: &str) -> Option<String> {
+    let draft = turn.kept::<Draft>(FLOW, VERSION).filter(|draft| draft.key == key)?;
+    let text = draft.question?;
+    turn.forget();
+    Some(text)
+}
+
+/// Shows the card, or asks first which team it is.
+pub(super) async fn ask_group_or_card(
+    turn: &mut Turn<'_>,
+    catalogue: &Catalogue,
+    mut draft: Draft,
+    groups: &[GroupId],
+) -> Result<()> {
+    draft.question = None;
+    if groups.len() < 2 {
+        return ask(turn, catalogue, draft).await;
+    }
+    let mut known = people::groups(turn.tx).await?;
+    known.retain(|group| groups.contains(&group.id));
+    let screen = known.iter().take(super::screens::CHOICES).fold(
+        Screen::say(turn.say("sessions-ask-group")),
+        |screen, group| screen.choice(&group.name, Action::Draft(draft.key.clone(), Field::Group(group.id.0))),
+    );
+    turn.keep(FLOW, VERSION, &draft)?;
+    turn.show(screen);
+    Ok(())
+}
+
+/// Shows the next session of the same message, if there is one; otherwise what usually comes next.
+pub(super) async fn next(turn: &mut Turn<'_>, catalogue: &Catalogue, draft: Draft, words: String) -> Result<()> {
+    let mut queue = draft.queue;
+    if queue.is_empty() {
+        super::records::after(turn, draft.entry.group, words);
+        return Ok(());
+    }
+    turn.show(Screen::say(words));
+    let mut next = Draft::new(queue.remove(0));
+    next.entry.group = draft.entry.group;
+    next.line = true;
+    next.shown = true;
+    next.asking = Asking::Card;
+    next.queue = queue;
+    ask(turn, catalogue, next).await
+}
+
+/// How many sessions wait behind a draft, in words; empty if none does.
+pub(super) fn waiting(turn: &Turn<'_>, draft: &Draft) -> String {
+    if draft.queue.is_empty() {
+        return String::new();
+    }
+    turn.fill("sessions-line-more", &[("count", Value::from(draft.queue.len()))])
+}
+
+/// What the lines of `text` say; several lines only if each tells of a session.
+fn readings(turn: &Turn<'_>, catalogue: &Catalogue, text: &str) -> (Vec<Reading>, Likelihood) {
+    let today = local_date(turn.sent_at);
+    let lines: Vec<&str> = text
+        .lines()
+        .map(|line| line.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_end())
+        .filter(|line| !line.is_empty())
+        .take(MOST_LINES)
+        .collect();
+    let read = |line: &str| {
+        let reading = read_line(line, today, catalogue);
+        let likely = likelihood(line, &reading);
+        (reading, likely)
+    };
+    if lines.len() > 1 {
+        let read: Vec<(Reading, Likelihood)> = lines.iter().map(|line| read(line)).collect();
+        if read.iter().all(|(_, likely)| *likely > Likelihood::No) {
+            return (read.into_iter().map(|(reading, _)| reading).collect(), Likelihood::Surely);
+        }
+    }
+    let (reading, likely) = read(&lines.join(", "));
+    (vec![reading], likely)
+}
