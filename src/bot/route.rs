@@ -36,6 +36,13 @@ pub(super) async fn route<'a>(turn: &mut Turn<'a>, core: &'a Core, event: Event)
             if guides::reports::picture(turn, event.attachment.as_deref()).await? {
                 return Ok(());
             }
+            let harmless = caption.as_deref().is_none_or(|caption| search::guard(caption).is_none());
+            if harmless
+                && sessions::colleagues::picture(turn, &core.catalogue, event.attachment.as_deref(), caption.as_deref())
+                    .await?
+            {
+                return Ok(());
+            }
             let screen = Screen::say(turn.say("common-photo"))
                 .choice(turn.say("common-human"), Action::Human)
                 .choice(turn.say("common-menu"), Action::Menu);
@@ -75,13 +82,9 @@ async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: 
             {
                 return guides::flow::act(turn, &core.catalogue, Action::GuideOpen(slug.to_owned())).await;
             }
-            menu::menu(turn, core, true);
-            Ok(())
+            menu::menu(turn, core, true)
         }
-        "menu" => {
-            menu::menu(turn, core, false);
-            Ok(())
-        }
+        "menu" => menu::menu(turn, core, false),
         "huongdan" | "guides" => guides::flow::act(turn, &core.catalogue, Action::GuideGroups).await,
         "trogiup" | "help" => {
             menu::help(turn);
@@ -173,10 +176,7 @@ fn reoffer(turn: &mut Turn<'_>, choices: &[(String, String)]) {
 
 async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<()> {
     match action {
-        Action::Menu => {
-            menu::menu(turn, core, false);
-            Ok(())
-        }
+        Action::Menu => menu::menu(turn, core, false),
         Action::Human => {
             menu::human(turn, core);
             Ok(())
@@ -219,6 +219,9 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
         | Action::SessionEdit(_)
         | Action::SessionDelete(_)
         | Action::SessionDeleteSure(_)
+        | Action::SessionPhoto(_)
+        | Action::Beside(_)
+        | Action::BesideEnd(..)
         | Action::Month(..) => sessions::flow::act(turn, &core.catalogue, action).await,
         Action::Tasks
         | Action::TaskShow(_)

@@ -75,10 +75,12 @@ pub(super) enum Asking {
     Outcome,
     /// What to remember.
     Note,
+    /// Who of the team helped too.
+    Colleagues,
 }
 
 impl Asking {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Topic,
         Self::TopicToo,
         Self::People,
@@ -93,6 +95,7 @@ impl Asking {
         Self::Businesses,
         Self::Outcome,
         Self::Note,
+        Self::Colleagues,
     ];
 
     /// The word on buttons and in the ids of texts.
@@ -112,6 +115,7 @@ impl Asking {
             Self::Businesses => "businesses",
             Self::Outcome => "outcome",
             Self::Note => "note",
+            Self::Colleagues => "colleagues",
         }
     }
 

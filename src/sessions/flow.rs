@@ -20,12 +20,13 @@ use super::draft::{Asking, Draft};
 use super::lines::{ask_group_or_card, is_line, next, told};
 use super::values::{Said, typed};
 use super::{Changed, Entry, Flaw, Outcomes, Saved, SessionId, correct, records, save, saved_before};
+use super::{beside, colleagues};
 use crate::chat::{Action, Field, Screen};
 use crate::clock::local_date;
 use crate::guides::Catalogue;
 use crate::guides::search::Decision;
 use crate::people::access::{Deed, may};
-use crate::people::{self, GroupId, Role};
+use crate::people::{self, GroupId, PersonId, Role};
 use crate::store::Result;
 use crate::talk::{Chosen, Turn, choose};
 use crate::text::Value;
@@ -50,6 +51,11 @@ pub async fn act(turn: &mut Turn<'_>, catalogue: &Catalogue, action: Action) -> 
                 Ok(())
             }
         }
+        Action::Beside(slug) => {
+            beside::open(turn, catalogue, &slug);
+            Ok(())
+        }
+        Action::BesideEnd(slug, since) => beside::end(turn, catalogue, &slug, since).await,
         other => records::act(turn, catalogue, other).await,
     }
 }
@@ -73,7 +79,11 @@ pub async fn words(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Re
     if draft.asking == Asking::Note && matches!(chosen, Chosen::Action(_)) {
         return Ok(false);
     }
-    if draft.asking != Asking::Note && draft.editing.is_none() && chosen == Chosen::None && is_line(turn, catalogue, text) {
+    if draft.asking != Asking::Note
+        && draft.editing.is_none()
+        && chosen == Chosen::None
+        && is_line(turn, catalogue, text)
+    {
         return told(turn, catalogue, text, true).await;
     }
     if let Some(field) = typed(&draft, text, local_date(turn.sent_at)) {
@@ -98,6 +108,18 @@ pub async fn words(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Re
             Ok(true)
         }
     }
+}
+
+/// The way back to what is being written, so that the first screen does not lose it.
+pub fn unfinished(turn: &mut Turn<'_>) -> Result<Option<Action>> {
+    let Some(mut draft) = turn.kept::<Draft>(FLOW, VERSION) else { return Ok(None) };
+    if draft.entry.topics.is_empty() && draft.entry.people.is_none() {
+        return Ok(None);
+    }
+    // A number typed now takes a choice of the first screen.
+    draft.asking = Asking::Card;
+    turn.keep(FLOW, VERSION, &draft)?;
+    Ok(Some(Action::Draft(draft.key, Field::Card)))
 }
 
 /// Opens a draft that says `entry` and shows it whole, to be corrected and saved.
@@ -168,6 +190,7 @@ async fn answer(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft, fi
             draft.entry.group = group;
             return ask(turn, catalogue, draft).await;
         }
+        Field::Colleague(person) => return colleagues::toggle(turn, catalogue, draft, PersonId(person)).await,
         Field::Card if draft.question.is_some() => {
             let own = turn.person.groups(&[Role::Member, Role::TeamLeader]);
             return ask_group_or_card(turn, catalogue, draft, &own).await;

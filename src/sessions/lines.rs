@@ -29,8 +29,19 @@ const MOST_LINES: usize = 10;
 /// Takes `text` if it tells of one session or several. `asked` tells that the person said so herself (`/ghi …`).
 /// False if it is somebody else's.
 pub async fn told(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str, asked: bool) -> Result<bool> {
+    told_with(turn, catalogue, text, asked, None).await
+}
+
+/// The same with a picture that belongs to the first of them.
+pub(super) async fn told_with(
+    turn: &mut Turn<'_>,
+    catalogue: &Catalogue,
+    text: &str,
+    asked: bool,
+    photo: Option<&str>,
+) -> Result<bool> {
     let groups = turn.person.groups(&[Role::Member, Role::TeamLeader]);
-    let Some(first_group) = groups.first().copied() else {
+    let Some(group) = groups.first().copied() else {
         return Ok(false);
     };
     let (readings, likely) = readings(turn, catalogue, text);
@@ -38,36 +49,55 @@ pub async fn told(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str, asked:
     if (likely == Likelihood::No && !asked) || !said_something {
         return Ok(false);
     }
-    let mut entries: Vec<Entry> = readings.iter().map(|reading| reading.entry(first_group)).collect();
-    let open = turn.kept::<Draft>(FLOW, VERSION).filter(|draft| !draft.entry.topics.is_empty() && draft.question.is_none());
+    let mut entries: Vec<Entry> = readings.iter().map(|reading| reading.entry(group)).collect();
+    if let Some(first) = entries.first_mut() {
+        first.photo = photo.map(str::to_owned);
+    }
+    if likely == Likelihood::Surely || asked {
+        offer(turn, catalogue, entries).await?;
+        return Ok(true);
+    }
+    // Whoever is writing something else has it kept; a doubtful text is then a question.
+    if turn.kept::<Draft>(FLOW, VERSION).is_some_and(|draft| draft.question.is_none()) {
+        return Ok(false);
+    }
+    let mut draft = of_line(entries.remove(0), entries);
+    draft.question = Some(redact(text));
+    turn.keep(FLOW, VERSION, &draft)?;
+    let screen = Screen::say(turn.say("sessions-line-or-question"))
+        .choice(turn.say("sessions-line-log"), Action::Draft(draft.key.clone(), Field::Card))
+        .choice(turn.say("sessions-line-question"), Action::Draft(draft.key, Field::Question));
+    turn.show(screen);
+    Ok(true)
+}
+
+/// Shows `entries` as cards, one after another; they wait behind a card that is open.
+pub(super) async fn offer(turn: &mut Turn<'_>, catalogue: &Catalogue, mut entries: Vec<Entry>) -> Result<()> {
+    let open =
+        turn.kept::<Draft>(FLOW, VERSION).filter(|draft| !draft.entry.topics.is_empty() && draft.question.is_none());
     if let Some(mut open) = open {
         for entry in &mut entries {
             entry.group = open.entry.group;
         }
         open.queue.append(&mut entries);
         open.queue.truncate(MOST_LINES);
-        open.asking = if open.shown { Asking::Card } else { open.asking };
+        if open.shown {
+            open.asking = Asking::Card;
+        }
         turn.show(Screen::say(turn.say("sessions-line-queued")));
-        ask(turn, catalogue, open).await?;
-        return Ok(true);
+        return ask(turn, catalogue, open).await;
     }
-    let first = entries.remove(0);
-    let mut draft = Draft::new(first);
-    draft.line = true;
-    draft.shown = true;
-    draft.asking = Asking::Card;
-    draft.queue = entries;
-    if likely != Likelihood::Surely && !asked {
-        draft.question = Some(redact(text));
-        turn.keep(FLOW, VERSION, &draft)?;
-        let screen = Screen::say(turn.say("sessions-line-or-question"))
-            .choice(turn.say("sessions-line-log"), Action::Draft(draft.key.clone(), Field::Card))
-            .choice(turn.say("sessions-line-question"), Action::Draft(draft.key, Field::Question));
-        turn.show(screen);
-        return Ok(true);
+    if entries.is_empty() {
+        return Ok(());
     }
-    ask_group_or_card(turn, catalogue, draft, &groups).await?;
-    Ok(true)
+    let groups = turn.person.groups(&[Role::Member, Role::TeamLeader]);
+    let draft = of_line(entries.remove(0), entries);
+    ask_group_or_card(turn, catalogue, draft, &groups).await
+}
+
+/// A draft that a line has filled in, with those that wait behind it.
+fn of_line(entry: Entry, queue: Vec<Entry>) -> Draft {
+    Draft { line: true, shown: true, asking: Asking::Card, queue, ..Draft::new(entry) }
 }
 
 /// Whether `text` surely tells of a session, so that it is no answer to what is being asked.
@@ -97,10 +127,12 @@ pub(super) async fn ask_group_or_card(
     }
     let mut known = people::groups(turn.tx).await?;
     known.retain(|group| groups.contains(&group.id));
-    let screen = known.iter().take(super::screens::CHOICES).fold(
-        Screen::say(turn.say("sessions-ask-group")),
-        |screen, group| screen.choice(&group.name, Action::Draft(draft.key.clone(), Field::Group(group.id.0))),
-    );
+    let screen = known
+        .iter()
+        .take(super::screens::CHOICES)
+        .fold(Screen::say(turn.say("sessions-ask-group")), |screen, group| {
+            screen.choice(&group.name, Action::Draft(draft.key.clone(), Field::Group(group.id.0)))
+        });
     turn.keep(FLOW, VERSION, &draft)?;
     turn.show(screen);
     Ok(())
@@ -114,13 +146,9 @@ pub(super) async fn next(turn: &mut Turn<'_>, catalogue: &Catalogue, draft: Draf
         return Ok(());
     }
     turn.show(Screen::say(words));
-    let mut next = Draft::new(queue.remove(0));
-    next.entry.group = draft.entry.group;
-    next.line = true;
-    next.shown = true;
-    next.asking = Asking::Card;
-    next.queue = queue;
-    ask(turn, catalogue, next).await
+    let mut entry = queue.remove(0);
+    entry.group = draft.entry.group;
+    ask(turn, catalogue, of_line(entry, queue)).await
 }
 
 /// How many sessions wait behind a draft, in words; empty if none does.

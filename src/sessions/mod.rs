@@ -5,6 +5,8 @@
 //! names and numbers have no place in it. Every use case asks anew whether the person may.
 
 mod asking;
+mod beside;
+pub mod colleagues;
 mod draft;
 mod entry;
 pub mod flow;
@@ -211,7 +213,7 @@ pub async fn month(tx: &mut Tx, person: &Person, group: Option<GroupId>, first: 
 }
 
 /// Stands for all groups where an id is needed.
-pub(crate) const WHOLE_WARD: GroupId = GroupId(0);
+pub const WHOLE_WARD: GroupId = GroupId(0);
 
 /// Sessions that probably are the one in `entry`, entered a short while ago by anyone, but for `except`.
 pub async fn alike(

@@ -135,7 +135,8 @@ impl View<'_> {
             let field = |field: Asking| {
                 (self.words.get(&format!("sessions-field-{}", field.word())), act(Field::Ask(field.word().to_owned())))
             };
-            let fields = [Asking::Day, Asking::Place, Asking::People, Asking::Topic, Asking::Outcome, Asking::FieldsMore];
+            let fields =
+                [Asking::Day, Asking::Place, Asking::People, Asking::Topic, Asking::Outcome, Asking::FieldsMore];
             screen = screen.choice(self.words.get("sessions-save"), act(Field::SaveAsIs));
             return grid(screen, 3, fields.map(field)).choice(self.words.get("sessions-discard"), act(Field::Cancel));
         }
@@ -215,10 +216,11 @@ impl View<'_> {
                     Asking::Businesses,
                     Asking::TopicToo,
                     Asking::Note,
+                    Asking::Colleagues,
                     Asking::Fields,
                 ],
             ),
-            Asking::PeopleTyped | Asking::Topic | Asking::TopicToo | Asking::Card => screen,
+            Asking::PeopleTyped | Asking::Topic | Asking::TopicToo | Asking::Card | Asking::Colleagues => screen,
         };
         self.way_out(draft, screen)
     }

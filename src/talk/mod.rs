@@ -194,6 +194,10 @@ impl<'a> Turn<'a> {
         for (index, screen) in screens.iter().enumerate() {
             let buttons = screen.buttons();
             let body = match &replace {
+                _ if screen.picture.is_some() => {
+                    let file = screen.picture.clone().unwrap_or_default();
+                    Body::Picture { file, words: screen.words.clone() }
+                }
                 Some(message) if index == 0 => {
                     Body::Replace { message: message.clone(), words: screen.words.clone(), buttons }
                 }

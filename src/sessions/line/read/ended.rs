@@ -72,7 +72,8 @@ const MOVES: &[&str] = &[
     "ra", "len", "den", "sang", "toi", "qua", "ve", "gap", "chuyen", "bao", "nho", "gui", "xuong", "cho", "lien",
     "lai", "vao",
 ];
-const DUTY: &[&str] = &["phải", "bảo", "nhắc", "chỉ", "hẹn", "mời", "đành", "cần", "nên", "dặn", "giới", "chuyển", "khuyên", "đề"];
+const DUTY: &[&str] =
+    &["phải", "bảo", "nhắc", "chỉ", "hẹn", "mời", "đành", "cần", "nên", "dặn", "giới", "chuyển", "khuyên", "đề"];
 const DONE: &[&str] = &["xong", "ok", "done", "ổn", "ngon", "good", "đạt", "oki", "thạo"];
 const DONE_PHRASES: &[&str] = &[
     "thanh cong",
@@ -118,9 +119,11 @@ const NOT_DONE_PHRASES: &[&str] = &[
     "de mai",
     "dang cho",
 ];
-const HITCHES: &[&str] = &["thiếu", "sai", "lỗi", "quên", "hết", "bận", "cũ", "mờ", "kẹt", "không", "chưa", "đầy", "vướng", "yếu"];
+const HITCHES: &[&str] =
+    &["thiếu", "sai", "lỗi", "quên", "hết", "bận", "cũ", "mờ", "kẹt", "không", "chưa", "đầy", "vướng", "yếu"];
 /// Words that turn "được" into something other than an ending.
-const HELPED: &[&str] = &["giúp", "trợ", "dẫn", "chỉ", "gặp", "mời", "hd", "hướng", "biết", "ai", "gì", "bày", "dạy", "thì"];
+const HELPED: &[&str] =
+    &["giúp", "trợ", "dẫn", "chỉ", "gặp", "mời", "hd", "hướng", "biết", "ai", "gì", "bày", "dạy", "thì"];
 
 /// All endings of a line, in order.
 pub(super) fn verdicts(line: &Line) -> Vec<Verdict> {

@@ -143,7 +143,9 @@ const KINDS: &[&str] = &["già", "trẻ", "nữ", "nam", "trai", "gái", "lớn"
 /// Words before people of whom nobody says how many.
 const SOME: &[&str] = &["mấy", "các", "vài", "nhiều", "những", "đông", "nhóm", "toàn", "số"];
 /// One of these alone is a person; the others need a number.
-const ALONE: &[&str] = &["bác", "cụ", "ông", "bà", "cô", "chú", "dì", "cậu", "mợ", "thím", "anh", "chị", "cháu", "bạn", "mệ", "mẹ", "thầy"];
+const ALONE: &[&str] = &[
+    "bác", "cụ", "ông", "bà", "cô", "chú", "dì", "cậu", "mợ", "thím", "anh", "chị", "cháu", "bạn", "mệ", "mẹ", "thầy",
+];
 /// Words that make of a lone "chi" or "co" of an unaccented line something else.
 const NO_NAMES: &[&str] = &[
     "ra", "cach", "cho", "duoc", "bac", "chi", "co", "ba", "con", "len", "qua", "them", "nguoi", "the", "cac", "may",
@@ -152,9 +154,9 @@ const NO_NAMES: &[&str] = &[
 
 /// A number without a word for people means people before one of these.
 const BARE_BEFORE: &[&str] = &[
-    "xong", "ok", "được", "chưa", "không", "phải", "chuyển", "đạt", "lỗi", "thiếu", "sai", "quên", "hết", "bận",
-    "làm", "nộp", "ra", "lên", "sang", "ch", "đã", "thì", "hẹn", "mai", "vân", "bị", "tự", "vào", "gọi", "quay", "về",
-    "ko", "đang", "còn", "nhưng", "do", "vì", "đều", "đăng",
+    "xong", "ok", "được", "chưa", "không", "phải", "chuyển", "đạt", "lỗi", "thiếu", "sai", "quên", "hết", "bận", "làm",
+    "nộp", "ra", "lên", "sang", "ch", "đã", "thì", "hẹn", "mai", "vân", "bị", "tự", "vào", "gọi", "quay", "về", "ko",
+    "đang", "còn", "nhưng", "do", "vì", "đều", "đăng",
 ];
 
 /// A word for people at `at`: words, whether it is a business, whether it is a general word.

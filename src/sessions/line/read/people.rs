@@ -97,9 +97,8 @@ fn add(sums: &mut Outcomes, ending: Ending, count: u32) {
 /// "3 thành viên tổ mình ra chợ giúp 21 khách": those who help are not those who are helped.
 fn without_helpers(line: &Line, items: &mut Vec<Item<'_>>) {
     let helper = |item: &Item<'_>| {
-        (item.mention.at..item.mention.end).any(|at| {
-            line.phrases(at, &["thanh vien", "tinh nguyen vien", "to vien"]).is_some()
-        })
+        (item.mention.at..item.mention.end)
+            .any(|at| line.phrases(at, &["thanh vien", "tinh nguyen vien", "to vien"]).is_some())
     };
     let counts = |item: &Item<'_>| matches!(item.mention.who, Who::Count { said: true, .. });
     if items.iter().any(|item| counts(item) && !helper(item)) {

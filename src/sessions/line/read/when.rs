@@ -19,7 +19,8 @@ const DAY_PARTS: &[&str] = &["sáng", "trưa", "chiều", "tối", "đêm", "khu
 const HOURS: &[&str] = &["h", "g", "gio"];
 const MINUTES: &[&str] = &["p", "ph", "phut", "min", "phuts"];
 /// Before a figure with "h" these tell that it is a span.
-const SPAN_LEADS: &[&str] = &["mat", "het", "trong", "tam", "khoang", "chung", "gan", "hon", "do", "co", "lam", "suot", "ngoi", "tong"];
+const SPAN_LEADS: &[&str] =
+    &["mat", "het", "trong", "tam", "khoang", "chung", "gan", "hon", "do", "co", "lam", "suot", "ngoi", "tong"];
 /// And these that it is an hour of the day.
 const HOUR_LEADS: &[&str] = &["luc", "hoi", "vao", "tu", "den", "truoc"];
 /// Before a figure these tell that it names something.
@@ -305,7 +306,6 @@ fn numbered(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usiz
     let slashed = |at: usize| line.words.get(at).is_some_and(|word| matches!(word.mark, Mark::Inner(_)) && word.glued);
     if let (Some(day), Some(month)) = (line.digits(from), line.digits(from + 1))
         && slashed(from + 1)
-        && (named || matches!(line.words[from + 1].mark, Mark::Inner('/' | '.')) || !named)
     {
         let year = line.digits(from + 2).filter(|_| slashed(from + 2));
         let words = from + 2 + usize::from(year.is_some()) - at;
