@@ -334,7 +334,7 @@ fn one(line: &Line, at: usize) -> Option<Mention> {
     }
     let capital = |at: usize| line.words.get(at).is_some_and(|word| word.capital) && !line.breaks(at) && !line.used(at);
     let young = line.any(at, &["em", "e", "a", "c", "bé"]);
-    if !line.any(at, ALONE) && !(young && capital(at + 1)) {
+    if !(line.any(at, ALONE) || (young && capital(at + 1))) {
         return None;
     }
     if line.before(at, 1) == "nguoi" || (at > 0 && line.any(at - 1, &["trẻ"])) {

@@ -70,7 +70,7 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
     }
     let overall = || {
         let said = || verdicts.iter().map(|verdict| verdict.ending).filter(|ending| *ending != Ending::Hitch);
-        said().find(|ending| *ending == Ending::Referred).or_else(|| said().last())
+        said().find(|ending| *ending == Ending::Referred).or_else(|| said().next_back())
     };
     if counted && sums.total() > 0 {
         // One count that says as many as there are, or more: those are the people.
@@ -179,7 +179,7 @@ fn items<'a>(line: &Line, mentions: &'a [Mention], verdicts: &[Verdict]) -> Vec<
 }
 
 /// An ending that is said of everybody is not said of the last who were mentioned: "sáng 5 bác, chiều 4 bác, xong hết".
-fn of_everybody(items: &mut Vec<Item<'_>>, line: &Line) {
+fn of_everybody(items: &mut [Item<'_>], line: &Line) {
     let counts: Vec<usize> =
         (0..items.len()).filter(|at| matches!(items[*at].mention.who, Who::Count { .. })).collect();
     // "3 bác và 2 cô … xong" is one group.
@@ -254,7 +254,7 @@ fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
         return Heads { total: people, until };
     };
     // Names before the first number, when that number tells an ending: "cụ Tâm, cụ Đức, cụ Hiền: …, 2 cụ xong".
-    if ended(first) && numbers.len() >= 1 {
+    if ended(first) {
         let (named, _) = singles(line, items, first);
         if named.is_some_and(|named| named >= 2 && named >= value(first)) {
             return Heads { total: named, until: first };

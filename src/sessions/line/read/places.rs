@@ -194,12 +194,10 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         "cua" | "quan" | "tiem" | "cong" | "doanh" | "co" if matches!(before, "mo" | "lap" | "ky" | "cho") && !lead => {
             return Some((1, place, words));
         }
-        "mot" | "1" if before == "" && false => return None,
         "quay" if !lead && line.plain(at + 1) == "lai" => return None,
         "co" if word == "co" && line.phrase(at, "co so").is_some() && matches!(line.plain(at + 2), "du" | "ha") => {
             return None;
         }
-        "san" => {}
         _ => {}
     }
     let chu = at > 0 && line.any(at - 1, &["chủ"]) && !line.breaks(at);

@@ -200,8 +200,7 @@ fn span(line: &Line, at: usize) -> Option<(u32, usize)> {
                 (number * 60 + more, next + words + 1 - at)
             }
             Some((more, words))
-                if more >= 5
-                    && more < 60
+                if (5..60).contains(&more)
                     && more % 5 == 0
                     && !line.breaks(next)
                     && unit_at(line, next + words).is_none() =>
@@ -290,10 +289,7 @@ fn day(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
 
 /// Whether what follows "sáng qua" is where somebody went: "sáng qua nhà bác Tư".
 fn to_a_place(line: &Line, at: usize) -> bool {
-    (line.is(at, "nhà") && line.plain(at + 1) != "van")
-        || line.any_plain(at, &["cho", "ben", "quan", "tiem"])
-            && (line.accented || line.plain(at) != "cho")
-            && !line.is(at, "cho")
+    (line.is(at, "nhà") && line.plain(at + 1) != "van") || line.any(at, &["chỗ", "bên", "quán", "tiệm"])
 }
 
 /// "20/11", "ngày 5", "mùng 3", "ngày 20 tháng 11", "hôm 8/12".
