@@ -19,6 +19,7 @@ mod restart;
 mod sandbox_api;
 mod sessions;
 mod sessions_lines;
+mod sessions_together;
 mod store_contract;
 mod unreachable;
 mod wordless;

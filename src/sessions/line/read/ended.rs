@@ -50,6 +50,11 @@ const OFFICES: &[&str] = &[
     "chi cuc",
     "cap tren",
     "noi khac",
+    "tu phap",
+    "dia chinh",
+    "toa an",
+    "bo phan",
+    "co quan khac",
     "cong ty nuoc",
     "bhxh",
 ];
@@ -120,7 +125,7 @@ const NOT_DONE_PHRASES: &[&str] = &[
     "dang cho",
 ];
 const HITCHES: &[&str] =
-    &["thiếu", "sai", "lỗi", "quên", "hết", "bận", "cũ", "mờ", "kẹt", "không", "chưa", "đầy", "vướng", "yếu"];
+    &["thiếu", "sai", "lỗi", "quên", "hết", "bận", "cũ", "mờ", "kẹt", "không", "chưa", "đầy", "vướng", "yếu", "lúng"];
 /// Words that turn "được" into something other than an ending.
 const HELPED: &[&str] =
     &["giúp", "trợ", "dẫn", "chỉ", "gặp", "mời", "hd", "hướng", "biết", "ai", "gì", "bày", "dạy", "thì"];
@@ -155,7 +160,10 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
         return Some((at + words, Ending::NotDone));
     }
     if line.is(at, "chưa") || (line.plain(at) == "ch" && (line.breaks(at + 1) || at + 1 == line.words.len())) {
-        let unknown = line.any_plain(at + 1, &["biet", "co", "tung", "ro", "hieu", "bao", "co", "du", "ghi"]);
+        let unknown = line.any_plain(
+            at + 1,
+            &["biet", "co", "tung", "ro", "hieu", "bao", "du", "ghi", "chuyen", "bam", "mat", "bi", "lo"],
+        );
         let end = line.clause_end(at).min(at + 5);
         // "chưa có tài khoản nên chưa làm được" is told by its second half.
         return Some(if unknown {
@@ -250,7 +258,26 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     if line
-        .phrases(at, &["goi tong dai", "goi nha mang", "bao hong", "goi dien luc", "bao nha mang", "bao ky thuat"])
+        .phrases(
+            at,
+            &[
+                "goi tong dai",
+                "goi nha mang",
+                "bao hong",
+                "goi dien luc",
+                "goi ky thuat",
+                "goi viettel",
+                "goi vnpt",
+                "gioi thieu sang",
+                "gioi thieu den",
+                "gioi thieu qua",
+                "gioi thieu ra",
+                "gioi thieu len",
+                "phai chuyen",
+                "bao nha mang",
+                "bao ky thuat",
+            ],
+        )
         .is_some()
     {
         return Some(at + 2);
@@ -263,7 +290,7 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
         });
         if let Some(moved) = moves {
             let office = (moved..end.min(moved + 4)).find_map(|at| office_at(at).map(|words| at + words));
-            return Some(office.unwrap_or(moved + 1));
+            return Some(office.unwrap_or_else(|| end.min(moved + 3)));
         }
     }
     if line.any_plain(at, MOVES) && !line.used(at) {

@@ -81,6 +81,18 @@ const PEOPLE: &[&str] = &[
     "nông dân",
     "xã viên",
     "kế toán",
+    "cựu chiến binh",
+    "đảng viên",
+    "mẹ bầu",
+    "bệnh nhân",
+    "phật tử",
+    "bạn trẻ",
+    "tài xế",
+    "lái xe",
+    "bảo vệ",
+    "trẻ em",
+    "thương binh",
+    "chị em",
     "vị",
     "ng",
     "thiếu nhi",
@@ -152,6 +164,14 @@ const NO_NAMES: &[&str] = &[
     "tai", "dan", "de", "van", "nhu", "la",
 ];
 
+/// What stands between a verb and its things: "nộp 2 hồ sơ", "cài 3 ứng dụng".
+const VERBS: &[&str] =
+    &["nộp", "làm", "cài", "tải", "tạo", "in", "mở", "đăng", "bật", "chuyển", "mất", "học", "từ", "gửi", "lấy"];
+/// What is counted and is nobody.
+const THINGS: &[&str] = &[
+    "máy", "điện", "con", "app", "ứng", "cái", "chiếc", "hồ", "mã", "lần", "việc", "thứ", "bước", "loại", "tài", "sản",
+    "bài", "lớp", "xe", "buổi", "lúc", "hơn", "cơ", "phút", "p", "h", "tiếng", "giờ", "ngày",
+];
 /// A number without a word for people means people before one of these.
 const BARE_BEFORE: &[&str] = &[
     "xong", "ok", "được", "chưa", "không", "phải", "chuyển", "đạt", "lỗi", "thiếu", "sai", "quên", "hết", "bận", "làm",
@@ -257,6 +277,15 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
         return None;
     }
     let skip = usize::from(line.any_plain(next, &["dong", "em"]) && unit(line, next + 1).is_some());
+    // "đi 3 nhà": whoever lives there.
+    if line.is(next, "nhà")
+        && at > 0
+        && line.any(at - 1, &["đi", "tới", "đến", "qua", "sang", "ghé"])
+        && !line.breaks(next)
+    {
+        let who = Who::Count { count, said: true, general: true };
+        return Some(Mention { at, end: next + 1, who, business: false });
+    }
     let unit_found = unit(line, next + skip).filter(|_| !line.breaks(next) && !line.used(next));
     let Some((unit_words, mut business, general)) = unit_found else {
         // "2 c tiểu thương": the short forms need a number before them.
@@ -271,15 +300,31 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
             });
         }
         let glued = line.words.get(next).is_some_and(|word| word.glued && !line.breaks(next));
-        let before = at > 0 && !line.breaks(at) && line.any(at - 1, &["xong", "được", "đạt", "còn", "chưa", "ok"]);
-        // "16 lượt …, 14 hồ sơ xong": these count people only where people were counted before.
-        let thing = line.any(next, &["hồ", "máy", "nhà", "con", "điện"])
-            && (0..at).any(|at| line.number(at).is_some_and(|(_, words)| unit(line, at + words).is_some()));
-        let after = !line.breaks(next) && (line.any(next, BARE_BEFORE) || thing);
-        if glued
-            || !(before || after)
-            || line.before(at, 1) == "lop"
-            || (line.digits(at).is_none() && !before && !thing && !line.any(next, &["xong", "chưa", "ok", "được"]))
+        if glued || line.before(at, 1) == "lop" {
+            return None;
+        }
+        let lead = |words: &[&str]| at > 0 && !line.breaks(at) && line.any(at - 1, words);
+        let told = !line.breaks(next) && line.any(next, BARE_BEFORE);
+        let before =
+            lead(&["xong", "được", "đạt", "còn", "chưa", "ok"]) && (line.breaks(next) || told || lead(&["còn"]));
+        // "16 lượt …, 14 hồ sơ xong", "8 mẹ bầu …, 7 đặt được": these count people where people were counted before.
+        let counted_before =
+            (0..at).any(|at| line.number(at).is_some_and(|(_, words)| unit(line, at + words).is_some()));
+        let later =
+            (next..line.clause_end(next).min(next + 5)).any(|at| line.any(at, &["được", "xong", "chưa", "không"]));
+        let thing = counted_before && later && !line.breaks(next) && !lead(&["cho", "đăng"]) && !lead(VERBS);
+        // "cho 20 cựu chiến binh": whoever is helped is a person, whatever she is called.
+        let helped = (line.accented || line.digits(at).is_some())
+            && lead(&["cho", "giúp", "trợ", "dẫn", "hd", "gặp", "dạy"])
+            && !line.breaks(next)
+            && !line.any(next, THINGS);
+        if helped {
+            let who = Who::Count { count, said: true, general: false };
+            return Some(Mention { at, end: next + 1, who, business: false });
+        }
+        let in_words = line.digits(at).is_none();
+        if !(before || told || thing)
+            || (in_words && !before && !thing && !line.any(next, &["xong", "chưa", "ok", "được"]))
         {
             return None;
         }

@@ -42,6 +42,8 @@ const PLACES: &[(&str, Place)] = &[
     ("xí nghiệp", Place::Workplace),
     ("doanh nghiệp", Place::Workplace),
     ("cơ sở", Place::Workplace),
+    ("phòng khám", Place::Workplace),
+    ("spa", Place::Workplace),
     ("văn phòng", Place::Workplace),
     ("phân xưởng", Place::Workplace),
     ("xưởng", Place::Workplace),
@@ -156,7 +158,7 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     let lead = at > 0 && !line.breaks(at) && line.any(at - 1, LEADS);
     let before = line.before(at, 1);
     match word {
-        "cho" if !line.accented => {
+        "cho" if before != "hoi" && !line.accented => {
             let led = lead && !matches!(before, "qua" | "sang" | "ve" | "vao" | "nha");
             let known = line
                 .phrases(
@@ -189,7 +191,9 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         "quan" if single && (matches!(line.plain(at + 1), "ly" | "he") || before == "co" || before == "bao") => {
             return None;
         }
-        "benh" if line.before(at, 2) == "kham" || before == "kham" => return None,
+        "benh" if (1..=4).any(|back| line.before(at, back) == "kham") => return None,
+        "cho" if before == "hoi" => return None,
+        "co" if line.phrase(at, "co so").is_some() && !lead => return None,
         "shop" if before == "mo" || before == "tiktok" || line.phrase(at + 1, "online").is_some() => return None,
         "cua" | "quan" | "tiem" | "cong" | "doanh" | "co" if matches!(before, "mo" | "lap" | "ky" | "cho") && !lead => {
             return Some((1, place, words));
@@ -247,7 +251,8 @@ fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         && (unit_at(line, at + 1).is_some()
             || line.any(at + 1, &["em", "bác", "cụ", "riêng", "dân"])
             || line.words.get(at + 1).is_some_and(|word| word.capital));
-    if lead {
+    let some = at > 1 && line.number(at - 1).is_some() && line.any(at - 2, &["đi", "tới", "đến", "qua", "sang", "ghé"]);
+    if lead || some {
         Some((5, Place::Home, 1))
     } else if whose || before == "ca" {
         Some((3, Place::Home, 1))
@@ -308,6 +313,7 @@ fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         && line.before(at, 1) != "kham"
         && line.before(at, 1) != "van"
         && line.before(at, 1) != "ky"
+        && line.before(at, 1) != "so"
     {
         return Some((4, Place::Online, 2));
     }

@@ -147,7 +147,10 @@ pub(super) fn topics(line: &Line, told: &[(usize, usize)], verdicts: &[Verdict])
         kept.retain(|one| {
             let at = one.words[0];
             let before = |other: usize| at < other && line.clause_start(at) == line.clause_start(other);
-            one.slug != "dvc-submit" || (procedures.iter().any(|other| before(*other)) && !kept_any_office)
+            let online = (line.clause_start(at)..line.clause_end(at)).any(|at| {
+                line.any_plain(at, &["online", "tuyen", "mang", "cong", "dvc"]) && line.before(at, 1) != "hanh"
+            });
+            one.slug != "dvc-submit" || online && (procedures.iter().any(|other| before(*other)) && !kept_any_office)
         });
     }
     let slugs: Vec<&str> = kept.iter().map(|one| one.slug).collect();
