@@ -1,6 +1,6 @@
 //! How it ended: words that tell it, and where.
 
-use super::heads::unit_at;
+use super::units::unit_at;
 use super::words::Line;
 
 /// How it ended, the strongest last.

@@ -1,5 +1,6 @@
 //! Who is mentioned in a line: counted ("3 bác"), named ("chị Vân"), or somebody uncounted ("mấy bác").
 
+use super::units::{BUSINESS, unit, unit_at};
 use super::when::LABELS;
 use super::words::{Line, Mark};
 
@@ -31,110 +32,6 @@ pub(super) enum Who {
     Rest,
 }
 
-/// Words for people, the accented form.
-const PEOPLE: &[&str] = &[
-    "người",
-    "bác",
-    "cụ",
-    "ông",
-    "bà",
-    "cô",
-    "chú",
-    "dì",
-    "cậu",
-    "mợ",
-    "thím",
-    "anh",
-    "chị",
-    "em",
-    "e",
-    "cháu",
-    "bạn",
-    "mệ",
-    "mẹ",
-    "học viên",
-    "học sinh",
-    "phụ huynh",
-    "sinh viên",
-    "công nhân",
-    "hộ",
-    "hội viên",
-    "đoàn viên",
-    "cán bộ",
-    "nhân viên",
-    "giáo viên",
-    "thầy",
-    "khách",
-    "dân",
-    "bà con",
-    "gia đình",
-    "lượt",
-    "thành viên",
-    "tình nguyện viên",
-    "tổ viên",
-    "đồng chí",
-    "thợ",
-    "thanh niên",
-    "trẻ",
-    "đứa",
-    "trường hợp",
-    "nông dân",
-    "xã viên",
-    "kế toán",
-    "cựu chiến binh",
-    "đảng viên",
-    "mẹ bầu",
-    "bệnh nhân",
-    "phật tử",
-    "bạn trẻ",
-    "tài xế",
-    "lái xe",
-    "bảo vệ",
-    "trẻ em",
-    "thương binh",
-    "chị em",
-    "vị",
-    "ng",
-    "thiếu nhi",
-    "hưu trí",
-    "nhà",
-    "a",
-    "c",
-    "ca",
-];
-/// Words for people who are a business each.
-const BUSINESS: &[&str] = &[
-    "hộ tiểu thương",
-    "hộ kinh doanh",
-    "tiểu thương",
-    "chủ quán",
-    "chủ tiệm",
-    "chủ sạp",
-    "chủ hộ kinh doanh",
-    "chủ cửa hàng",
-    "chủ shop",
-    "chủ nhà nghỉ",
-    "chủ nhà trọ",
-    "chủ khách sạn",
-    "chủ cơ sở",
-    "chủ quầy",
-    "cửa hàng",
-    "quán",
-    "tiệm",
-    "sạp",
-    "quầy",
-    "doanh nghiệp",
-    "nhà hàng",
-    "khách sạn",
-    "nhà thuốc",
-    "cơ sở",
-    "hợp tác xã",
-    "nhà nghỉ",
-    "công ty",
-    "hộ buôn bán",
-    "gian hàng",
-    "ki ốt",
-];
 /// Two who belong together.
 const PAIRS: &[&str] = &[
     "vợ chồng",
@@ -179,37 +76,6 @@ const BARE_BEFORE: &[&str] = &[
     "đang", "còn", "nhưng", "do", "vì", "đều", "đăng",
 ];
 
-/// A word for people at `at`: words, whether it is a business, whether it is a general word.
-pub(super) fn unit_at(line: &Line, at: usize) -> Option<usize> {
-    unit(line, at).map(|(words, _, _)| words)
-}
-
-fn spoken(line: &Line, at: usize, phrase: &str) -> Option<usize> {
-    let mut words = 0;
-    for word in phrase.split(' ') {
-        if !line.is(at + words, word) || (words > 0 && line.breaks(at + words)) {
-            return None;
-        }
-        words += 1;
-    }
-    Some(words)
-}
-
-fn unit(line: &Line, at: usize) -> Option<(usize, bool, bool)> {
-    let longest = |phrases: &[&str]| phrases.iter().filter_map(|phrase| spoken(line, at, phrase)).max();
-    if let Some(words) = longest(BUSINESS) {
-        return Some((words, true, false));
-    }
-    let words = longest(PEOPLE)?;
-    let word = line.plain(at);
-    if words == 1 && matches!(word, "nha" | "a" | "c" | "ca") {
-        return None;
-    }
-    let general =
-        matches!(word, "nguoi" | "hoc" | "dan" | "ho" | "luot" | "phu") || line.phrase(at, "ba con").is_some();
-    Some((words, false, general))
-}
-
 /// Everybody who is mentioned, in order. Taken words are not looked at.
 pub(super) fn mentions(line: &Line) -> Vec<Mention> {
     let mut found = Vec::new();
@@ -247,7 +113,7 @@ fn part(line: &Line, at: usize) -> Option<Mention> {
 fn pair(line: &Line, at: usize) -> Option<Mention> {
     let number = line.number(at).filter(|_| !line.breaks(at + 1));
     let from = at + number.map_or(0, |(_, words)| words);
-    let words = PAIRS.iter().filter_map(|pair| spoken(line, from, pair)).max()?;
+    let words = PAIRS.iter().filter_map(|pair| line.spoken(from, pair)).max()?;
     let general = matches!(line.plain(from), "chi" | "anh" | "ba") && matches!(line.plain(from + 1), "em" | "con");
     if general && number.is_none() {
         return None;
@@ -372,7 +238,7 @@ fn rest(line: &Line, at: usize) -> Option<Mention> {
 
 fn one(line: &Line, at: usize) -> Option<Mention> {
     if let Some(words) =
-        BUSINESS.iter().filter(|word| word.starts_with("chủ")).filter_map(|word| spoken(line, at, word)).max()
+        BUSINESS.iter().filter(|word| word.starts_with("chủ")).filter_map(|word| line.spoken(at, word)).max()
     {
         let called = line.plain(at).to_owned();
         return Some(Mention { at, end: at + words, who: Who::One { called, name: None }, business: true });

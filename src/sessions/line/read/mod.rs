@@ -7,6 +7,7 @@ mod heads;
 mod people;
 mod places;
 mod topics;
+mod units;
 mod when;
 mod words;
 

@@ -1,6 +1,6 @@
 //! Where it was.
 
-use super::heads::unit_at;
+use super::units::unit_at;
 use super::words::Line;
 use crate::sessions::Place;
 
@@ -140,19 +140,8 @@ pub(super) fn place(line: &Line, passed_on: &dyn Fn(usize) -> bool) -> Option<Pl
     best.map(|(_, place)| place)
 }
 
-fn spoken(line: &Line, at: usize, phrase: &str) -> Option<usize> {
-    let mut words = 0;
-    for word in phrase.split(' ') {
-        if !line.is(at + words, word) || (words > 0 && line.breaks(at + words)) {
-            return None;
-        }
-        words += 1;
-    }
-    Some(words)
-}
-
 fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
-    let (place, words) = PLACES.iter().find_map(|(name, place)| spoken(line, at, name).map(|words| (*place, words)))?;
+    let (place, words) = PLACES.iter().find_map(|(name, place)| line.spoken(at, name).map(|words| (*place, words)))?;
     let word = line.plain(at);
     let single = words == 1;
     let lead = at > 0 && !line.breaks(at) && line.any(at - 1, LEADS);

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, Weekday};
 
-use super::heads::unit_at;
+use super::units::unit_at;
 use super::words::{Line, Mark};
 
 /// What a line says about time.

@@ -96,6 +96,18 @@ impl Line {
         Some(length)
     }
 
+    /// How many words the accented `phrase` takes at `at`.
+    pub(super) fn spoken(&self, at: usize, phrase: &str) -> Option<usize> {
+        let mut length = 0;
+        for word in phrase.split(' ') {
+            if !self.is(at + length, word) || (length > 0 && self.breaks(at + length)) {
+                return None;
+            }
+            length += 1;
+        }
+        Some(length)
+    }
+
     /// How many words the longest of `phrases` takes at `at`.
     pub(super) fn phrases(&self, at: usize, phrases: &[&str]) -> Option<usize> {
         phrases.iter().filter_map(|phrase| self.phrase(at, phrase)).max()
