@@ -174,7 +174,7 @@ fn businesses(
         return counted.min(most);
     }
     let agency = (0..line.words.len()).any(|at| line.phrases(at, &["co quan", "van phong", "quan nuoc"]).is_some());
-    if (place == Some(Place::Workplace) && !agency) || line_has_a_firm(line) {
+    if (place == Some(Place::Workplace) && !agency) || (people.is_some() && line_has_a_firm(line)) {
         return u32::from(people != Some(0)).min(most);
     }
     let trade = about.iter().any(|topic| TRADE.contains(&topic.as_str()))

@@ -104,6 +104,15 @@ fn without_helpers(line: &Line, items: &mut Vec<Item<'_>>) {
     if items.iter().any(|item| counts(item) && !helper(item)) {
         items.retain(|item| !helper(item));
     }
+    // "ba mẹ con làm định danh cho hai cháu": the children are among them.
+    let first = items.iter().position(counts);
+    let mut at = 0;
+    items.retain(|item| {
+        at += 1;
+        let start = item.mention.at;
+        let children = (start..item.mention.end).any(|at| line.any(at, &["cháu", "con", "bé"]));
+        !(counts(item) && children && line.before(start, 1) == "cho" && first.is_some_and(|first| first + 1 < at))
+    });
 }
 
 /// "còn 1 bác": those who are left.
@@ -293,30 +302,18 @@ fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
     let last = *unended.last().unwrap_or(&first);
     total += joined_names(line, items, last);
     let until = numbers.iter().copied().find(|at| *at > last).unwrap_or(items.len());
-    // A single person told apart may come before the next number.
-    let until = (last + 1..until)
-        .find(|at| {
-            matches!(items[*at].mention.who, Who::One { .. })
-                && ended(*at)
-                && apart(line, items[*at].mention)
-                && total > 1
-                && until < items.len()
+    // Single people told apart come before the next number, or instead of it: "ông làm được, bà chưa".
+    let told_apart: Vec<usize> = (last + 1..items.len())
+        .filter(|at| {
+            let mention = items[*at].mention;
+            matches!(mention.who, Who::Rest)
+                || (matches!(mention.who, Who::One { .. }) && ended(*at) && apart(line, mention))
         })
-        .unwrap_or(until);
-    let until = if until == items.len() && total > 1 {
-        (last + 1..items.len())
-            .find(|at| {
-                matches!(items[*at].mention.who, Who::Rest)
-                    || (matches!(items[*at].mention.who, Who::One { .. })
-                        && ended(*at)
-                        && line.breaks(items[*at].mention.at)
-                        && items[*at].ending != Some(Ending::Done))
-            })
-            .unwrap_or(until)
-    } else {
-        until
-    };
-    Heads { total: Some(total), until }
+        .collect();
+    let differs = told_apart.len() > 1 || told_apart.iter().any(|at| items[*at].ending != Some(Ending::Done));
+    let first_apart =
+        told_apart.first().copied().filter(|at| total > 1 && (*at < until) && (differs || until < items.len()));
+    Heads { total: Some(total), until: first_apart.unwrap_or(until) }
 }
 
 /// Named people joined to the count at `at`: "3 bác và chị Hoa".

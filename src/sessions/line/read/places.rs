@@ -146,6 +146,10 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     let single = words == 1;
     let lead = at > 0 && !line.breaks(at) && line.any(at - 1, LEADS);
     let before = line.before(at, 1);
+    // Without accents these may be other words: "chưa", "xuống", "sắp".
+    if single && !line.accented && !lead && matches!(word, "chua" | "xuong" | "sap" | "quay" | "quan") {
+        return None;
+    }
     match word {
         "cho" if before != "hoi" && !line.accented => {
             let led = lead && !matches!(before, "qua" | "sang" | "ve" | "vao" | "nha");
@@ -176,7 +180,7 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         }
         "phuong" if !(lead && line.any(at - 1, &["lên", "ra", "tại", "ở", "xuống"])) => return None,
         "truong" if line.is(at, "trường") && matches!(line.plain(at + 1), "hop" | "tho") => return None,
-        "truong" if matches!(before, "hoi" | "nha" | "thi" | "moi" | "quang" | "to") => return None,
+        "truong" if matches!(before, "app" | "hoi" | "nha" | "thi" | "moi" | "quang" | "to") => return None,
         "quan" if single && (matches!(line.plain(at + 1), "ly" | "he") || before == "co" || before == "bao") => {
             return None;
         }
