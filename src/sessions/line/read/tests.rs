@@ -1,6 +1,7 @@
 //! Floors for what is read from lines as members write them.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
@@ -52,7 +53,7 @@ fn each_field_is_read_as_a_person_reads_it() {
                 *right.entry(field).or_default() += 1;
             } else {
                 all = false;
-                wrong += &format!("{text}\n  {field}: {} for {}\n", got[field], expected[field]);
+                writeln!(wrong, "{text}\n  {field}: {} for {}", got[field], expected[field]).expect("a string");
             }
         }
         *right.entry("first topic").or_default() += usize::from(got["topics"][0] == expected["topics"][0]);
