@@ -97,6 +97,11 @@ const DONE_PHRASES: &[&str] = &[
     "biet roi",
     "nam duoc",
     "xong het",
+    "chay tot",
+    "dung tot",
+    "tot roi",
+    "vao tot",
+    "on roi",
     "nop roi",
     "lam roi",
     "cai roi",
@@ -122,10 +127,11 @@ const NOT_DONE_PHRASES: &[&str] = &[
     "hen buoi",
     "de hom sau",
     "de mai",
-    "dang cho",
 ];
-const HITCHES: &[&str] =
-    &["thiếu", "sai", "lỗi", "quên", "hết", "bận", "cũ", "mờ", "kẹt", "không", "chưa", "đầy", "vướng", "yếu", "lúng"];
+const HITCHES: &[&str] = &[
+    "thiếu", "sai", "lỗi", "quên", "hết", "bận", "vắng", "cũ", "mờ", "kẹt", "không", "chưa", "đầy", "vướng", "yếu",
+    "lúng",
+];
 /// Words that turn "được" into something other than an ending.
 const HELPED: &[&str] =
     &["giúp", "trợ", "dẫn", "chỉ", "gặp", "mời", "hd", "hướng", "biết", "ai", "gì", "bày", "dạy", "thì"];
@@ -220,13 +226,15 @@ fn is_success(line: &Line, at: usize) -> bool {
     if person {
         return !line.any(next, &["hỗ", "hướng", "hd", "giúp", "mời", "nghe", "cấp", "tặng"]);
     }
-    line.any(
-        at - 1,
-        &[
-            "làm", "xem", "gọi", "vào", "nộp", "tra", "lại", "tải", "cài", "quét", "đặt", "gửi", "trả", "tạo", "hoạt",
-            "nhập", "coi", "hợp", "mở", "thanh", "toán",
-        ],
-    ) && !line.any(next, &["không", "chưa", "cho"])
+    let by_herself = (line.clause_start(at)..at).any(|at| line.any(at, &["tự"]));
+    by_herself
+        || line.any(
+            at - 1,
+            &[
+                "làm", "xem", "gọi", "vào", "nộp", "tra", "lại", "tải", "cài", "quét", "đặt", "gửi", "trả", "tạo",
+                "hoạt", "nhập", "coi", "hợp", "mở", "thanh", "toán",
+            ],
+        ) && !line.any(next, &["không", "chưa", "cho"])
 }
 
 /// "phải ra công an", "chuyển ngân hàng", "báo nhà mạng", "phải đi đổi thẻ".

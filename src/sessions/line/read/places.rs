@@ -84,6 +84,7 @@ const PLACES: &[(&str, Place)] = &[
     ("trạm y tế", Place::Elsewhere),
     ("bệnh viện", Place::Elsewhere),
     ("thư viện", Place::Elsewhere),
+    ("bưu điện", Place::Elsewhere),
     ("xe buýt", Place::Elsewhere),
     ("nhà thờ", Place::Elsewhere),
 ];
@@ -257,7 +258,7 @@ fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
 fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     let helped = |from: usize| {
         (from..line.clause_end(at).min(from + 4))
-            .any(|at| line.any_plain(at, &["hd", "huong", "chi", "giup", "nho", "bay", "ho"]) && !line.is(at, "chị"))
+            .any(|at| line.any(at, &["hd", "hướng", "chỉ", "giúp", "nhờ", "bày", "hỗ"]))
     };
     if line.any(at, &["qua"])
         && let Some(words) = line.phrases(

@@ -22,7 +22,7 @@ const MINUTES: &[&str] = &["p", "ph", "phut", "min", "phuts"];
 const SPAN_LEADS: &[&str] =
     &["mat", "het", "trong", "tam", "khoang", "chung", "gan", "hon", "do", "co", "lam", "suot", "ngoi", "tong"];
 /// And these that it is an hour of the day.
-const HOUR_LEADS: &[&str] = &["luc", "hoi", "vao", "tu", "den", "truoc"];
+const HOUR_LEADS: &[&str] = &["lúc", "hồi", "vào", "từ", "đến", "trước"];
 /// Before a figure these tell that it names something.
 pub(super) const LABELS: &[&str] = &[
     "tổ",
@@ -212,7 +212,7 @@ fn span(line: &Line, at: usize) -> Option<(u32, usize)> {
     }
     let (hours, minutes, words) = hour(line, at)?;
     let lead = line.before(at, 1);
-    let of_the_day = HOUR_LEADS.contains(&lead)
+    let of_the_day = (at > 0 && !line.breaks(at) && line.any(at - 1, HOUR_LEADS))
         || line.any(at + words, DAY_PARTS)
         || (line.any(at.wrapping_sub(1), DAY_PARTS) && line.words[at].mark == Mark::None)
         || line.any_plain(at + words, &["kem"]);

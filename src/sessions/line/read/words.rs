@@ -270,6 +270,20 @@ fn join_figures(words: &mut [Word]) {
     }
 }
 
+/// The app's name with a letter missing, doubled or out of place.
+fn is_vneid(word: &str) -> bool {
+    let mut letters: Vec<char> = word.chars().collect();
+    letters.sort_unstable();
+    letters.dedup();
+    let known = letters.iter().all(|letter| "vneid".contains(*letter));
+    word.starts_with('v')
+        && word.ends_with(['d', 'e'])
+        && word.contains('d')
+        && (4..=7).contains(&word.len())
+        && letters.len() >= 4
+        && known
+}
+
 fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -277,6 +291,10 @@ fn is_number(word: &str) -> bool {
 fn expand(words: Vec<Word>) -> Vec<Word> {
     let mut out = Vec::with_capacity(words.len());
     for word in words {
+        if is_vneid(&word.plain) {
+            out.push(Word { raw: "vneid".into(), plain: "vneid".into(), ..word });
+            continue;
+        }
         let long = SHORT.lines().filter_map(|line| line.split_once('\t')).find(|(short, _)| *short == word.raw);
         let Some((_, long)) = long else {
             out.push(word);
