@@ -181,7 +181,8 @@ async fn silent(turn: &mut Turn<'_>) -> Result<String> {
 
 /// How far the month is from the number of sessions that the ward wants of each group; empty where it wants none.
 fn target(turn: &Turn<'_>, sessions: usize) -> String {
-    let Some(target) = turn.ward.fact("sessions-target").and_then(|target| target.trim().parse::<usize>().ok()) else {
+    let Some(target) = turn.ward.fact("ward-sessions-target").and_then(|target| target.trim().parse::<usize>().ok())
+    else {
         return String::new();
     };
     if target == 0 {

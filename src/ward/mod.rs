@@ -20,7 +20,7 @@ pub const FACTS: [&str; 9] = [
     "police-address",
     "police-phone",
     "ward-hotline",
-    "sessions-target",
+    "ward-sessions-target",
 ];
 
 /// The ward's facts as entered.
