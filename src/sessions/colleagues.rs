@@ -104,7 +104,7 @@ pub async fn picture(
         ask(turn, catalogue, draft).await?;
         return Ok(true);
     }
-    match caption.filter(|caption| super::lines::is_line(turn, catalogue, caption)) {
+    match caption.filter(|caption| super::lines::is_line(turn, caption)) {
         Some(caption) => super::lines::told_with(turn, catalogue, caption, true, Some(file)).await,
         None => Ok(false),
     }

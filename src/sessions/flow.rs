@@ -79,11 +79,7 @@ pub async fn words(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Re
     if draft.asking == Asking::Note && matches!(chosen, Chosen::Action(_)) {
         return Ok(false);
     }
-    if draft.asking != Asking::Note
-        && draft.editing.is_none()
-        && chosen == Chosen::None
-        && is_line(turn, catalogue, text)
-    {
+    if draft.asking != Asking::Note && draft.editing.is_none() && chosen == Chosen::None && is_line(turn, text) {
         return told(turn, catalogue, text, true).await;
     }
     if let Some(field) = typed(&draft, text, local_date(turn.sent_at)) {

@@ -10,10 +10,12 @@
 //! What may as well be a question is asked back: [Ghi buổi] [Hỏi hướng dẫn]. Several lines in one message are several
 //! cards, one after another; a line typed while a card is open waits behind it.
 
+use chrono::NaiveDate;
+
 use super::asking::{FLOW, VERSION, ask};
 use super::draft::{Asking, Draft};
 use super::line::read::{Likelihood, likelihood};
-use super::{Entry, Reading, read_line};
+use super::{Entry, Reading, line, read_line};
 use crate::chat::{Action, Field, Screen};
 use crate::clock::local_date;
 use crate::guides::Catalogue;
@@ -44,7 +46,7 @@ pub(super) async fn told_with(
     let Some(group) = groups.first().copied() else {
         return Ok(false);
     };
-    let (readings, likely) = readings(turn, catalogue, text);
+    let (readings, likely) = readings(turn, text, |line, today| read_line(line, today, catalogue));
     let said_something = readings.iter().any(|reading| !reading.topics.is_empty() || reading.people.is_some());
     if (likely == Likelihood::No && !asked) || !said_something {
         return Ok(false);
@@ -101,8 +103,9 @@ fn of_line(entry: Entry, queue: Vec<Entry>) -> Draft {
 }
 
 /// Whether `text` surely tells of a session, so that it is no answer to what is being asked.
-pub(super) fn is_line(turn: &Turn<'_>, catalogue: &Catalogue, text: &str) -> bool {
-    let (readings, likely) = readings(turn, catalogue, text);
+pub(super) fn is_line(turn: &Turn<'_>, text: &str) -> bool {
+    // The guides' search is not asked: what is typed in answer to a question comes often and is short.
+    let (readings, likely) = readings(turn, text, |line, today| line::read::read(line, today, |_| None));
     likely == Likelihood::Surely && readings.iter().all(|reading| !reading.topics.is_empty())
 }
 
@@ -160,7 +163,7 @@ pub(super) fn waiting(turn: &Turn<'_>, draft: &Draft) -> String {
 }
 
 /// What the lines of `text` say; several lines only if each tells of a session.
-fn readings(turn: &Turn<'_>, catalogue: &Catalogue, text: &str) -> (Vec<Reading>, Likelihood) {
+fn readings(turn: &Turn<'_>, text: &str, reader: impl Fn(&str, NaiveDate) -> Reading) -> (Vec<Reading>, Likelihood) {
     let today = local_date(turn.sent_at);
     let lines: Vec<&str> = text
         .lines()
@@ -169,7 +172,7 @@ fn readings(turn: &Turn<'_>, catalogue: &Catalogue, text: &str) -> (Vec<Reading>
         .take(MOST_LINES)
         .collect();
     let read = |line: &str| {
-        let reading = read_line(line, today, catalogue);
+        let reading = reader(line, today);
         let likely = likelihood(line, &reading);
         (reading, likely)
     };
