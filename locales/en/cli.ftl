@@ -24,6 +24,7 @@ cli-ask-violence = Emergency: call 113 now (police).
 cli-ask-self-harm = Emergency: somebody may hurt themselves. Call 115 now and stay with them.
 cli-ask-guard = The question holds a password, a code or a document's number: warn, do not keep it.
 cli-ask-guide = { "  " }{ $percent }%  { $title } ({ $slug })
+cli-read-session-bad-line = { $file }:{ $line }: not a JSON object with "id", "now" and "text" ({ $why }). Correct this line and run again.
 cli-ask-bad-line = { $file }:{ $line }: not a JSON object with "id" and "text" ({ $why }). Correct this line and run again.
 
 # guides

@@ -7,6 +7,53 @@ sessions-month = 📊 This month
 
 ## One question at a time
 
+sessions-line-or-question = Would you like to log a session, or to ask for a guide?
+sessions-line-log = 📝 Log a session
+sessions-line-question = ❓ Ask for a guide
+sessions-line-queued = I keep the session you just typed. It comes after this one.
+# $count: sessions that wait
+sessions-line-more = { $count } more to come after this one.
+
+sessions-ward-month = 📊 The teams' month
+sessions-beside = 🤝 Sit beside and help
+sessions-ask-colleagues = Who else of the team helped? Tap a name to add it, tap again to take it off.
+sessions-colleagues-none = The team has nobody else to add yet.
+sessions-unread-colleagues = I do not know who that is. Tap a name below, or type it as it stands.
+sessions-field-colleagues = Colleagues
+# $name: a member's name
+sessions-colleague = { $name }
+# $name: a member's name
+sessions-colleague-chosen = ✓ { $name }
+# $names: names of those who helped too
+sessions-with-line = Helped too: { $names }
+sessions-photo-line = 📷 With a picture
+sessions-photo-kept = The picture belongs to this session now. If it shows anybody's papers, please send another in its place.
+sessions-photo-show = 📷 See the picture
+# $session: the session's code
+sessions-photo-of = Picture of session { $session }
+# $title: the guide's title
+sessions-beside-title = <b>🤝 Beside · { $title }</b>
+sessions-beside-say =
+    <b>Say:</b> “You hold the phone and tap, I sit beside you and read step by step. Ask whenever something is unclear.”
+    They tap, you only point. After each step ask what they see, then go on.
+# $label: the way
+sessions-beside-path = <b>{ $label }</b>
+# $number: the step's number; $action: what to do; $see: what is seen
+sessions-beside-step = { $number }. { $action } → Seen: { $see }
+sessions-beside-check = <b>Check before you go:</b> they did it once more on their own, and have at hand:
+sessions-beside-never =
+    <b>Never:</b>
+    • ask for, look at or write down a password, an OTP or a card number
+    • photograph identity cards or papers; keep the phone or take it away
+    • tap a payment for them
+# $text: one point
+sessions-beside-point = • { $text }
+sessions-beside-troubles = <b>What often goes wrong:</b>
+# $sign: how it shows; $remedy: what helps
+sessions-beside-trouble = • { $sign } → { $remedy }
+sessions-beside-done = ✅ Done, log it
+sessions-beside-guide = The guide itself
+
 sessions-ask-group = Which group's session was it?
 sessions-ask-topic = What did you help with? Choose, or type a few words such as “install vneid”.
 sessions-ask-topic-too = What else did you help with in that session?
@@ -195,13 +242,24 @@ sessions-month-counts =
     Businesses: { $businesses }
     Minutes: { $minutes }
     Done: { $done } · Not done: { $not-done } · Passed on: { $referred }
-    Topics: { $topics }
     Places: { $places }
+    Topics:
+    { $topics }
 # $sum: a sum; $sessions: sessions that reported it; $all: all sessions
 sessions-month-partly = { $sum } (reported in { $sessions } of { $all } sessions)
 # $name: a name; $count: sessions
 sessions-month-counted = { $name }: { $count }
 sessions-month-members = Logged by:
 sessions-month-groups = By group:
+# $bar: blocks; $name: the team; $count: sessions; $people: people
+sessions-month-group = { $bar } { $name }: { $count } sessions, { $people } people
+# $bar: blocks; $name: the topic; $count: sessions
+sessions-month-bar = { $bar } { $name }: { $count } sessions
+# $names: names of teams; $days: number of days
+sessions-month-silent = No session for { $days } days: { $names }
+# $days: number of days
+sessions-month-none-silent = Every team had a session in the last { $days } days.
+# $bar: blocks; $done: sessions; $target: the target
+sessions-month-target = This month's target: { $bar } { $done }/{ $target } sessions
 sessions-month-before = ◀ Month before
 sessions-month-after = Month after ▶

@@ -24,6 +24,7 @@ cli-ask-violence = Khẩn cấp: gọi ngay 113 (công an).
 cli-ask-self-harm = Khẩn cấp: có người muốn tự làm hại mình. Gọi ngay 115 và ở bên người ấy.
 cli-ask-guard = Câu hỏi chứa mật khẩu, mã hoặc số giấy tờ: cảnh báo, không lưu câu này.
 cli-ask-guide = { "  " }{ $percent }%  { $title } ({ $slug })
+cli-read-session-bad-line = { $file }:{ $line }: không phải một đối tượng JSON có "id", "now" và "text" ({ $why }). Sửa dòng này rồi chạy lại.
 cli-ask-bad-line = { $file }:{ $line }: không phải một đối tượng JSON có "id" và "text" ({ $why }). Sửa dòng này rồi chạy lại.
 
 # guides

@@ -5,6 +5,61 @@ sessions-new-more = 📝 Ghi buổi nữa
 sessions-recent = 🗂 Buổi gần đây
 sessions-month = 📊 Tháng này
 
+## Ghi bằng một dòng
+
+sessions-line-or-question = Bác muốn ghi buổi hỗ trợ hay hỏi hướng dẫn?
+sessions-line-log = 📝 Ghi buổi
+sessions-line-question = ❓ Hỏi hướng dẫn
+sessions-line-queued = Em giữ thêm buổi bác vừa gõ. Xong buổi này em đưa buổi ấy ra.
+# $count: số buổi còn chờ
+sessions-line-more = Còn { $count } buổi nữa, em đưa ra sau buổi này.
+
+sessions-ward-month = 📊 Tháng của các tổ
+sessions-beside = 🤝 Ngồi cạnh giúp
+
+## Người cùng làm, ảnh
+
+sessions-ask-colleagues = Ai trong tổ cùng làm với bác? Bấm tên để thêm, bấm lần nữa để bỏ.
+sessions-colleagues-none = Tổ chưa có thành viên nào khác để thêm.
+sessions-unread-colleagues = Em chưa rõ là ai. Bác bấm hoặc gõ đúng tên dưới đây.
+sessions-field-colleagues = Người cùng làm
+# $name: tên thành viên
+sessions-colleague = { $name }
+# $name: tên thành viên
+sessions-colleague-chosen = ✓ { $name }
+# $names: tên những người cùng làm
+sessions-with-line = Cùng làm: { $names }
+sessions-photo-line = 📷 Có ảnh kèm theo
+sessions-photo-kept = Em đã kèm ảnh vào buổi này. Ảnh có căn cước hay giấy tờ của bà con thì bác gửi ảnh khác thay giúp em.
+sessions-photo-show = 📷 Xem ảnh
+# $session: mã buổi
+sessions-photo-of = Ảnh của buổi { $session }
+
+## Ngồi cạnh: bài cho người giúp
+
+# $title: tên bài
+sessions-beside-title = <b>🤝 Ngồi cạnh · { $title }</b>
+sessions-beside-say =
+    <b>Nói:</b> “Bác cầm máy và bấm, cháu ngồi cạnh đọc từng bước. Chỗ nào chưa rõ bác cứ hỏi.”
+    Bà con tự bấm, mình chỉ chỉ. Xong một bước, hỏi bà con thấy gì rồi hãy sang bước sau.
+# $label: cách làm
+sessions-beside-path = <b>{ $label }</b>
+# $number: số bước; $action: việc làm; $see: điều sẽ thấy
+sessions-beside-step = { $number }. { $action } → Thấy: { $see }
+sessions-beside-check = <b>Kiểm tra trước khi về:</b> bà con tự làm lại được một lần, và đã có đủ:
+sessions-beside-never =
+    <b>Không bao giờ:</b>
+    • hỏi, nhìn hay ghi lại mật khẩu, mã OTP, số thẻ của bà con
+    • chụp ảnh căn cước, giấy tờ; giữ máy hay cầm máy về
+    • bấm chuyển tiền thay bà con
+# $text: một điều
+sessions-beside-point = • { $text }
+sessions-beside-troubles = <b>Hay vướng:</b>
+# $sign: dấu hiệu; $remedy: cách gỡ
+sessions-beside-trouble = • { $sign } → { $remedy }
+sessions-beside-done = ✅ Xong, ghi buổi
+sessions-beside-guide = Bài cho bà con
+
 ## Hỏi từng việc
 
 sessions-ask-group = Buổi này của tổ nào, bác?
@@ -195,13 +250,24 @@ sessions-month-counts =
     Hộ kinh doanh: { $businesses }
     Số phút: { $minutes }
     Xong: { $done } · Chưa xong: { $not-done } · Chuyển nơi khác: { $referred }
-    Việc: { $topics }
     Nơi: { $places }
+    Việc:
+    { $topics }
 # $sum: tổng; $sessions: số buổi có ghi; $all: số buổi tất cả
 sessions-month-partly = { $sum } ({ $sessions }/{ $all } buổi có ghi)
 # $name: tên; $count: số buổi
 sessions-month-counted = { $name }: { $count } buổi
 sessions-month-members = Các thành viên đã ghi:
 sessions-month-groups = Theo tổ:
+# $bar: thanh ô; $name: tên tổ; $count: số buổi; $people: lượt người
+sessions-month-group = { $bar } { $name }: { $count } buổi, { $people } người
+# $bar: thanh ô; $name: tên việc; $count: số buổi
+sessions-month-bar = { $bar } { $name }: { $count } buổi
+# $names: tên các tổ; $days: số ngày
+sessions-month-silent = { $days } ngày qua chưa ghi buổi nào: { $names }
+# $days: số ngày
+sessions-month-none-silent = { $days } ngày qua tổ nào cũng có buổi.
+# $bar: thanh ô; $done: số buổi; $target: chỉ tiêu
+sessions-month-target = Chỉ tiêu tháng: { $bar } { $done }/{ $target } buổi
 sessions-month-before = ◀ Tháng trước
 sessions-month-after = Tháng sau ▶

@@ -5,13 +5,17 @@ use crate::chat::{Action, Editing, Screen};
 use crate::invitations::flow::may_invite;
 use crate::people::access::{Deed, may};
 use crate::people::{self, Role};
+use crate::sessions;
 use crate::store::Result;
 use crate::talk::Turn;
 use crate::text::{Language, Value};
 
 /// The first screen, with what this person can do.
-pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) {
-    turn.forget();
+pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) -> Result<()> {
+    let unfinished = sessions::flow::unfinished(turn)?;
+    if unfinished.is_none() {
+        turn.forget();
+    }
     let ward = core.ward.fact_or_pending("ward-name", turn.words);
     let mut words = if greeting {
         turn.fill("menu-greeting", &[("ward", Value::from(ward))])
@@ -22,6 +26,9 @@ pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) {
         words = format!("{}\n{words}", turn.fill("menu-hello-name", &[("name", Value::from(name))]));
     }
     let mut screen = Screen::say(words);
+    if let Some(back) = unfinished {
+        screen = screen.choice(turn.say("sessions-back-to-draft"), back);
+    }
     let team = turn.person.groups(&[Role::Member, Role::TeamLeader]);
     if let Some(group) = team.first() {
         screen = screen.choice(turn.say("sessions-new"), Action::SessionNew(None));
@@ -32,6 +39,9 @@ pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) {
     }
     if !turn.person.units().is_empty() || turn.person.has(Role::Coordinator) || turn.person.has(Role::WardLeader) {
         screen = screen.choice(turn.say("tasks-mine"), Action::Tasks);
+    }
+    if may(&turn.person, Deed::SeeMonth(sessions::WHOLE_WARD)) {
+        screen = screen.choice(turn.say("sessions-ward-month"), Action::Month(sessions::WHOLE_WARD.0, 0));
     }
     if Role::ALL.into_iter().any(|role| may_invite(&turn.person, role)) {
         screen = screen.choice(turn.say("invitations-invite"), Action::Invite);
@@ -51,6 +61,7 @@ pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) {
         .choice(turn.say("common-human"), Action::Human)
         .beside(turn.say("menu-language"), Action::Languages);
     turn.show(screen);
+    Ok(())
 }
 
 /// How to reach a person: what the ward has entered, and plainly what it has not.
@@ -97,8 +108,7 @@ pub(super) async fn speak<'a>(turn: &mut Turn<'a>, core: &'a Core, code: &str) -
     turn.person.language = language;
     turn.words = core.texts.words(language);
     turn.show(Screen::say(turn.say("menu-language-set")));
-    menu(turn, core, false);
-    Ok(())
+    menu(turn, core, false)
 }
 
 /// What the bot can do and how to ask.

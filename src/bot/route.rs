@@ -4,7 +4,7 @@
 //! the choices of the last screen, and at last the search for a guide.
 
 use super::{Core, menu};
-use crate::chat::{Action, Event, Payload, Screen};
+use crate::chat::{Action, Event, Field, Payload, Screen};
 use crate::guides::search::{self, Secret};
 use crate::invitations;
 use crate::store::Result;
@@ -34,6 +34,13 @@ pub(super) async fn route<'a>(turn: &mut Turn<'a>, core: &'a Core, event: Event)
         }
         Payload::Photo(caption) | Payload::Document(caption) => {
             if guides::reports::picture(turn, event.attachment.as_deref()).await? {
+                return Ok(());
+            }
+            let harmless = caption.as_deref().is_none_or(|caption| search::guard(caption).is_none());
+            if harmless
+                && sessions::colleagues::picture(turn, &core.catalogue, event.attachment.as_deref(), caption.as_deref())
+                    .await?
+            {
                 return Ok(());
             }
             let screen = Screen::say(turn.say("common-photo"))
@@ -75,13 +82,9 @@ async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: 
             {
                 return guides::flow::act(turn, &core.catalogue, Action::GuideOpen(slug.to_owned())).await;
             }
-            menu::menu(turn, core, true);
-            Ok(())
+            menu::menu(turn, core, true)
         }
-        "menu" => {
-            menu::menu(turn, core, false);
-            Ok(())
-        }
+        "menu" => menu::menu(turn, core, false),
         "huongdan" | "guides" => guides::flow::act(turn, &core.catalogue, Action::GuideGroups).await,
         "trogiup" | "help" => {
             menu::help(turn);
@@ -94,6 +97,12 @@ async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: 
         "ngonngu" | "language" => {
             menu::languages(turn, core);
             Ok(())
+        }
+        "ghi" if !argument.is_empty() && search::guard(argument).is_none() => {
+            if sessions::lines::told(turn, &core.catalogue, argument, true).await? {
+                return Ok(());
+            }
+            act(turn, core, Action::SessionNew(None)).await
         }
         "ghi" => act(turn, core, Action::SessionNew(None)).await,
         "viec" => act(turn, core, Action::Tasks).await,
@@ -148,6 +157,9 @@ async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Opt
         say_with_menu(turn, "common-no-words");
         return Ok(());
     }
+    if sessions::lines::told(turn, &core.catalogue, text, false).await? {
+        return Ok(());
+    }
     guides::flow::ask(turn, &core.catalogue, text).await
 }
 
@@ -164,10 +176,7 @@ fn reoffer(turn: &mut Turn<'_>, choices: &[(String, String)]) {
 
 async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<()> {
     match action {
-        Action::Menu => {
-            menu::menu(turn, core, false);
-            Ok(())
-        }
+        Action::Menu => menu::menu(turn, core, false),
         Action::Human => {
             menu::human(turn, core);
             Ok(())
@@ -199,6 +208,10 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
         | Action::Join
         | Action::JoinRename
         | Action::JoinNot => invitations::flow::act(turn, action).await,
+        Action::Draft(key, Field::Question) => match sessions::lines::question(turn, &key) {
+            Some(text) => guides::flow::ask(turn, &core.catalogue, &text).await,
+            None => sessions::flow::act(turn, &core.catalogue, Action::Draft(key, Field::Card)).await,
+        },
         Action::SessionNew(_)
         | Action::Draft(..)
         | Action::SessionRecent(_)
@@ -206,6 +219,9 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
         | Action::SessionEdit(_)
         | Action::SessionDelete(_)
         | Action::SessionDeleteSure(_)
+        | Action::SessionPhoto(_)
+        | Action::Beside(_)
+        | Action::BesideEnd(..)
         | Action::Month(..) => sessions::flow::act(turn, &core.catalogue, action).await,
         Action::Tasks
         | Action::TaskShow(_)

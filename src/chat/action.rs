@@ -5,10 +5,12 @@
 //! what the button says is asked again when it arrives; nothing here proves anything.
 
 mod editing;
+mod field;
 
 use std::fmt::Write as _;
 
 pub use editing::Editing;
+pub use field::Field;
 
 /// The version that is written now.
 const VERSION: &str = "1";
@@ -82,6 +84,12 @@ pub enum Action {
     SessionDelete(i64),
     /// Delete it, surely.
     SessionDeleteSure(i64),
+    /// The picture of one session.
+    SessionPhoto(i64),
+    /// A guide in the form for whoever sits beside.
+    Beside(String),
+    /// Helping beside is over: the guide, and when it was opened, in seconds since 1970.
+    BesideEnd(String, i64),
     /// A group's month, so many months back.
     Month(i64, u32),
     /// The tasks of one's units.
@@ -115,43 +123,6 @@ pub enum GuideAnswer {
     NotYet,
     /// The screen looked different.
     Different,
-}
-
-/// What is said about the session being written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// The group of topics that it was about.
-    TopicGroup(String),
-    /// A guide that it was about.
-    Topic(String),
-    /// How many people.
-    People(u32),
-    /// Where, by the place's word.
-    Place(String),
-    /// So many days ago.
-    DaysAgo(u32),
-    /// How long, in minutes.
-    Minutes(u32),
-    /// How many of them are over 60.
-    Seniors(u32),
-    /// How many businesses.
-    Businesses(u32),
-    /// How it ended for all, or that this is not said.
-    Ended(Option<Outcome>),
-    /// Leave this field unsaid, by its word.
-    Unsaid(String),
-    /// More to choose from, in this group of topics or among the groups when none is named, from this one on.
-    More(Option<String>, usize),
-    /// Ask for this field again, by its word.
-    Ask(String),
-    /// Save it, all with this outcome.
-    Save(Outcome),
-    /// Save it with the outcome on the card.
-    SaveAsIs,
-    /// Throw it away.
-    Cancel,
-    /// Back to the card.
-    Card,
 }
 
 /// How helping ended.
@@ -211,31 +182,15 @@ impl Action {
             Self::JoinNot => put("jn", &[]),
             Self::SessionNew(None) => put("sn", &[]),
             Self::SessionNew(Some(group)) => put("sn", &[group]),
-            Self::Draft(draft, field) => match field {
-                Field::TopicGroup(group) => put("sd", &[draft, &"g", group]),
-                Field::Topic(slug) => put("sd", &[draft, &"t", slug]),
-                Field::People(count) => put("sd", &[draft, &"p", count]),
-                Field::Place(place) => put("sd", &[draft, &"w", place]),
-                Field::DaysAgo(days) => put("sd", &[draft, &"d", days]),
-                Field::Minutes(minutes) => put("sd", &[draft, &"m", minutes]),
-                Field::Seniors(count) => put("sd", &[draft, &"o", count]),
-                Field::Businesses(count) => put("sd", &[draft, &"b", count]),
-                Field::Ended(None) => put("sd", &[draft, &"e"]),
-                Field::Ended(Some(outcome)) => put("sd", &[draft, &"e", &outcome.word()]),
-                Field::Unsaid(field) => put("sd", &[draft, &"u", field]),
-                Field::More(None, from) => put("sd", &[draft, &"n", from]),
-                Field::More(Some(group), from) => put("sd", &[draft, &"n", from, group]),
-                Field::Ask(field) => put("sd", &[draft, &"a", field]),
-                Field::Save(outcome) => put("sd", &[draft, &"s", &outcome.word()]),
-                Field::SaveAsIs => put("sd", &[draft, &"s"]),
-                Field::Cancel => put("sd", &[draft, &"x"]),
-                Field::Card => put("sd", &[draft, &"c"]),
-            },
+            Self::Draft(draft, field) => put("sd", &[draft, field]),
             Self::SessionRecent(group) => put("sl", &[group]),
             Self::SessionShow(session) => put("so", &[session]),
             Self::SessionEdit(session) => put("se", &[session]),
             Self::SessionDelete(session) => put("sx", &[session]),
             Self::SessionDeleteSure(session) => put("sy", &[session]),
+            Self::SessionPhoto(session) => put("sp", &[session]),
+            Self::Beside(slug) => put("hb", &[slug]),
+            Self::BesideEnd(slug, since) => put("he", &[slug, since]),
             Self::Month(group, back) => put("mo", &[group, back]),
             Self::Tasks => put("t", &[]),
             Self::TaskShow(task) => put("to", &[task]),
@@ -295,6 +250,9 @@ impl Action {
             "se" => Self::SessionEdit(fields.number()?),
             "sx" => Self::SessionDelete(fields.number()?),
             "sy" => Self::SessionDeleteSure(fields.number()?),
+            "sp" => Self::SessionPhoto(fields.number()?),
+            "hb" => Self::Beside(fields.text()?),
+            "he" => Self::BesideEnd(fields.text()?, fields.number()?),
             "mo" => Self::Month(fields.number()?, fields.number()?),
             "t" => Self::Tasks,
             "to" => Self::TaskShow(fields.number()?),
@@ -309,35 +267,6 @@ impl Action {
             _ => return Err(StaleAction),
         };
         if fields.0.next().is_some() { Err(StaleAction) } else { Ok(action) }
-    }
-}
-
-impl Field {
-    fn read(fields: &mut Fields<'_>) -> Result<Self, StaleAction> {
-        Ok(match fields.text()?.as_str() {
-            "g" => Self::TopicGroup(fields.text()?),
-            "t" => Self::Topic(fields.text()?),
-            "p" => Self::People(fields.number()?),
-            "w" => Self::Place(fields.text()?),
-            "d" => Self::DaysAgo(fields.number()?),
-            "m" => Self::Minutes(fields.number()?),
-            "o" => Self::Seniors(fields.number()?),
-            "b" => Self::Businesses(fields.number()?),
-            "e" => Self::Ended(fields.0.next().map(Outcome::read).transpose()?),
-            "u" => Self::Unsaid(fields.text()?),
-            "n" => {
-                let from = fields.number()?;
-                Self::More(fields.0.next().map(str::to_owned), from)
-            }
-            "a" => Self::Ask(fields.text()?),
-            "s" => match fields.0.next() {
-                None => Self::SaveAsIs,
-                Some(outcome) => Self::Save(Outcome::read(outcome)?),
-            },
-            "x" => Self::Cancel,
-            "c" => Self::Card,
-            _ => return Err(StaleAction),
-        })
     }
 }
 

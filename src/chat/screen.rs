@@ -14,6 +14,8 @@ pub struct Screen {
     pub words: String,
     /// What can be chosen, most likely first.
     pub choices: Vec<Choice>,
+    /// The channel's handle for a picture, whose caption the words then are; it has no choices.
+    pub picture: Option<String>,
 }
 
 /// One choice.
@@ -39,7 +41,7 @@ pub enum Offer {
 impl Screen {
     /// Words alone.
     pub fn say(words: impl Into<String>) -> Self {
-        Self { words: words.into(), choices: Vec::new() }
+        Self { words: words.into(), choices: Vec::new(), picture: None }
     }
 
     /// The same with one more choice, on a line of its own.
@@ -85,6 +87,13 @@ pub enum Body {
         /// Its buttons, line by line.
         #[serde(default)]
         buttons: Vec<Vec<Button>>,
+    },
+    /// A picture with a caption.
+    Picture {
+        /// The channel's handle for the file.
+        file: String,
+        /// The caption.
+        words: String,
     },
     /// Takes a message away, such as one that held a password.
     Delete {
@@ -132,12 +141,14 @@ impl Screen {
         }
         let last = pieces.len().saturating_sub(1);
         let mut choices = Some(self.choices);
+        let mut picture = self.picture;
         pieces
             .into_iter()
             .enumerate()
             .map(|(index, words)| Self {
                 words: words.trim_end().to_owned(),
                 choices: if index == last { choices.take().unwrap_or_default() } else { Vec::new() },
+                picture: picture.take(),
             })
             .collect()
     }

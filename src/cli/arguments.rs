@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, Parser, Subcommand};
 
@@ -52,6 +52,18 @@ pub enum Command {
         /// Answer as JSON.
         #[arg(long)]
         json: bool,
+    },
+    /// Read a session from one line, as a member writes it.
+    ReadSession {
+        /// The line.
+        #[arg(required_unless_present = "batch", conflicts_with = "batch", allow_hyphen_values = true)]
+        line: Option<String>,
+        /// When it was written, by the ward's clocks, such as 2026-11-23T17:40; now where it is not given.
+        #[arg(long, value_name = "MOMENT", conflicts_with = "batch", value_parser = moment)]
+        now: Option<NaiveDateTime>,
+        /// A file of lines, one JSON object a line: {"id","now","text"}.
+        #[arg(long, value_name = "FILE")]
+        batch: Option<PathBuf>,
     },
     /// List the guides.
     Guides {
@@ -176,4 +188,9 @@ pub struct Invite {
     /// The bot's name on Telegram, for a link that can be tapped.
     #[arg(long, env = "BOT_USERNAME", value_name = "NAME")]
     pub bot: Option<String>,
+}
+
+/// A moment by the ward's clocks.
+fn moment(text: &str) -> Result<NaiveDateTime, chrono::ParseError> {
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M")
 }

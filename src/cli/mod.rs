@@ -12,6 +12,7 @@ mod doctor;
 mod guides;
 mod invite;
 mod plan;
+mod read_session;
 mod reminders;
 mod serve;
 mod settings;
@@ -65,6 +66,8 @@ async fn perform(console: &mut Console<'_>, command: Command) -> Result {
         Command::Sandbox(sandbox) => serve::sandbox(console, sandbox).await,
         Command::Ask { batch: Some(file), .. } => ask::batch(console, &file),
         Command::Ask { question, json, .. } => ask::one(console, &question.unwrap_or_default(), json),
+        Command::ReadSession { batch: Some(file), .. } => read_session::batch(console, &file),
+        Command::ReadSession { line, now, .. } => read_session::one(console, &line.unwrap_or_default(), now),
         Command::Guides { json } => guides::list(console, json).await,
         Command::Plan(Plan::Import { file }) => plan::import(console, &file).await,
         Command::Plan(Plan::Show { json }) => plan::show(console, json).await,

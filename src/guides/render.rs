@@ -2,6 +2,7 @@
 
 use super::{Guide, Path};
 use crate::chat::{Action, GuideAnswer, Screen};
+use crate::people::Role;
 use crate::talk::Turn;
 use crate::text::{Value, day, escape};
 
@@ -36,6 +37,9 @@ pub(super) fn card(turn: &Turn<'_>, guide: &Guide) -> Screen {
                 .choice(turn.say("guides-begin"), Action::GuideStep(guide.slug.clone(), 0, 0))
                 .choice(turn.say("guides-all-steps"), Action::GuideAll(guide.slug.clone(), 0));
         }
+    }
+    if guide.audience == "resident" && !turn.person.groups(&[Role::Member, Role::TeamLeader]).is_empty() {
+        screen = screen.choice(turn.say("sessions-beside"), Action::Beside(guide.slug.clone()));
     }
     screen
         .choice(turn.say("guides-sources"), Action::GuideSources(guide.slug.clone()))

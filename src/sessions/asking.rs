@@ -10,7 +10,7 @@ use crate::guides::Catalogue;
 use crate::people;
 use crate::store::Result;
 use crate::talk::Turn;
-use crate::text::Value;
+use crate::text::{Value, lines};
 
 /// The conversation's state belongs to this capability.
 pub(super) const FLOW: &str = "sessions";
@@ -56,7 +56,13 @@ pub(super) async fn ask(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: D
                 alike(turn.tx, &draft.entry, except, turn.now).await?.iter().map(ToString::to_string).collect();
             let group = people::group(turn.tx, draft.entry.group).await?;
             let group = group.map(|group| group.name).unwrap_or_default();
-            view(turn, catalogue).card(&draft, &group, &alike)
+            let with = super::colleagues::in_words(turn, &draft.entry).await?;
+            let waiting = lines([with.as_str(), &super::lines::waiting(turn, &draft)]);
+            view(turn, catalogue).card(&draft, &group, &alike, &waiting)
+        }
+        Asking::Colleagues => {
+            let view = view(turn, catalogue);
+            super::colleagues::question(turn, view, &draft).await?
         }
         _ => view(turn, catalogue).question(&draft),
     };

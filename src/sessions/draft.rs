@@ -22,6 +22,15 @@ pub(super) struct Draft {
     pub(super) editing: Option<Editing>,
     /// Whether everything has been shown at once: from then on each answer leads back there.
     pub(super) shown: bool,
+    /// Whether it was read from a line: then every field has its button on the card.
+    #[serde(default)]
+    pub(super) line: bool,
+    /// The line, while it may as well be a question.
+    #[serde(default)]
+    pub(super) question: Option<String>,
+    /// Sessions of the same message that wait for this one.
+    #[serde(default)]
+    pub(super) queue: Vec<Entry>,
 }
 
 /// The stored session that a draft corrects.
@@ -66,10 +75,12 @@ pub(super) enum Asking {
     Outcome,
     /// What to remember.
     Note,
+    /// Who of the team helped too.
+    Colleagues,
 }
 
 impl Asking {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Topic,
         Self::TopicToo,
         Self::People,
@@ -84,6 +95,7 @@ impl Asking {
         Self::Businesses,
         Self::Outcome,
         Self::Note,
+        Self::Colleagues,
     ];
 
     /// The word on buttons and in the ids of texts.
@@ -103,6 +115,7 @@ impl Asking {
             Self::Businesses => "businesses",
             Self::Outcome => "outcome",
             Self::Note => "note",
+            Self::Colleagues => "colleagues",
         }
     }
 
@@ -119,7 +132,16 @@ impl Draft {
         let key = (0..KEY_LENGTH)
             .map(|_| char::from(KEY_LETTERS[usize::from(random.random::<u8>()) % KEY_LETTERS.len()]))
             .collect();
-        let mut draft = Self { key, entry, asking: Asking::Topic, editing: None, shown: false };
+        let mut draft = Self {
+            key,
+            entry,
+            asking: Asking::Topic,
+            editing: None,
+            shown: false,
+            line: false,
+            question: None,
+            queue: Vec::new(),
+        };
         draft.asking = draft.next();
         draft
     }

@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::chat::Outcome;
-use crate::people::GroupId;
+use crate::people::{GroupId, PersonId};
 
 /// The most people that one session can help.
 pub const MOST_PEOPLE: u32 = 500;
@@ -148,6 +148,12 @@ pub struct Entry {
     pub topics: Vec<String>,
     /// Something to remember, without anybody's numbers.
     pub note: Option<String>,
+    /// Colleagues who helped too, besides whoever wrote it down.
+    #[serde(default)]
+    pub with: Vec<PersonId>,
+    /// The channel's handle for a picture.
+    #[serde(default)]
+    pub photo: Option<String>,
 }
 
 /// Why an entry cannot be kept as it is.
@@ -208,6 +214,8 @@ impl Entry {
             outcome: None,
             topics: Vec::new(),
             note: None,
+            with: Vec::new(),
+            photo: None,
         }
     }
 

@@ -17,14 +17,16 @@ use chrono::Days;
 
 use super::asking::{FLOW, VERSION, ask, set, topic_groups, topics, unfit, view};
 use super::draft::{Asking, Draft};
+use super::lines::{ask_group_or_card, is_line, next, told};
 use super::values::{Said, typed};
 use super::{Changed, Entry, Flaw, Outcomes, Saved, SessionId, correct, records, save, saved_before};
+use super::{beside, colleagues};
 use crate::chat::{Action, Field, Screen};
 use crate::clock::local_date;
 use crate::guides::Catalogue;
 use crate::guides::search::Decision;
 use crate::people::access::{Deed, may};
-use crate::people::{self, GroupId, Role};
+use crate::people::{self, GroupId, PersonId, Role};
 use crate::store::Result;
 use crate::talk::{Chosen, Turn, choose};
 use crate::text::Value;
@@ -49,6 +51,11 @@ pub async fn act(turn: &mut Turn<'_>, catalogue: &Catalogue, action: Action) -> 
                 Ok(())
             }
         }
+        Action::Beside(slug) => {
+            beside::open(turn, catalogue, &slug);
+            Ok(())
+        }
+        Action::BesideEnd(slug, since) => beside::end(turn, catalogue, &slug, since).await,
         other => records::act(turn, catalogue, other).await,
     }
 }
@@ -72,7 +79,10 @@ pub async fn words(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Re
     if draft.asking == Asking::Note && matches!(chosen, Chosen::Action(_)) {
         return Ok(false);
     }
-    if let Some(field) = typed(&draft, text, local_date(turn.now)) {
+    if draft.asking != Asking::Note && draft.editing.is_none() && chosen == Chosen::None && is_line(turn, text) {
+        return told(turn, catalogue, text, true).await;
+    }
+    if let Some(field) = typed(&draft, text, local_date(turn.sent_at)) {
         set(turn, catalogue, draft, field).await?;
         return Ok(true);
     }
@@ -94,6 +104,18 @@ pub async fn words(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Re
             Ok(true)
         }
     }
+}
+
+/// The way back to what is being written, so that the first screen does not lose it.
+pub fn unfinished(turn: &mut Turn<'_>) -> Result<Option<Action>> {
+    let Some(mut draft) = turn.kept::<Draft>(FLOW, VERSION) else { return Ok(None) };
+    if draft.entry.topics.is_empty() && draft.entry.people.is_none() {
+        return Ok(None);
+    }
+    // A number typed now takes a choice of the first screen.
+    draft.asking = Asking::Card;
+    turn.keep(FLOW, VERSION, &draft)?;
+    Ok(Some(Action::Draft(draft.key, Field::Card)))
 }
 
 /// Opens a draft that says `entry` and shows it whole, to be corrected and saved.
@@ -141,7 +163,7 @@ async fn begin(turn: &mut Turn<'_>, catalogue: &Catalogue, group: Option<GroupId
         records::not_allowed(turn);
         return Ok(());
     }
-    let entry = Entry::new(group, local_date(turn.now));
+    let entry = Entry::new(group, local_date(turn.sent_at));
     ask(turn, catalogue, Draft::new(entry)).await
 }
 
@@ -155,7 +177,22 @@ async fn answer(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft, fi
             draft.asking = Asking::of_word(&word).unwrap_or_else(|| draft.next());
             return ask(turn, catalogue, draft).await;
         }
-        Field::Card => {
+        Field::Group(group) => {
+            let group = GroupId(group);
+            if draft.editing.is_some() || !may(&turn.person, Deed::LogSession(group)) {
+                records::not_allowed(turn);
+                return Ok(());
+            }
+            draft.entry.group = group;
+            return ask(turn, catalogue, draft).await;
+        }
+        Field::Colleague(person) => return colleagues::toggle(turn, catalogue, draft, PersonId(person)).await,
+        Field::Card if draft.question.is_some() => {
+            let own = turn.person.groups(&[Role::Member, Role::TeamLeader]);
+            return ask_group_or_card(turn, catalogue, draft, &own).await;
+        }
+        // Without a question to ask it is the card that is meant.
+        Field::Card | Field::Question => {
             draft.asking = draft.next();
             return ask(turn, catalogue, draft).await;
         }
@@ -163,8 +200,7 @@ async fn answer(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft, fi
             turn.forget();
             let id = if draft.editing.is_some() { "sessions-edit-discarded" } else { "sessions-discarded" };
             let words = turn.say(id);
-            records::after(turn, draft.entry.group, words);
-            return Ok(());
+            return next(turn, catalogue, draft, words).await;
         }
         Field::Save(outcome) => {
             let people = draft.entry.people.unwrap_or_default();
@@ -263,8 +299,7 @@ async fn store(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft) -> 
     draft.shown = true;
     let facts = view(turn, catalogue).facts(&draft.entry);
     let head = turn.fill(said, &[("session", Value::from(saved.to_string()))]);
-    records::after(turn, draft.entry.group, format!("{head}\n{facts}"));
-    Ok(())
+    next(turn, catalogue, draft, format!("{head}\n{facts}")).await
 }
 
 /// What keeps a draft from being saved is asked for.

@@ -5,10 +5,13 @@
 //! names and numbers have no place in it. Every use case asks anew whether the person may.
 
 mod asking;
+mod beside;
+pub mod colleagues;
 mod draft;
 mod entry;
 pub mod flow;
 pub mod line;
+pub mod lines;
 mod month;
 mod monthly;
 mod records;
@@ -23,12 +26,15 @@ use chrono::{DateTime, Days, Months, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::clock::local_date;
-use crate::guides::search::redact;
+use crate::guides::Catalogue;
+use crate::guides::search::{Decision, redact};
 use crate::people::access::{Deed, may};
 use crate::people::{GroupId, Person, PersonId};
 use crate::store::{Error, Result, Tx};
+use crate::text::{Language, Words};
 
 pub use entry::{Entry, Flaw, LONGEST_NOTE, MOST_MINUTES, MOST_PEOPLE, MOST_TOPICS, OLDEST_DAYS, Outcomes, Place};
+pub use line::read::{Likelihood, Reading};
 pub use month::{Figures, Reported, figures};
 
 /// How long a member may change what she wrote.
@@ -76,6 +82,21 @@ impl Session {
             fresh: now - self.created_at <= FRESH_FOR,
         }
     }
+}
+
+/// Reads a session from one line written on `today`; the guides' search helps where no table knows the words.
+pub fn read_line(text: &str, today: NaiveDate, catalogue: &Catalogue) -> Reading {
+    line::read::read(text, today, |rest| {
+        let finding = catalogue.index().find(rest);
+        let slug = finding.guides.into_iter().next().map(|hit| hit.slug)?;
+        let resident = catalogue.guide(&slug, Language::Vi).is_some_and(|guide| guide.audience == "resident");
+        (finding.decision == Decision::Answer && resident).then_some(slug)
+    })
+}
+
+/// What a line tells, line by line, as the card shows it.
+pub fn in_words(reading: &Reading, words: Words<'_>, catalogue: &Catalogue, today: NaiveDate) -> String {
+    screens::View { words, catalogue, today }.facts(&reading.entry(WHOLE_WARD))
 }
 
 /// What became of saving.
@@ -192,7 +213,7 @@ pub async fn month(tx: &mut Tx, person: &Person, group: Option<GroupId>, first: 
 }
 
 /// Stands for all groups where an id is needed.
-pub(crate) const WHOLE_WARD: GroupId = GroupId(0);
+pub const WHOLE_WARD: GroupId = GroupId(0);
 
 /// Sessions that probably are the one in `entry`, entered a short while ago by anyone, but for `except`.
 pub async fn alike(

@@ -45,10 +45,12 @@ pub struct Figures {
     pub topics: Vec<(String, usize)>,
     /// Places with the number of sessions there, the most frequent first.
     pub places: Vec<(Option<Place>, usize)>,
-    /// Who logged how many sessions, by id.
+    /// In how many sessions who helped, by id.
     pub members: Vec<(PersonId, usize)>,
     /// How many sessions each group logged, by id.
     pub groups: Vec<(GroupId, usize)>,
+    /// How many people each group helped, by id.
+    pub group_people: Vec<(GroupId, u64)>,
 }
 
 /// Counts sessions.
@@ -58,6 +60,7 @@ pub fn figures(sessions: &[Session]) -> Figures {
     let mut places: BTreeMap<Option<Place>, usize> = BTreeMap::new();
     let mut members: BTreeMap<PersonId, usize> = BTreeMap::new();
     let mut groups: BTreeMap<GroupId, usize> = BTreeMap::new();
+    let mut group_people: BTreeMap<GroupId, u64> = BTreeMap::new();
     for session in sessions {
         let entry = &session.entry;
         Reported::add(&mut figures.people, entry.people);
@@ -76,7 +79,11 @@ pub fn figures(sessions: &[Session]) -> Figures {
         }
         *places.entry(entry.place).or_default() += 1;
         *members.entry(session.logged_by).or_default() += 1;
+        for colleague in entry.with.iter().filter(|colleague| **colleague != session.logged_by) {
+            *members.entry(*colleague).or_default() += 1;
+        }
         *groups.entry(entry.group).or_default() += 1;
+        *group_people.entry(entry.group).or_default() += u64::from(entry.people.unwrap_or_default());
     }
     figures.topics = topics.into_iter().map(|(topic, count)| (topic.to_owned(), count)).collect();
     figures.topics.sort_by_key(|(_, count)| usize::MAX - count);
@@ -84,6 +91,7 @@ pub fn figures(sessions: &[Session]) -> Figures {
     figures.places.sort_by_key(|(_, count)| usize::MAX - count);
     figures.members = members.into_iter().collect();
     figures.groups = groups.into_iter().collect();
+    figures.group_people = group_people.into_iter().collect();
     figures
 }
 

@@ -1,11 +1,11 @@
 //! The screen of a month: figures, topics, places, and who logged.
 
-use chrono::{Datelike, Months};
+use chrono::{Datelike, Days, Months};
 
 use super::asking::view;
 use super::records::{group_name, names, not_allowed};
 use super::screens::View;
-use super::{Figures, Outcomes, Reported, WHOLE_WARD, month};
+use super::{Figures, Outcomes, Reported, WHOLE_WARD, month, sql};
 use crate::chat::{Action, Screen};
 use crate::clock::local_date;
 use crate::guides::Catalogue;
@@ -17,6 +17,10 @@ use crate::text::{Value, lines};
 
 /// How many topics and places of a month are listed.
 const LISTED: usize = 5;
+/// How many blocks a bar has.
+const BAR: usize = 8;
+/// After so many days without a session a group is silent.
+const SILENT_DAYS: u64 = 30;
 /// The furthest month back.
 const MONTHS_BACK: u32 = 24;
 
@@ -46,9 +50,11 @@ pub(super) async fn show(turn: &mut Turn<'_>, catalogue: &Catalogue, group: Grou
             Some(_) => members(turn, &figures).await?,
             None => groups(turn, &figures).await?,
         };
-        lines([title.as_str(), &counts, &who])
+        let target = one.map_or_else(String::new, |_| target(turn, figures.sessions));
+        lines([title.as_str(), &target, &counts, &who])
     };
-    let mut screen = Screen::say(words);
+    let silent = if one.is_none() && back == 0 { silent(turn).await? } else { String::new() };
+    let mut screen = Screen::say(lines([words.as_str(), &silent]));
     if back < MONTHS_BACK {
         screen = screen.choice(turn.say("sessions-month-before"), Action::Month(group.0, back + 1));
     }
@@ -86,8 +92,22 @@ fn counts(view: View<'_>, figures: &Figures) -> String {
     let counted = |name: String, count: usize| {
         words.fill("sessions-month-counted", &[("name", Value::from(name)), ("count", Value::from(count))])
     };
-    let topics: Vec<String> =
-        figures.topics.iter().take(LISTED).map(|(slug, count)| counted(view.topic(slug), *count)).collect();
+    let most = figures.topics.iter().map(|(_, count)| *count).max().unwrap_or(1);
+    let topics: Vec<String> = figures
+        .topics
+        .iter()
+        .take(LISTED)
+        .map(|(slug, count)| {
+            words.fill(
+                "sessions-month-bar",
+                &[
+                    ("bar", Value::from(bar(*count, most))),
+                    ("name", Value::from(view.topic(slug))),
+                    ("count", Value::from(*count)),
+                ],
+            )
+        })
+        .collect();
     let places: Vec<String> = figures
         .places
         .iter()
@@ -108,7 +128,7 @@ fn counts(view: View<'_>, figures: &Figures) -> String {
             ("done", Value::from(outcome(|outcome| outcome.done))),
             ("not-done", Value::from(outcome(|outcome| outcome.not_done))),
             ("referred", Value::from(outcome(|outcome| outcome.referred))),
-            ("topics", Value::Marked(topics.join("; ").into())),
+            ("topics", Value::Marked(topics.join("\n").into())),
             ("places", Value::Marked(places.join("; ").into())),
         ],
     )
@@ -124,17 +144,64 @@ async fn members(turn: &mut Turn<'_>, figures: &Figures) -> Result<String> {
     Ok(counted_lines(turn, "sessions-month-members", &counted))
 }
 
-/// How many sessions each group logged, in the order of the groups.
+/// All groups side by side, in their own order: how many sessions, how many people.
 async fn groups(turn: &mut Turn<'_>, figures: &Figures) -> Result<String> {
     let groups: Vec<Group> = people::groups(turn.tx).await?;
-    let counted: Vec<(String, usize)> = groups
-        .into_iter()
-        .filter_map(|group| {
-            let (_, count) = figures.groups.iter().find(|(id, _)| *id == group.id)?;
-            Some((group.name, *count))
-        })
-        .collect();
-    Ok(counted_lines(turn, "sessions-month-groups", &counted))
+    let most = figures.groups.iter().map(|(_, count)| *count).max().unwrap_or(1);
+    let mut parts = vec![turn.say("sessions-month-groups")];
+    for group in groups {
+        let Some((_, count)) = figures.groups.iter().find(|(id, _)| *id == group.id) else { continue };
+        let people = figures.group_people.iter().find(|(id, _)| *id == group.id).map_or(0, |(_, people)| *people);
+        parts.push(turn.fill(
+            "sessions-month-group",
+            &[
+                ("bar", Value::from(bar(*count, most))),
+                ("name", Value::from(group.name)),
+                ("count", Value::from(*count)),
+                ("people", Value::from(i64::try_from(people).unwrap_or(i64::MAX))),
+            ],
+        ));
+    }
+    Ok(lines(parts.iter().map(String::as_str)))
+}
+
+/// The groups that logged nothing for [`SILENT_DAYS`].
+async fn silent(turn: &mut Turn<'_>) -> Result<String> {
+    let since = local_date(turn.now) - Days::new(SILENT_DAYS);
+    let active = sql::active_groups(turn.tx, since).await?;
+    let mut groups = people::groups(turn.tx).await?;
+    groups.retain(|group| !active.contains(&group.id));
+    let days = Value::from(i64::try_from(SILENT_DAYS).unwrap_or(i64::MAX));
+    if groups.is_empty() {
+        return Ok(turn.fill("sessions-month-none-silent", &[("days", days)]));
+    }
+    let names = groups.into_iter().map(|group| group.name).collect::<Vec<_>>().join(", ");
+    Ok(turn.fill("sessions-month-silent", &[("days", days), ("names", Value::from(names))]))
+}
+
+/// How far the month is from the number of sessions that the ward wants of each group; empty where it wants none.
+fn target(turn: &Turn<'_>, sessions: usize) -> String {
+    let Some(target) = turn.ward.fact("ward-sessions-target").and_then(|target| target.trim().parse::<usize>().ok())
+    else {
+        return String::new();
+    };
+    if target == 0 {
+        return String::new();
+    }
+    turn.fill(
+        "sessions-month-target",
+        &[
+            ("bar", Value::from(bar(sessions.min(target), target))),
+            ("done", Value::from(sessions)),
+            ("target", Value::from(target)),
+        ],
+    )
+}
+
+/// `count` of `most` as blocks; one at least where there is anything.
+fn bar(count: usize, most: usize) -> String {
+    let filled = (count * BAR).div_ceil(most.max(1)).min(BAR);
+    "▰".repeat(filled) + &"▱".repeat(BAR - filled)
 }
 
 fn counted_lines(turn: &Turn<'_>, title: &str, counted: &[(String, usize)]) -> String {

@@ -16,6 +16,7 @@ pub(super) async fn act(turn: &mut Turn<'_>, catalogue: &Catalogue, action: Acti
     match action {
         Action::SessionRecent(group) => list(turn, catalogue, GroupId(group)).await,
         Action::SessionShow(id) => show(turn, catalogue, SessionId(id), None).await,
+        Action::SessionPhoto(id) => photo(turn, catalogue, SessionId(id)).await,
         Action::SessionDelete(id) => ask_delete(turn, catalogue, SessionId(id)).await,
         Action::SessionDeleteSure(id) => delete_surely(turn, catalogue, SessionId(id)).await,
         Action::Month(group, back) => monthly::show(turn, catalogue, GroupId(group), back).await,
@@ -119,6 +120,9 @@ async fn show(turn: &mut Turn<'_>, catalogue: &Catalogue, id: SessionId, said: O
     let words = whole(turn, catalogue, &session).await?;
     let words = lines([said.unwrap_or_default().as_str(), &words]);
     let mut screen = Screen::say(words);
+    if session.entry.photo.is_some() {
+        screen = screen.choice(turn.say("sessions-photo-show"), Action::SessionPhoto(id.0));
+    }
     if may(&turn.person, session.change(turn.person.id, turn.now)) {
         screen = screen
             .choice(turn.say("sessions-edit"), Action::SessionEdit(id.0))
@@ -131,11 +135,23 @@ async fn show(turn: &mut Turn<'_>, catalogue: &Catalogue, id: SessionId, said: O
     Ok(())
 }
 
+/// Shows a session's picture, and the session under it.
+async fn photo(turn: &mut Turn<'_>, catalogue: &Catalogue, id: SessionId) -> Result<()> {
+    let found = session(turn.tx, &turn.person, id).await?;
+    if let Some(file) = found.and_then(|session| session.entry.photo) {
+        let words = turn.fill("sessions-photo-of", &[("session", Value::from(id.to_string()))]);
+        turn.show(Screen { picture: Some(file), ..Screen::say(words) });
+    }
+    show(turn, catalogue, id, None).await
+}
+
 /// A stored session in words.
 async fn whole(turn: &mut Turn<'_>, catalogue: &Catalogue, session: &Session) -> Result<String> {
     let group = group_name(turn, session.entry.group).await?;
     let by = names(turn, &[session.logged_by]).await?.concat();
     let facts = view(turn, catalogue).facts(&session.entry);
+    let with = super::colleagues::in_words(turn, &session.entry).await?;
+    let facts = lines([facts.as_str(), &with]);
     Ok(turn.fill(
         "sessions-whole",
         &[

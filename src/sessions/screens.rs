@@ -117,7 +117,7 @@ impl View<'_> {
     }
 
     /// Everything about a draft, with the choices that save it.
-    pub(super) fn card(self, draft: &Draft, group: &str, alike: &[String]) -> Screen {
+    pub(super) fn card(self, draft: &Draft, group: &str, alike: &[String], waiting: &str) -> Screen {
         let (title, value) = match &draft.editing {
             Some(editing) => ("sessions-card-title-edit", editing.id.to_string()),
             None => ("sessions-card-title", group.to_owned()),
@@ -130,7 +130,16 @@ impl View<'_> {
             self.words.fill("sessions-alike", &[("sessions", Value::from(alike.join(", ")))])
         };
         let act = |field| Action::Draft(draft.key.clone(), field);
-        let mut screen = Screen::say(lines([title.as_str(), &facts, &alike]));
+        let mut screen = Screen::say(lines([title.as_str(), &facts, &alike, waiting]));
+        if draft.line && draft.editing.is_none() {
+            let field = |field: Asking| {
+                (self.words.get(&format!("sessions-field-{}", field.word())), act(Field::Ask(field.word().to_owned())))
+            };
+            let fields =
+                [Asking::Day, Asking::Place, Asking::People, Asking::Topic, Asking::Outcome, Asking::FieldsMore];
+            screen = screen.choice(self.words.get("sessions-save"), act(Field::SaveAsIs));
+            return grid(screen, 3, fields.map(field)).choice(self.words.get("sessions-discard"), act(Field::Cancel));
+        }
         if draft.editing.is_some() || draft.entry.outcome.is_some() {
             screen = screen.choice(self.words.get("sessions-save"), act(Field::SaveAsIs));
         } else {
@@ -201,9 +210,17 @@ impl View<'_> {
             Asking::FieldsMore => self.fields(
                 draft,
                 screen,
-                &[Asking::Seniors, Asking::Businesses, Asking::TopicToo, Asking::Note, Asking::Fields],
+                &[
+                    Asking::Minutes,
+                    Asking::Seniors,
+                    Asking::Businesses,
+                    Asking::TopicToo,
+                    Asking::Note,
+                    Asking::Colleagues,
+                    Asking::Fields,
+                ],
             ),
-            Asking::PeopleTyped | Asking::Topic | Asking::TopicToo | Asking::Card => screen,
+            Asking::PeopleTyped | Asking::Topic | Asking::TopicToo | Asking::Card | Asking::Colleagues => screen,
         };
         self.way_out(draft, screen)
     }

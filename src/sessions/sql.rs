@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
-use super::{Entry, Outcomes, Session, SessionId};
+use super::{Entry, Outcomes, Session, SessionId, colleagues};
 use crate::people::{GroupId, PersonId};
 use crate::store::{Error, Result, Tx, date, millis, moment, on, word};
 
@@ -14,7 +14,7 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, group_id, logged_by, held_on, held_at, place, people, seniors, businesses, minutes, done,
-                 not_done, referred, note, created_at, updated_at FROM sessions ",
+                 not_done, referred, note, photo, created_at, updated_at FROM sessions ",
             $rest
         )
     };
@@ -36,12 +36,13 @@ struct Row {
     not_done: Option<i64>,
     referred: Option<i64>,
     note: Option<String>,
+    photo: Option<String>,
     created_at: i64,
     updated_at: i64,
 }
 
 impl Row {
-    fn session(self, topics: Vec<String>) -> Result<Session> {
+    fn session(self, topics: Vec<String>, with: Vec<PersonId>) -> Result<Session> {
         let count = |number: i64| {
             u32::try_from(number).map_err(|_| Error::row(TABLE, self.id, format!("{number} is no count")))
         };
@@ -78,6 +79,8 @@ impl Row {
                 outcome,
                 topics,
                 note: self.note,
+                with,
+                photo: self.photo,
             },
         })
     }
@@ -95,8 +98,8 @@ pub(super) async fn insert(
     let id: Option<i64> = on!(tx, |conn| {
         sqlx::query_scalar(
             "INSERT INTO sessions (group_id, logged_by, held_on, held_at, place, people, seniors, businesses, minutes,
-             done, not_done, referred, note, draft, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)
+             done, not_done, referred, note, draft, created_at, updated_at, photo)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16)
          ON CONFLICT (draft) DO NOTHING RETURNING id",
         )
         .bind(entry.group.0)
@@ -114,11 +117,13 @@ pub(super) async fn insert(
         .bind(&entry.note)
         .bind(draft)
         .bind(millis(now))
+        .bind(&entry.photo)
         .fetch_optional(conn)
         .await
     })?;
     let Some(id) = id else { return Ok(None) };
     put_topics(tx, SessionId(id), &entry.topics).await?;
+    colleagues::put(tx, SessionId(id), &entry.with).await?;
     Ok(Some(SessionId(id)))
 }
 
@@ -134,7 +139,7 @@ pub(super) async fn update(
     let changed = on!(tx, |conn| {
         sqlx::query(
             "UPDATE sessions SET held_on = $3, held_at = $4, place = $5, people = $6, seniors = $7, businesses = $8,
-             minutes = $9, done = $10, not_done = $11, referred = $12, note = $13, updated_at = $14
+             minutes = $9, done = $10, not_done = $11, referred = $12, note = $13, updated_at = $14, photo = $15
          WHERE id = $1 AND updated_at = $2 AND deleted_at IS NULL",
         )
         .bind(id.0)
@@ -151,6 +156,7 @@ pub(super) async fn update(
         .bind(entry.outcome.map(|outcome| i64::from(outcome.referred)))
         .bind(&entry.note)
         .bind(millis(now))
+        .bind(&entry.photo)
         .execute(conn)
         .await
         .map(|done| done.rows_affected())
@@ -164,6 +170,7 @@ pub(super) async fn update(
         .await
         .map(|_| ()))?;
     put_topics(tx, id, &entry.topics).await?;
+    colleagues::put(tx, id, &entry.with).await?;
     Ok(true)
 }
 
@@ -254,7 +261,8 @@ async fn with_topics(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Session>> {
         .bind(row.id)
         .fetch_all(conn)
         .await)?;
-        sessions.push(row.session(topics)?);
+        let with = colleagues::of(tx, row.id).await?;
+        sessions.push(row.session(topics, with)?);
     }
     Ok(sessions)
 }
@@ -288,13 +296,18 @@ pub(super) async fn between(
         .await
     })?;
     let mut topics = topics.into_iter().peekable();
+    let mut with = colleagues::between(tx, group, first, end).await?.into_iter().peekable();
     let mut sessions = Vec::with_capacity(rows.len());
     for row in rows {
         let mut own = Vec::new();
         while let Some((_, slug)) = topics.next_if(|(id, _)| *id == row.id) {
             own.push(slug);
         }
-        sessions.push(row.session(own)?);
+        let mut helped = Vec::new();
+        while let Some((_, person)) = with.next_if(|(id, _)| *id == row.id) {
+            helped.push(person);
+        }
+        sessions.push(row.session(own, helped)?);
     }
     Ok(sessions)
 }
@@ -322,6 +335,17 @@ pub(super) async fn alike(
         .await
     })?;
     Ok(ids.into_iter().map(SessionId).collect())
+}
+
+/// The groups with a session held since `since`.
+pub(super) async fn active_groups(tx: &mut Tx, since: NaiveDate) -> Result<Vec<GroupId>> {
+    let ids: Vec<i64> = on!(tx, |conn| sqlx::query_scalar(
+        "SELECT DISTINCT group_id FROM sessions WHERE held_on >= $1 AND deleted_at IS NULL ORDER BY group_id"
+    )
+    .bind(since.to_string())
+    .fetch_all(conn)
+    .await)?;
+    Ok(ids.into_iter().map(GroupId).collect())
 }
 
 /// The topics that a group's sessions since `since` were about most often.

@@ -78,6 +78,6 @@ pub(super) fn typed(draft: &Draft, text: &str, today: NaiveDate) -> Option<Said>
                 .or_else(|| Some(Said::Place(fields::place(text)?)))
                 .or_else(|| Some(Said::Outcome(Some(ending::outcome(text, people)?))))
         }
-        Asking::Topic | Asking::TopicToo => None,
+        Asking::Topic | Asking::TopicToo | Asking::Colleagues => None,
     }
 }

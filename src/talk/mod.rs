@@ -78,6 +78,8 @@ pub struct Turn<'a> {
     pub tx: &'a mut Tx,
     /// The present moment.
     pub now: DateTime<Utc>,
+    /// When the person did it, as the channel says: earlier than `now` if her phone was offline.
+    pub sent_at: DateTime<Utc>,
     /// Where the person writes.
     pub address: Address,
     /// Who writes.
@@ -114,6 +116,7 @@ impl<'a> Turn<'a> {
         Self {
             tx,
             now,
+            sent_at: now,
             address,
             person,
             shown_name: None,
@@ -191,6 +194,10 @@ impl<'a> Turn<'a> {
         for (index, screen) in screens.iter().enumerate() {
             let buttons = screen.buttons();
             let body = match &replace {
+                _ if screen.picture.is_some() => {
+                    let file = screen.picture.clone().unwrap_or_default();
+                    Body::Picture { file, words: screen.words.clone() }
+                }
                 Some(message) if index == 0 => {
                     Body::Replace { message: message.clone(), words: screen.words.clone(), buttons }
                 }

@@ -1,9 +1,11 @@
 //! A stored message as a call, and the answer as what became of it.
 
+use serde::Serialize;
 use teloxide::ApiError;
 use teloxide::payloads::{
     DeleteMessage, EditMessageText, EditMessageTextSetters as _, SendMessage, SendMessageSetters as _,
 };
+use teloxide::requests::Payload;
 use teloxide::types::{
     ChatId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, MessageId, ParseMode,
 };
@@ -40,6 +42,13 @@ pub(super) async fn deliver(api: &Api, chat: i64, body: &Body) -> Delivery {
                 Err(error) => failure(error),
             }
         }
+        Body::Picture { file, words } => {
+            let picture = Picture { chat_id: chat, photo: file, caption: words, parse_mode: ParseMode::Html };
+            match api.call(&picture).await {
+                Ok(message) => Delivery::Sent(Some(id_of(&message))),
+                Err(error) => failure(error),
+            }
+        }
         Body::Delete { message } => {
             let Some(id) = message_id(message) else { return Delivery::Nothing };
             match api.call(&DeleteMessage::new(ChatId(chat), id)).await {
@@ -48,6 +57,20 @@ pub(super) async fn deliver(api: &Api, chat: i64, body: &Body) -> Delivery {
             }
         }
     }
+}
+
+/// `sendPhoto` of a file that Telegram already has: teloxide's own payload is for files that are uploaded.
+#[derive(Serialize)]
+struct Picture<'a> {
+    chat_id: i64,
+    photo: &'a str,
+    caption: &'a str,
+    parse_mode: ParseMode,
+}
+
+impl Payload for Picture<'_> {
+    type Output = Message;
+    const NAME: &'static str = "SendPhoto";
 }
 
 fn no_preview() -> LinkPreviewOptions {

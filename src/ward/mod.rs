@@ -11,7 +11,7 @@ use crate::store::{Result, Tx};
 use crate::text::Words;
 
 /// The facts that texts may name, as `{centre-address}` and so on.
-pub const FACTS: [&str; 8] = [
+pub const FACTS: [&str; 9] = [
     "ward-name",
     "city-name",
     "centre-address",
@@ -20,6 +20,7 @@ pub const FACTS: [&str; 8] = [
     "police-address",
     "police-phone",
     "ward-hotline",
+    "ward-sessions-target",
 ];
 
 /// The ward's facts as entered.

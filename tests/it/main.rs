@@ -19,6 +19,8 @@ mod reports;
 mod restart;
 mod sandbox_api;
 mod sessions;
+mod sessions_lines;
+mod sessions_together;
 mod store_contract;
 mod unreachable;
 mod wordless;

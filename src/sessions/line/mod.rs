@@ -2,3 +2,4 @@
 
 pub mod ending;
 pub mod fields;
+pub mod read;

@@ -1,0 +1,279 @@
+//! Who is mentioned in a line: counted ("3 bác"), named ("chị Vân"), or somebody uncounted ("mấy bác").
+
+use super::units::{BUSINESS, unit, unit_at};
+use super::when::LABELS;
+use super::words::{Line, Mark};
+
+/// A mention of people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mention {
+    /// Its first word.
+    pub(super) at: usize,
+    /// The word after it.
+    pub(super) end: usize,
+    /// Who.
+    pub(super) who: Who,
+    /// Whether they are businesses.
+    pub(super) business: bool,
+}
+
+/// Who is mentioned.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    /// So many; whether the word for people was said, and whether it is a general one.
+    Count { count: u32, said: bool, general: bool },
+    /// So many of so many.
+    Part { count: u32, of: u32 },
+    /// One person: how she is called, and her name where she has one.
+    One { called: String, name: Option<String> },
+    /// Some, nobody knows how many.
+    Some,
+    /// Those not mentioned yet.
+    Rest,
+}
+
+/// Two who belong together.
+const PAIRS: &[&str] = &[
+    "vợ chồng",
+    "mẹ con",
+    "bố con",
+    "cha con",
+    "bà cháu",
+    "ông cháu",
+    "ông bà",
+    "cô chú",
+    "bố mẹ",
+    "chị em",
+    "anh em",
+    "hai vợ chồng",
+];
+/// What may follow a word for people.
+const KINDS: &[&str] = &["già", "trẻ", "nữ", "nam", "trai", "gái", "lớn", "cao", "trung", "nhỏ", "tuổi", "niên"];
+/// Words before people of whom nobody says how many.
+const SOME: &[&str] = &["mấy", "các", "vài", "nhiều", "những", "đông", "nhóm", "toàn", "số"];
+/// One of these alone is a person; the others need a number.
+const ALONE: &[&str] = &[
+    "bác", "cụ", "ông", "bà", "cô", "chú", "dì", "cậu", "mợ", "thím", "anh", "chị", "cháu", "bạn", "mệ", "mẹ", "thầy",
+];
+/// Words that make of a lone "chi" or "co" of an unaccented line something else.
+const NO_NAMES: &[&str] = &[
+    "ra", "cach", "cho", "duoc", "bac", "chi", "co", "ba", "con", "len", "qua", "them", "nguoi", "the", "cac", "may",
+    "tai", "dan", "de", "van", "nhu", "la",
+];
+
+/// What stands between a verb and its things: "nộp 2 hồ sơ", "cài 3 ứng dụng".
+const VERBS: &[&str] =
+    &["nộp", "làm", "cài", "tải", "tạo", "in", "mở", "đăng", "bật", "chuyển", "mất", "học", "từ", "gửi", "lấy"];
+/// What is counted and is nobody.
+const THINGS: &[&str] = &[
+    "máy", "điện", "con", "app", "ứng", "cái", "chiếc", "hồ", "mã", "lần", "việc", "thứ", "bước", "loại", "tài", "sản",
+    "bài", "lớp", "xe", "buổi", "lúc", "hơn", "cơ", "phút", "p", "h", "tiếng", "giờ", "ngày",
+];
+/// A number without a word for people means people before one of these.
+const BARE_BEFORE: &[&str] = &[
+    "xong", "ok", "được", "chưa", "không", "phải", "chuyển", "đạt", "lỗi", "thiếu", "sai", "quên", "hết", "bận", "làm",
+    "nộp", "ra", "lên", "sang", "ch", "đã", "thì", "hẹn", "mai", "vân", "bị", "tự", "vào", "gọi", "quay", "về", "ko",
+    "đang", "còn", "nhưng", "do", "vì", "đều", "đăng",
+];
+
+/// Everybody who is mentioned, in order. Taken words are not looked at.
+pub(super) fn mentions(line: &Line) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < line.words.len() {
+        if line.used(at) {
+            at += 1;
+        } else if let Some(mention) = part(line, at)
+            .or_else(|| pair(line, at))
+            .or_else(|| counted(line, at))
+            .or_else(|| some(line, at))
+            .or_else(|| rest(line, at))
+            .or_else(|| one(line, at))
+        {
+            at = mention.end.max(at + 1);
+            found.push(mention);
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// "2/3 bác", "4/5 người".
+fn part(line: &Line, at: usize) -> Option<Mention> {
+    let (count, of) = (line.digits(at)?, line.digits(at + 1)?);
+    if !matches!(line.words[at + 1].mark, Mark::Inner('/')) || count > of {
+        return None;
+    }
+    let units = unit_at(line, at + 2).unwrap_or(0);
+    Some(Mention { at, end: at + 2 + units, who: Who::Part { count, of }, business: false })
+}
+
+/// "hai mẹ con chị Lý", "vợ chồng anh Bảo", "3 bà cháu".
+fn pair(line: &Line, at: usize) -> Option<Mention> {
+    let number = line.number(at).filter(|_| !line.breaks(at + 1));
+    let from = at + number.map_or(0, |(_, words)| words);
+    let words = PAIRS.iter().filter_map(|pair| line.spoken(from, pair)).max()?;
+    let general = matches!(line.plain(from), "chi" | "anh" | "ba") && matches!(line.plain(from + 1), "em" | "con");
+    if general && number.is_none() {
+        return None;
+    }
+    // "2 ông bà", "hai bà cháu": two in all, whoever they are.
+    let count = number.map_or(2, |(count, _)| count);
+    let mut end = from + words;
+    if let Some(named) = one(line, end).filter(|_| !line.breaks(end)) {
+        end = named.end;
+    } else if line.words.get(end).is_some_and(|word| word.capital) && !line.breaks(end) {
+        end += 1;
+    }
+    Some(Mention { at, end, who: Who::Count { count, said: true, general: false }, business: false })
+}
+
+fn counted(line: &Line, at: usize) -> Option<Mention> {
+    let (count, words) = line.number(at)?;
+    if count == 0 || count > 2000 {
+        return None;
+    }
+    let next = at + words;
+    if at > 0 && !line.breaks(at) && line.any(at - 1, LABELS) {
+        return None;
+    }
+    // "cả hai", "cả 3" are everybody and no number of their own.
+    if at > 0 && line.is(at - 1, "cả") && !line.breaks(at) && unit(line, next).is_none_or(|_| false) {
+        return None;
+    }
+    let skip = usize::from(line.any_plain(next, &["dong", "em"]) && unit(line, next + 1).is_some());
+    // "đi 3 nhà": whoever lives there.
+    if line.is(next, "nhà")
+        && at > 0
+        && line.any(at - 1, &["đi", "tới", "đến", "qua", "sang", "ghé"])
+        && !line.breaks(next)
+    {
+        let who = Who::Count { count, said: true, general: true };
+        return Some(Mention { at, end: next + 1, who, business: false });
+    }
+    let unit_found = unit(line, next + skip).filter(|_| !line.breaks(next) && !line.used(next));
+    let Some((unit_words, mut business, general)) = unit_found else {
+        // "2 c tiểu thương": the short forms need a number before them.
+        if line.any(next, &["a", "c", "b", "ô", "o"]) && !line.breaks(next) && !line.words[next].glued {
+            let more = unit(line, next + 1).filter(|_| !line.breaks(next + 1));
+            let (more, business) = more.map_or((0, false), |(words, business, _)| (words, business));
+            return Some(Mention {
+                at,
+                end: next + 1 + more,
+                who: Who::Count { count, said: true, general: false },
+                business,
+            });
+        }
+        let glued = line.words.get(next).is_some_and(|word| word.glued && !line.breaks(next));
+        if glued || line.before(at, 1) == "lop" {
+            return None;
+        }
+        let lead = |words: &[&str]| at > 0 && !line.breaks(at) && line.any(at - 1, words);
+        let told = !line.breaks(next) && line.any(next, BARE_BEFORE);
+        let before =
+            lead(&["xong", "được", "đạt", "còn", "chưa", "ok"]) && (line.breaks(next) || told || lead(&["còn"]));
+        // "16 lượt …, 14 hồ sơ xong", "8 mẹ bầu …, 7 đặt được": these count people where people were counted before.
+        let counted_before =
+            (0..at).any(|at| line.number(at).is_some_and(|(_, words)| unit(line, at + words).is_some()));
+        let later =
+            (next..line.clause_end(next).min(next + 5)).any(|at| line.any(at, &["được", "xong", "chưa", "không"]));
+        let thing = counted_before && later && !line.breaks(next) && !lead(&["cho", "đăng"]) && !lead(VERBS);
+        // "cho 20 cựu chiến binh": whoever is helped is a person, whatever she is called.
+        let helped = (line.accented || line.digits(at).is_some())
+            && lead(&["cho", "giúp", "trợ", "dẫn", "hd", "gặp", "dạy"])
+            && !line.breaks(next)
+            && !line.any(next, THINGS);
+        if helped {
+            let who = Who::Count { count, said: true, general: false };
+            return Some(Mention { at, end: next + 1, who, business: false });
+        }
+        let in_words = line.digits(at).is_none();
+        if !(before || told || thing)
+            || (in_words && !before && !thing && !line.any(next, &["xong", "chưa", "ok", "được"]))
+        {
+            return None;
+        }
+        return Some(Mention {
+            at,
+            end: next,
+            who: Who::Count { count, said: false, general: false },
+            business: false,
+        });
+    };
+    if line.before(at, 1) == "lop" && general && line.plain(next) != "hoc" {
+        return None;
+    }
+    let mut end = next + skip + unit_words;
+    while !line.breaks(end) && !line.used(end) {
+        if let Some((more, also_business, _)) = unit(line, end) {
+            // "2 ông 3 bà" has a number in between; "hai ông bà cụ" has none.
+            business |= also_business;
+            end += more;
+        } else if line.any(end, KINDS) {
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    business |= line.any(end, &["bán", "buôn"]) && !line.breaks(end) && !line.plain(end + 1).is_empty();
+    Some(Mention { at, end, who: Who::Count { count, said: true, general }, business })
+}
+
+fn some(line: &Line, at: usize) -> Option<Mention> {
+    if line.phrase(at, "ba con").is_some() {
+        return Some(Mention { at, end: at + 2, who: Who::Some, business: false });
+    }
+    if !line.any(at, SOME) || line.is(at, "số") || line.breaks(at + 1) {
+        return None;
+    }
+    let (words, business, _) = unit(line, at + 1)?;
+    Some(Mention { at, end: at + 1 + words, who: Who::Some, business })
+}
+
+fn rest(line: &Line, at: usize) -> Option<Mention> {
+    let words = line.phrases(at, &["con lai", "so con lai", "nguoi con lai", "bac con lai", "cu con lai"])?;
+    Some(Mention { at, end: at + words, who: Who::Rest, business: false })
+}
+
+fn one(line: &Line, at: usize) -> Option<Mention> {
+    if let Some(words) =
+        BUSINESS.iter().filter(|word| word.starts_with("chủ")).filter_map(|word| line.spoken(at, word)).max()
+    {
+        let called = line.plain(at).to_owned();
+        return Some(Mention { at, end: at + words, who: Who::One { called, name: None }, business: true });
+    }
+    let capital = |at: usize| line.words.get(at).is_some_and(|word| word.capital) && !line.breaks(at) && !line.used(at);
+    let young = line.any(at, &["em", "e", "a", "c", "bé"]);
+    if !(line.any(at, ALONE) || (young && capital(at + 1))) {
+        return None;
+    }
+    if line.before(at, 1) == "nguoi" || (at > 0 && line.any(at - 1, &["trẻ"])) {
+        return None;
+    }
+    let called = if line.plain(at) == "e" { "em" } else { line.plain(at) }.to_owned();
+    let mut end = at + 1;
+    if !line.breaks(end)
+        && line.any(end, &["cụ", "chủ", "già", "trai", "gái", "bố", "mẹ", "giáo", "ngoại", "nội", "lớn"])
+    {
+        end += 1;
+    }
+    let business_word =
+        line.accented && ((line.is(end, "chủ") && !line.breaks(end)) || (end > at + 1 && line.is(end - 1, "chủ")));
+    let mut name = None;
+    if capital(end) && line.digits(end).is_none() && !line.plain(end).starts_with("vneid") {
+        name = Some(line.plain(end).to_owned());
+        end += 1;
+    } else if !line.accented && !line.breaks(end) {
+        // Without accents "chi ra cong an" is no "chị Ra".
+        if matches!(line.plain(at), "chi" | "co" | "ba" | "anh" | "chu" | "di")
+            && (NO_NAMES.contains(&line.plain(end)) || line.words[at].glued)
+        {
+            return None;
+        }
+    }
+    let tail = end;
+    let business =
+        business_word || (line.any(tail, &["bán", "buôn"]) && !line.breaks(tail) && !line.any_plain(tail + 1, &["ve"]));
+    Some(Mention { at, end, who: Who::One { called, name }, business })
+}

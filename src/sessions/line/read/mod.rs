@@ -1,0 +1,199 @@
+//! Reading a whole session from one line: "3 bác chợ Kho Đỏ cài vneid 20p, 2 xong 1 phải ra công an".
+//!
+//! Words, then what takes words of its own (days, times), then people, endings and the place, then what it was about.
+
+mod ended;
+mod heads;
+mod people;
+mod places;
+mod topics;
+mod units;
+mod when;
+mod words;
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::people::GroupId;
+use crate::sessions::{Entry, MOST_MINUTES, MOST_PEOPLE, Outcomes, Place};
+use ended::Ending;
+use words::Line;
+
+/// What a line says about a session. What is `None` is not said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The day; today where none is said.
+    pub date: NaiveDate,
+    /// Whether a day was said.
+    pub date_said: bool,
+    /// The time of day.
+    pub time: Option<NaiveTime>,
+    /// How many people.
+    pub people: Option<u32>,
+    /// What it was about, in the order said.
+    pub topics: Vec<String>,
+    /// Where.
+    pub place: Option<Place>,
+    /// How long, in minutes.
+    pub minutes: Option<u32>,
+    /// How it ended.
+    pub outcome: Option<Outcomes>,
+    /// How many businesses.
+    pub businesses: u32,
+}
+
+/// How surely a text tells of a session rather than asks something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likelihood {
+    /// It does not.
+    No,
+    /// It may.
+    Perhaps,
+    /// It does.
+    Surely,
+}
+
+/// Words of a question.
+const ASKING: &[&str] = &[
+    "the nao",
+    "lam sao",
+    "o dau",
+    "bao nhieu",
+    "tai sao",
+    "vi sao",
+    "co phai",
+    "duoc khong",
+    "phai khong",
+    "nhu nao",
+    "ntn",
+    "la gi",
+    "gi a",
+    "can gi",
+    "mat bao lau",
+    "co duoc",
+    "sao vay",
+    "khong a",
+    "lam the",
+    "cach nao",
+];
+
+impl Reading {
+    /// As an entry of `group`.
+    pub fn entry(&self, group: GroupId) -> Entry {
+        let mut entry = Entry::new(group, self.date);
+        entry.time = self.time;
+        entry.people = self.people.filter(|people| (1..=MOST_PEOPLE).contains(people));
+        entry.place = self.place;
+        entry.minutes = self.minutes.filter(|minutes| (1..=MOST_MINUTES).contains(minutes));
+        entry.outcome = self.outcome.filter(|_| entry.people.is_some());
+        entry.businesses = self.businesses.min(entry.people.unwrap_or(MOST_PEOPLE));
+        entry.topics.clone_from(&self.topics);
+        entry
+    }
+}
+
+/// How surely `text`, read as `reading`, tells of a session.
+pub fn likelihood(text: &str, reading: &Reading) -> Likelihood {
+    let line = Line::of(text);
+    let counted =
+        heads::mentions(&line).iter().any(|mention| matches!(mention.who, heads::Who::Count { said: true, .. }));
+    let asks = text.contains('?') || (0..line.words.len()).any(|at| line.phrases(at, ASKING).is_some());
+    let told = u32::from(counted) * 2
+        + u32::from(reading.minutes.is_some()) * 2
+        + u32::from(reading.outcome.is_some())
+        + u32::from(reading.place.is_some())
+        + u32::from(reading.date_said)
+        + u32::from(reading.people.is_some() && !counted);
+    match (told, reading.topics.is_empty(), asks) {
+        (3.., false, false) | (5.., _, false) => Likelihood::Surely,
+        (2.., false, _) | (4.., true, _) => Likelihood::Perhaps,
+        _ => Likelihood::No,
+    }
+}
+
+/// Topics whose people sell something.
+const TRADE: &[&str] = &[
+    "shop-online-store",
+    "einvoice",
+    "business-signature",
+    "tax-household",
+    "sales-software",
+    "ocop-promotion",
+    "dvc-household-business",
+    "dvc-enterprise",
+];
+
+/// Reads a line written on `today`. `find` names the guide that a text is surely about, for lines whose words no table
+/// knows.
+pub fn read(text: &str, today: NaiveDate, find: impl FnOnce(&str) -> Option<String>) -> Reading {
+    let mut line = Line::of(text);
+    let when = when::when(&mut line, today);
+    let mentions = heads::mentions(&line);
+    let verdicts = ended::verdicts(&line);
+    let count = people::count(&line, &mentions, &verdicts);
+    let passed_on = |at: usize| {
+        verdicts.iter().any(|verdict| verdict.ending == Ending::Referred && (verdict.at..verdict.end).contains(&at))
+    };
+    let place = places::place(&line, &passed_on);
+    let mut about = topics::topics(&line, &count.told, &verdicts);
+    if about.is_empty() {
+        let rest: Vec<&str> = line.words.iter().filter(|word| !word.used).map(|word| word.raw.as_str()).collect();
+        about.extend(find(&rest.join(" ")));
+    }
+    let businesses = businesses(&line, &mentions, count.people, place, &about);
+    Reading {
+        date: when.date.unwrap_or(today),
+        date_said: when.date.is_some(),
+        time: when.time,
+        people: count.people,
+        topics: about,
+        place,
+        minutes: when.minutes.map(|minutes| {
+            if when.each { minutes.saturating_mul(count.people.unwrap_or(1)).min(720) } else { minutes }
+        }),
+        outcome: count.outcome,
+        businesses,
+    }
+}
+
+fn businesses(
+    line: &Line,
+    mentions: &[heads::Mention],
+    people: Option<u32>,
+    place: Option<Place>,
+    about: &[String],
+) -> u32 {
+    let sellers = mentions.iter().filter(|mention| mention.business);
+    let counted = sellers.clone().filter_map(|mention| match mention.who {
+        heads::Who::Count { count, .. } => Some(count),
+        _ => None,
+    });
+    let singles = sellers.filter(|mention| matches!(mention.who, heads::Who::One { .. })).count();
+    let counted = counted.max().unwrap_or_else(|| u32::try_from(singles).unwrap_or(u32::MAX));
+    let most = people.unwrap_or(u32::MAX);
+    if counted > 0 {
+        return counted.min(most);
+    }
+    let agency = (0..line.words.len()).any(|at| line.phrases(at, &["co quan", "van phong", "quan nuoc"]).is_some());
+    if (place == Some(Place::Workplace) && !agency) || (people.is_some() && line_has_a_firm(line)) {
+        return u32::from(people != Some(0)).min(most);
+    }
+    let trade = about.iter().any(|topic| TRADE.contains(&topic.as_str()))
+        || (about.iter().any(|topic| topic == "pay-qr-create") && place == Some(Place::Market));
+    if trade { people.unwrap_or(0) } else { 0 }
+}
+
+/// Whether a firm or a shop is named, wherever people were helped.
+fn line_has_a_firm(line: &Line) -> bool {
+    (0..line.words.len()).any(|at| {
+        line.phrases(at, &["hop tac xa"]).is_some()
+            || (line.any(at, &["tiệm", "sạp", "xưởng"]) && line.accented)
+            || (line.is(at, "bán")
+                && line.accented
+                && line.before(at, 1) != "mua"
+                && line.before(at, 1) != "phan"
+                && !line.any_plain(at + 1, &["hang", "kinh"]))
+    })
+}
+
+#[cfg(test)]
+mod tests;

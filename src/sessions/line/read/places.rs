@@ -1,0 +1,315 @@
+//! Where it was.
+
+use super::units::unit_at;
+use super::words::Line;
+use crate::sessions::Place;
+
+/// Places by the words for them, accented; the longer before the shorter that it holds.
+const PLACES: &[(&str, Place)] = &[
+    ("trung tâm phục vụ hành chính công", Place::ServiceCentre),
+    ("trung tâm hành chính công", Place::ServiceCentre),
+    ("trung tâm hành chính", Place::ServiceCentre),
+    ("trung tâm phục vụ", Place::ServiceCentre),
+    ("bộ phận một cửa", Place::ServiceCentre),
+    ("hành chính công", Place::ServiceCentre),
+    ("một cửa", Place::ServiceCentre),
+    ("1 cửa", Place::ServiceCentre),
+    ("ủy ban", Place::ServiceCentre),
+    ("uỷ ban", Place::ServiceCentre),
+    ("ubnd", Place::ServiceCentre),
+    ("trụ sở phường", Place::ServiceCentre),
+    ("phường", Place::ServiceCentre),
+    ("nhà văn hóa", Place::Hall),
+    ("nhà văn hoá", Place::Hall),
+    ("nhà vh", Place::Hall),
+    ("hội trường", Place::Hall),
+    ("nhà sinh hoạt", Place::Hall),
+    ("nhà cộng đồng", Place::Hall),
+    ("trung tâm văn hóa", Place::Hall),
+    ("đại siêu thị", Place::Market),
+    ("siêu thị", Place::Market),
+    ("chợ", Place::Market),
+    ("hợp tác xã", Place::Workplace),
+    ("nhà thuốc", Place::Workplace),
+    ("nhà hàng", Place::Workplace),
+    ("nhà nghỉ", Place::Workplace),
+    ("nhà máy", Place::Workplace),
+    ("khách sạn", Place::Workplace),
+    ("cửa hàng", Place::Workplace),
+    ("cửa hiệu", Place::Workplace),
+    ("cơ quan", Place::Workplace),
+    ("công ty", Place::Workplace),
+    ("xí nghiệp", Place::Workplace),
+    ("doanh nghiệp", Place::Workplace),
+    ("cơ sở", Place::Workplace),
+    ("phòng khám", Place::Workplace),
+    ("spa", Place::Workplace),
+    ("văn phòng", Place::Workplace),
+    ("phân xưởng", Place::Workplace),
+    ("xưởng", Place::Workplace),
+    ("tạp hóa", Place::Workplace),
+    ("tạp hoá", Place::Workplace),
+    ("gara", Place::Workplace),
+    ("quán", Place::Workplace),
+    ("tiệm", Place::Workplace),
+    ("shop", Place::Workplace),
+    ("salon", Place::Workplace),
+    ("ki ốt", Place::Workplace),
+    ("kiot", Place::Workplace),
+    ("kiốt", Place::Workplace),
+    ("sạp", Place::Market),
+    ("quầy", Place::Workplace),
+    ("mầm non", Place::School),
+    ("nhà trẻ", Place::School),
+    ("nhà trường", Place::School),
+    ("tiểu học", Place::School),
+    ("trường", Place::School),
+    ("đồng ruộng", Place::Elsewhere),
+    ("ruộng", Place::Elsewhere),
+    ("công viên", Place::Street),
+    ("ghế đá", Place::Street),
+    ("vườn hoa", Place::Street),
+    ("quảng trường", Place::Street),
+    ("bờ hồ", Place::Street),
+    ("phố đi bộ", Place::Street),
+    ("sân bóng", Place::Street),
+    ("vỉa hè", Place::Street),
+    ("ngã tư", Place::Street),
+    ("bến xe", Place::Street),
+    ("ngoài đường", Place::Street),
+    ("đầu ngõ", Place::Street),
+    ("trong ngõ", Place::Street),
+    ("chùa", Place::Elsewhere),
+    ("đình làng", Place::Elsewhere),
+    ("trạm y tế", Place::Elsewhere),
+    ("bệnh viện", Place::Elsewhere),
+    ("thư viện", Place::Elsewhere),
+    ("bưu điện", Place::Elsewhere),
+    ("xe buýt", Place::Elsewhere),
+    ("nhà thờ", Place::Elsewhere),
+];
+const LEADS: &[&str] = &[
+    "ở", "tại", "ngoài", "ra", "đến", "tới", "ghé", "qua", "sang", "xuống", "lên", "về", "vào", "trong", "đứng",
+    "ngồi", "bên", "trực", "chỗ", "tận", "nhà", "khu", "cổng", "gần", "trước", "dưới",
+];
+/// "nhà" with one of these after it is nobody's home.
+const NO_HOME: &[&str] = &[
+    "văn",
+    "nghỉ",
+    "thuốc",
+    "trọ",
+    "hàng",
+    "mạng",
+    "nước",
+    "trường",
+    "máy",
+    "sinh",
+    "trẻ",
+    "cung",
+    "ga",
+    "xe",
+    "ở",
+    "đất",
+    "xưởng",
+    "báo",
+    "vh",
+    "cộng",
+    "nhà",
+    "hát",
+    "khách",
+    "thầu",
+];
+
+/// The place, if one is said; `passed_on` tells whether a word belongs to an ending.
+pub(super) fn place(line: &Line, passed_on: &dyn Fn(usize) -> bool) -> Option<Place> {
+    let mut best: Option<(i32, Place)> = None;
+    let mut at = 0;
+    while at < line.words.len() {
+        let (found, words) = named(line, at)
+            .or_else(|| home(line, at))
+            .or_else(|| online(line, at))
+            .map_or((None, 1), |(score, place, words)| (Some((score, place)), words));
+        if let Some((score, place)) = found
+            && !passed_on(at)
+            && !(line.clause_start(at)..at).any(|at| line.any(at, &["hẹn", "mai"]))
+            && best.is_none_or(|(so_far, _)| score > so_far)
+        {
+            best = Some((score, place));
+        }
+        at += words;
+    }
+    best.map(|(_, place)| place)
+}
+
+fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
+    let (place, words) = PLACES.iter().find_map(|(name, place)| line.spoken(at, name).map(|words| (*place, words)))?;
+    let word = line.plain(at);
+    let single = words == 1;
+    let lead = at > 0 && !line.breaks(at) && line.any(at - 1, LEADS);
+    let before = line.before(at, 1);
+    // Without accents these may be other words: "chưa", "xuống", "sắp".
+    if single && !line.accented && !lead && matches!(word, "chua" | "xuong" | "sap" | "quay" | "quan") {
+        return None;
+    }
+    match word {
+        "cho" if before != "hoi" && !line.accented => {
+            let led = lead && !matches!(before, "qua" | "sang" | "ve" | "vao" | "nha");
+            let known = line
+                .phrases(
+                    at + 1,
+                    &[
+                        "kho do",
+                        "phu yen",
+                        "mat",
+                        "thanh binh",
+                        "con",
+                        "ho",
+                        "hoi do",
+                        "bac kinh",
+                        "ngoc chau",
+                        "nhi chau",
+                        "dau moi",
+                        "coc",
+                        "que",
+                    ],
+                )
+                .is_some();
+            let alone = line.breaks(at) && line.breaks(at + 1);
+            if !(led || known || alone || (before == "o")) {
+                return None;
+            }
+        }
+        "phuong" if !(lead && line.any(at - 1, &["lên", "ra", "tại", "ở", "xuống"])) => return None,
+        "truong" if line.is(at, "trường") && matches!(line.plain(at + 1), "hop" | "tho") => return None,
+        "truong" if matches!(before, "app" | "hoi" | "nha" | "thi" | "moi" | "quang" | "to") => return None,
+        "quan" if single && (matches!(line.plain(at + 1), "ly" | "he") || before == "co" || before == "bao") => {
+            return None;
+        }
+        "benh" if (1..=4).any(|back| line.before(at, back) == "kham") => return None,
+        "cho" if before == "hoi" => return None,
+        "co" if line.phrase(at, "co so").is_some() && !lead => return None,
+        "shop" if before == "mo" || before == "tiktok" || line.phrase(at + 1, "online").is_some() => return None,
+        "cua" | "quan" | "tiem" | "cong" | "doanh" | "co" if matches!(before, "mo" | "lap" | "ky" | "cho") && !lead => {
+            return Some((1, place, words));
+        }
+        "quay" if !lead && line.plain(at + 1) == "lai" => return None,
+        "co" if word == "co" && line.phrase(at, "co so").is_some() && matches!(line.plain(at + 2), "du" | "ha") => {
+            return None;
+        }
+        _ => {}
+    }
+    let chu = at > 0 && line.any(at - 1, &["chủ"]) && !line.breaks(at);
+    let weight = match place {
+        Place::Hall => 4,
+        Place::Market | Place::ServiceCentre | Place::School => 3,
+        Place::Workplace | Place::Street => 2,
+        _ => 1,
+    };
+    Some((
+        weight
+            + if lead {
+                4
+            } else if chu {
+                -1
+            } else {
+                0
+            },
+        place,
+        words,
+    ))
+}
+
+fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
+    // "nhà trọ bà Phượng" is where somebody lives.
+    let lodging = line.is(at + 1, "trọ") && at > 0 && line.any(at - 1, &["ở", "tại", "đến", "tới", "qua", "sang"]);
+    if !line.is(at, "nhà") || (line.any(at + 1, NO_HOME) && !line.breaks(at + 1) && !lodging) {
+        return None;
+    }
+    let before = line.before(at, 1);
+    if matches!(before, "chu" | "tien" | "mua" | "ve" | "toan") && !line.breaks(at) {
+        return None;
+    }
+    let forgot = line.any_plain(at.saturating_sub(5), &["quen", "de"])
+        || (at.saturating_sub(5)..at)
+            .any(|at| line.any_plain(at, &["quen"]) && line.any_plain(at + 1, &["dien", "the", "can", "giay"]));
+    if forgot {
+        return None;
+    }
+    let lead = at > 0
+        && !line.breaks(at)
+        && line.any(
+            at - 1,
+            &["ở", "tại", "đến", "tới", "qua", "sang", "ghé", "tận", "xuống", "lên", "vào", "về", "ra", "từng", "đi"],
+        );
+    let whose = !line.breaks(at + 1)
+        && (unit_at(line, at + 1).is_some()
+            || line.any(at + 1, &["em", "bác", "cụ", "riêng", "dân"])
+            || line.words.get(at + 1).is_some_and(|word| word.capital));
+    let some = at > 1 && line.number(at - 1).is_some() && line.any(at - 2, &["đi", "tới", "đến", "qua", "sang", "ghé"]);
+    if lead || some {
+        Some((5, Place::Home, 1))
+    } else if whose || before == "ca" {
+        Some((3, Place::Home, 1))
+    } else {
+        None
+    }
+}
+
+fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
+    let helped = |from: usize| {
+        (from..line.clause_end(at).min(from + 4))
+            .any(|at| line.any(at, &["hd", "hướng", "chỉ", "giúp", "nhờ", "bày", "hỗ"]))
+    };
+    if line.any(at, &["qua"])
+        && let Some(words) = line.phrases(
+            at + 1,
+            &[
+                "dien thoai",
+                "zalo",
+                "video",
+                "goi video",
+                "messenger",
+                "facebook",
+                "tin nhan",
+                "goi dien",
+                "video call",
+                "dt",
+                "man hinh",
+                "viber",
+            ],
+        )
+        && !line.any_plain(at.wrapping_sub(1), &["dao", "tien", "hom", "toi", "chieu", "sang"])
+        && line.plain(at + 1 + words) != "cua"
+    {
+        return Some((
+            if line.phrase(at, "qua dien thoai").is_some() && line.any_plain(at.wrapping_sub(1), &["nop", "tra"]) {
+                0
+            } else {
+                4
+            },
+            Place::Online,
+            words + 1,
+        ));
+    }
+    if line.any(at, &["gọi"]) && line.any_plain(at + 1, &["dien", "video", "zalo", "fb", "messenger"]) {
+        let victim = matches!(line.before(at, 1), "bi" | "cuoc" | "nghe" | "cach" | "tap");
+        let after = at + 2 + usize::from(line.any_plain(at + 2, &["zalo", "thoai"]));
+        let caller =
+            line.before(at, 1) == "toi" || line.before(at, 1) == "em" || at == 0 || line.breaks(at) || helped(after);
+        return (!victim && caller && helped(after)).then_some((4, Place::Online, 2));
+    }
+    if line.any(at, &["nhắn"]) && line.any_plain(at + 1, &["zalo", "tin"]) && helped(at + 2) {
+        return Some((4, Place::Online, 2));
+    }
+    if line
+        .phrases(at, &["tu xa", "huong dan online", "hd online", "ultraview", "huong dan zalo", "tren zalo huong dan"])
+        .is_some()
+        && line.before(at, 1) != "kham"
+        && line.before(at, 1) != "van"
+        && line.before(at, 1) != "ky"
+        && line.before(at, 1) != "so"
+    {
+        return Some((4, Place::Online, 2));
+    }
+    None
+}

@@ -1,0 +1,118 @@
+//! Floors for what is read from lines as members write them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::*;
+
+const LINES: &str = include_str!("../../../../tests/data/session-lines.jsonl");
+/// The least share of lines, in percent, in which a field is read as a person reads it.
+const FLOORS: [(&str, usize); 8] = [
+    ("date", 99),
+    ("people", 96),
+    ("place", 95),
+    ("minutes", 98),
+    ("first topic", 94),
+    ("outcome", 95),
+    ("businesses", 95),
+    ("all", 85),
+];
+
+fn today(now: &str) -> NaiveDate {
+    now[..10].parse().expect("a day")
+}
+
+fn fields(reading: &Reading) -> Value {
+    json!({
+        "date": reading.date,
+        "people": reading.people,
+        "topics": reading.topics,
+        "place": reading.place,
+        "minutes": reading.minutes,
+        "outcome": reading.outcome,
+        "businesses": reading.businesses,
+    })
+}
+
+#[test]
+fn each_field_is_read_as_a_person_reads_it() {
+    let mut right: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut wrong = String::new();
+    let mut count = 0;
+    for line in LINES.lines() {
+        let line: Value = serde_json::from_str(line).expect("JSON");
+        let text = line["text"].as_str().expect("a text");
+        let got = fields(&read(text, today(line["now"].as_str().expect("a moment")), |_| None));
+        let expected = &line["expect"];
+        count += 1;
+        let mut all = true;
+        for field in ["date", "people", "topics", "place", "minutes", "outcome", "businesses"] {
+            if got[field] == expected[field] {
+                *right.entry(field).or_default() += 1;
+            } else {
+                all = false;
+                writeln!(wrong, "{text}\n  {field}: {} for {}", got[field], expected[field]).expect("a string");
+            }
+        }
+        *right.entry("first topic").or_default() += usize::from(got["topics"][0] == expected["topics"][0]);
+        *right.entry("all").or_default() += usize::from(all);
+    }
+    assert!(count >= 200, "{count} lines");
+    for (field, floor) in FLOORS {
+        let share = right[field] * 100 / count;
+        assert!(share >= floor, "{field}: {share} % of {count}, expected {floor} %\n{wrong}");
+    }
+}
+
+#[test]
+fn a_question_is_no_session_and_a_session_no_question() {
+    for (text, expected) in [
+        ("3 bác chợ Kho Đỏ cài vneid 20p, 2 xong 1 phải ra công an", Likelihood::Surely),
+        ("hom qua giup ba Nhai nop tien dien 15p xong", Likelihood::Surely),
+        ("tối nay nvh 12 học viên tập dùng điện thoại", Likelihood::Surely),
+        ("bác Hùng quên mật khẩu vneid ở chợ", Likelihood::Perhaps),
+        ("cài vneid mất bao lâu", Likelihood::No),
+        ("quên mật khẩu vneid thì làm thế nào", Likelihood::No),
+        ("đăng ký tạm trú ở đâu?", Likelihood::No),
+        ("cài vneid", Likelihood::No),
+        ("xin chào", Likelihood::No),
+        ("", Likelihood::No),
+    ] {
+        let reading = read(text, today("2026-11-25"), |_| None);
+        assert_eq!(likelihood(text, &reading), expected, "{text:?} {reading:?}");
+    }
+}
+
+#[test]
+fn nothing_breaks_the_reader() {
+    for text in [
+        "",
+        " ",
+        "3",
+        "từ",
+        "từ 7h đến",
+        "/",
+        "1/2/3/4",
+        "24h60",
+        "99999999999 người",
+        "thứ",
+        "ngày 31",
+        "mùng 32",
+        "🙂🙂",
+        "hôm 0/0",
+    ] {
+        let reading = read(text, today("2026-03-01"), |_| None);
+        assert!(reading.date <= today("2026-03-01"), "{text:?}");
+    }
+    // Every beginning of every line, as it is while somebody types.
+    for line in LINES.lines().step_by(20) {
+        let line: Value = serde_json::from_str(line).expect("JSON");
+        let text: Vec<char> = line["text"].as_str().expect("a text").chars().collect();
+        for end in 0..text.len() {
+            let beginning: String = text[..end].iter().collect();
+            let _ = read(&beginning, today("2026-11-25"), |_| None);
+        }
+    }
+}
