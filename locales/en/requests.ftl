@@ -41,7 +41,7 @@ requests-ask-send =
     About: { $topic }
     Where: { $group }
     How: { $way } · { $wish }
-requests-send = ✅ Send
+requests-send = ✅ Send the request
 requests-ask-phone =
     Please type the phone number to call.
     Only the helper will see it. I delete it 7 days after the end.

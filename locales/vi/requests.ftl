@@ -41,7 +41,7 @@ requests-ask-send =
     Việc: { $topic }
     Nơi: { $group }
     Cách giúp: { $way } · { $wish }
-requests-send = ✅ Gửi
+requests-send = ✅ Gửi yêu cầu
 requests-ask-phone =
     Bác gõ số điện thoại để người giúp gọi.
     Chỉ người nhận việc thấy số này. Xong việc 7 ngày là em xóa.

@@ -120,7 +120,7 @@ pub async fn words<'a>(turn: &mut Turn<'a>, known: Known<'a>, text: &str) -> Res
         State::Phone(draft) => resident::phone(turn, known, draft, text).await.map(|()| true),
         State::PassedTo(id) => closing::passed_on(turn, known, RequestId(id), text).await.map(|()| true),
         State::Word(row) => after::word(turn, row, text).await.map(|()| true),
-        State::Ended(id) => relay::after_the_end(turn, RequestId(id)).await,
+        State::Ended(id) => relay::after_the_end(turn, known, RequestId(id), text).await,
     }
 }
 

@@ -8,6 +8,7 @@ use super::notices::{Notices, name_of};
 use super::screens::act;
 use super::{Request, RequestId, State, sql};
 use crate::chat::{Action, Body, Helping, Media, Screen};
+use crate::guides::search::Decision;
 use crate::outbox::{self, Lane};
 use crate::people::access::{Deed, may};
 use crate::people::{self, PersonId};
@@ -161,7 +162,11 @@ async fn pass<'a>(turn: &mut Turn<'a>, known: Known<'a>, id: RequestId, what: Wh
         (true, _) => "requests-chat-passed",
     };
     let words = turn.fill(said, &[("to", Value::from(to)), ("code", Value::from(&request.code))]);
-    turn.show(Screen::say(words).choice(turn.say("requests-chat-end"), act(Helping::ChatEnd)));
+    turn.show(
+        Screen::say(words)
+            .choice(turn.say("requests-chat-end"), act(Helping::ChatEnd))
+            .beside(turn.say("requests-look"), act(Helping::Show(id.0))),
+    );
     Ok(())
 }
 
@@ -194,9 +199,18 @@ fn bodies(head: &str, reply: String, id: RequestId, what: &What<'_>) -> Vec<Body
     bodies
 }
 
-/// Words typed when a request has ended: meant for the other side if that was just now. False if they are something new.
-pub(super) async fn after_the_end(turn: &mut Turn<'_>, id: RequestId) -> Result<bool> {
+/// Words typed when a request has ended: meant for the other side if that was just now and they are no question that
+/// a guide answers. False if they are something new.
+pub(super) async fn after_the_end(
+    turn: &mut Turn<'_>,
+    known: Known<'_>,
+    id: RequestId,
+    text: &str,
+) -> Result<bool> {
     turn.forget();
+    if known.catalogue.index().find(text).decision == Decision::Answer {
+        return Ok(false);
+    }
     let request = sql::request(turn.tx, id).await?;
     let Some(request) = request.filter(|one| one.closed_at.is_some_and(|at| turn.now - at <= JUST_ENDED)) else {
         return Ok(false);
