@@ -160,13 +160,11 @@ pub async fn media<'a>(turn: &mut Turn<'a>, known: Known<'a>, payload: &Payload,
 
 /// A link to a request was opened.
 pub async fn open_link<'a>(turn: &mut Turn<'a>, known: Known<'a>, code: &str) -> Result<()> {
-    match sql::of_code(turn.tx, code).await? {
-        Some(request) => helper::show(turn, known, request.id).await,
-        None => {
-            not_allowed(turn);
-            Ok(())
-        }
+    if let Some(request) = sql::of_code(turn.tx, code).await? {
+        return helper::show(turn, known, request.id).await;
     }
+    not_allowed(turn);
+    Ok(())
 }
 
 /// The command in a group's chat that has it told of new requests; none if the event is not that command.

@@ -22,7 +22,7 @@ pub(super) async fn show(turn: &mut Turn<'_>, known: Known<'_>, id: RequestId) -
     };
     if request.is_helped_by(&turn.person) {
         let head = turn.say("requests-yours-head");
-        return helpers(turn, known, &request, head).await;
+        return helpers(turn, known, &request, &head).await;
     }
     if request.person == turn.person.id {
         let helper = match request.helper {
@@ -70,7 +70,7 @@ pub(super) async fn gone(turn: &mut Turn<'_>, request: &Request) -> Result<()> {
     Ok(())
 }
 
-async fn helpers(turn: &mut Turn<'_>, known: Known<'_>, request: &Request, head: String) -> Result<()> {
+async fn helpers(turn: &mut Turn<'_>, known: Known<'_>, request: &Request, head: &str) -> Result<()> {
     let group = group_of(turn.tx, request).await?;
     let phone = super::phone(turn.tx, &turn.person, request).await?;
     let screen = screens::for_helper(turn.words, known.catalogue, request, group.as_ref(), head, phone.as_deref());
@@ -135,11 +135,11 @@ pub(super) async fn claim<'a>(turn: &mut Turn<'a>, known: Known<'a>, id: Request
             if !reached {
                 head = format!("{head}\n{}", turn.say("requests-asker-away"));
             }
-            helpers(turn, known, &request, head).await
+            helpers(turn, known, &request, &head).await
         }
         Claimed::Before => {
             let head = turn.say("requests-yours-head");
-            helpers(turn, known, &request, head).await
+            helpers(turn, known, &request, &head).await
         }
         Claimed::Taken(_) | Claimed::Ended(_) | Claimed::NotAllowed => gone(turn, &request).await,
     }
@@ -253,7 +253,7 @@ pub(super) async fn hand<'a>(turn: &mut Turn<'a>, known: Known<'a>, id: RequestI
     notices
         .to(turn.tx, to, &handed, "handed", |words| {
             let head = words.fill("requests-handed-head", &[("from", Value::from(&from))]);
-            screens::for_helper(words, known.catalogue, &handed, group.as_ref(), head, None)
+            screens::for_helper(words, known.catalogue, &handed, group.as_ref(), &head, None)
                 .choice(words.get("requests-look"), act(Helping::Show(id.0)))
         })
         .await?;

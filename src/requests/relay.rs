@@ -35,7 +35,11 @@ pub(super) async fn begin(turn: &mut Turn<'_>, id: RequestId) -> Result<()> {
     let to = name_of_side(turn, &request, other).await?;
     turn.keep(FLOW, VERSION, &Asking::Chat(id.0))?;
     let words = turn.fill("requests-chat-begin", &[("code", Value::from(&request.code)), ("to", Value::from(to))]);
-    turn.show(Screen::say(words).choice(turn.say("requests-chat-end"), act(Helping::ChatEnd)));
+    turn.show(
+        Screen::say(words)
+            .choice(turn.say("requests-chat-end"), act(Helping::ChatEnd))
+            .beside(turn.say("requests-look"), act(Helping::Show(id.0))),
+    );
     Ok(())
 }
 
@@ -201,12 +205,7 @@ fn bodies(head: &str, reply: String, id: RequestId, what: &What<'_>) -> Vec<Body
 
 /// Words typed when a request has ended: meant for the other side if that was just now and they are no question that
 /// a guide answers. False if they are something new.
-pub(super) async fn after_the_end(
-    turn: &mut Turn<'_>,
-    known: Known<'_>,
-    id: RequestId,
-    text: &str,
-) -> Result<bool> {
+pub(super) async fn after_the_end(turn: &mut Turn<'_>, known: Known<'_>, id: RequestId, text: &str) -> Result<bool> {
     turn.forget();
     if known.catalogue.index().find(text).decision == Decision::Answer {
         return Ok(false);

@@ -173,16 +173,14 @@ pub(super) fn list(
 
 /// The draft that is being written; if there is none, says so.
 fn writing(turn: &mut Turn<'_>) -> Option<Draft> {
-    match turn.kept::<State>(FLOW, VERSION) {
-        Some(State::Writing(draft) | State::Phone(draft)) => Some(draft),
-        _ => {
-            let screen = Screen::say(turn.say("requests-not-writing"))
-                .choice(turn.say("requests-new"), act(Helping::New))
-                .choice(turn.say("common-menu"), Action::Menu);
-            turn.show(screen);
-            None
-        }
+    if let Some(State::Writing(draft) | State::Phone(draft)) = turn.kept::<State>(FLOW, VERSION) {
+        return Some(draft);
     }
+    let screen = Screen::say(turn.say("requests-not-writing"))
+        .choice(turn.say("requests-new"), act(Helping::New))
+        .choice(turn.say("common-menu"), Action::Menu);
+    turn.show(screen);
+    None
 }
 
 /// What it is about, or that this is not said.
@@ -362,17 +360,13 @@ pub(super) fn expectation(turn: &Turn<'_>, known: Known<'_>, settings: &Settings
 
 /// The resident agrees that her group is remembered; 0 takes that back.
 pub(super) async fn remember(turn: &mut Turn<'_>, group: i64) -> Result<()> {
-    let known = people::group(turn.tx, GroupId(group)).await?;
-    let screen = match known {
-        Some(group) => {
-            sql::remember(turn.tx, turn.person.id, group.id, CONSENT, turn.now).await?;
-            Screen::say(turn.fill("requests-remembered", &[("group", Value::from(&group.name))]))
-                .choice(turn.say("requests-forget-group"), act(Helping::Remember(0)))
-        }
-        None => {
-            sql::forget_group(turn.tx, turn.person.id).await?;
-            Screen::say(turn.say("requests-forgotten"))
-        }
+    let screen = if let Some(group) = people::group(turn.tx, GroupId(group)).await? {
+        sql::remember(turn.tx, turn.person.id, group.id, CONSENT, turn.now).await?;
+        Screen::say(turn.fill("requests-remembered", &[("group", Value::from(&group.name))]))
+            .choice(turn.say("requests-forget-group"), act(Helping::Remember(0)))
+    } else {
+        sql::forget_group(turn.tx, turn.person.id).await?;
+        Screen::say(turn.say("requests-forgotten"))
     };
     turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
     Ok(())

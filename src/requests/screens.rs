@@ -123,7 +123,7 @@ pub(super) fn for_helper(
     catalogue: &Catalogue,
     request: &Request,
     group: Option<&Group>,
-    head: String,
+    head: &str,
     phone: Option<&str>,
 ) -> Screen {
     let id = request.id.0;

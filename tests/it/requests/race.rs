@@ -4,7 +4,7 @@ use cong_dong_so::chat::Outcome;
 use cong_dong_so::clock::Clock;
 use cong_dong_so::people::{self, Grant, GroupId, Person, PersonId, Role};
 use cong_dong_so::requests::{self, Claimed, Opened, RequestId, Settings, Wanted, Way, Wish};
-use cong_dong_so::store::{Error, Store};
+use cong_dong_so::store::{Error, Store, Tx};
 use cong_dong_so::text::Language;
 
 use crate::harness::at;
@@ -103,13 +103,10 @@ async fn opened(store: &Store, nhai: &Person, group: GroupId, round: usize, cloc
     };
     let mut tx = store.begin().await.unwrap();
     // A person has few open at once.
+    let closing = "UPDATE requests SET state = 'closed'";
     match &mut tx {
-        cong_dong_so::store::Tx::Sqlite(tx) => {
-            drop(sqlx::query("UPDATE requests SET state = 'closed'").execute(&mut **tx).await.unwrap())
-        }
-        cong_dong_so::store::Tx::Postgres(tx) => {
-            drop(sqlx::query("UPDATE requests SET state = 'closed'").execute(&mut **tx).await.unwrap())
-        }
+        Tx::Sqlite(tx) => sqlx::query(closing).execute(&mut **tx).await.map(|_| ()).unwrap(),
+        Tx::Postgres(tx) => sqlx::query(closing).execute(&mut **tx).await.map(|_| ()).unwrap(),
     }
     let opened = requests::open(&mut tx, nhai, &wanted, &Settings::default(), clock.now()).await.unwrap();
     tx.commit().await.unwrap();

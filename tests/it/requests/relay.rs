@@ -1,5 +1,6 @@
 //! Words, pictures and speech between the two sides.
 
+use cong_dong_so::inbox::{self, Arrival};
 use cong_dong_so::sandbox::{Attachment, Upload};
 
 use super::*;
@@ -132,6 +133,7 @@ on_both! {
         lan.taps("Nhắn cho người dân").await;
         let away = lan.says("bác ơi cháu đây").await;
         assert!(away.text.contains("CHƯA chuyển"), "no false success: {}", away.text);
+        lan.taps("Xem yêu cầu").await;
         lan.taps("Kết thúc").await;
         lan.taps("Chưa xong").await;
         town.sandbox.block(NHAI, false).unwrap();
@@ -142,7 +144,6 @@ on_both! {
 
     async fn an_update_that_comes_twice_is_passed_on_once(town) {
         taken(&town).await;
-        use cong_dong_so::inbox::{self, Arrival};
         let raw = r#"{"update_id":7,"message":{"message_id":9001,"date":1774317600,"from":{"id":101,"is_bot":false,"first_name":"Nhài"},"chat":{"id":101,"type":"private"},"text":"bác hỏi một lần thôi"}}"#;
         for _ in 0..2 {
             town.stop().await;

@@ -109,8 +109,9 @@ on_both! {
         }
         assert_eq!(town.count(held).await, 1);
         town.sandbox.block(MINH, false).unwrap();
-        comes(&town, "2026-03-24T10:00", 0).await;
-        let waited = crate::harness::PATIENCE;
-        town.sandbox.wait_for(waited, || (was_told(&town, MINH, "Chưa có ai nhận") == 1).then_some(())).await.expect("told");
+        let told = || (was_told(&town, MINH, "Chưa có ai nhận") == 1).then_some(());
+        town.sandbox.wait_for(crate::harness::PATIENCE, told).await.expect("the coordinator is told");
+        town.quiet().await;
+        assert_eq!((town.count(held).await, town.count(PLANNED).await), (0, 0));
     }
 }
