@@ -60,6 +60,7 @@ common-weekday-6 = Sunday
 commands-menu = First screen
 commands-huongdan = All guides
 commands-gapnguoi = Talk to a person
+commands-yeucau = My requests for help
 commands-ghi = Log a support session (digital team)
 commands-viec = Tasks of the plan (officers)
 commands-moi = Invite someone

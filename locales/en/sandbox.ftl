@@ -78,7 +78,7 @@ sandbox-link-close = Close
 
 # Five-minute tour
 sandbox-tour-title = Try it in 5 minutes
-sandbox-tour-intro = Three common jobs. Tap a name to go to that phone, tap the words in a yellow frame to put them into its message box. The people on these phones speak Vietnamese.
+sandbox-tour-intro = Four common jobs. Tap a name to go to that phone, tap the words in a yellow frame to put them into its message box. The people on these phones speak Vietnamese.
 sandbox-tour-ask-title = A resident asks for a guide
 sandbox-tour-ask-1 = On the phone of Bà Nhài, tap the [Start] button.
 sandbox-tour-ask-2 = Type «mua may moi roi chuyen vneid sang the nao» and tap [Send]. Accents are not needed.
@@ -89,6 +89,12 @@ sandbox-tour-log-1 = On the phone of Anh Dũng, tap [Mời người tham gia].
 sandbox-tour-log-2 = Tap the link [https://t.me/…] in the message that appears, then choose the phone of [Chị Lan].
 sandbox-tour-log-3 = On the phone of Chị Lan, tap [Tham gia với tên “Chị Lan”].
 sandbox-tour-log-4 = Log a session in six taps: [Ghi buổi hỗ trợ], [VNeID, căn cước], [Cài VNeID], [3], [Chợ], [Lưu, xong cả]. The assistant says saved only once it is.
+sandbox-tour-help-title = A resident asks someone to help
+sandbox-tour-help-1 = On the phone of Bà Nhài, tap [Nhờ người giúp], [Tổ dân phố 5], [Nhắn qua đây], [Càng sớm càng tốt], then [Gửi yêu cầu]. The guide and the step are filled in.
+sandbox-tour-help-2 = On the phone of Chị Lan, tap [Tôi nhận việc này]. The first tap wins; whoever comes later is told who has it.
+sandbox-tour-help-3 = On the phone of Bà Nhài, type «chau oi bac bam vao dau» and tap [Send]. The member sees the code only, no name and no number.
+sandbox-tour-help-4 = On the phone of Chị Lan, tap [Trả lời], type «bac bam nut mau xanh nhe» and tap [Send].
+sandbox-tour-help-5 = Still on the phone of Chị Lan, tap [Xem yêu cầu], [Kết thúc], [Xong], then [Ghi buổi hỗ trợ]: the session is filled in. Whoever asked is invited to rate from 1 to 5.
 sandbox-tour-remind-title = Reminders of the plan
 sandbox-tour-remind-1 = Tap [Trial clock], then [To 07:30 on the next working day]. Reminders that fall due are sent at once.
 sandbox-tour-remind-2 = On the phone of Chị Hà, read the morning digest and tap [Việc 1].

@@ -60,6 +60,7 @@ common-weekday-6 = Chủ nhật
 commands-menu = Màn hình đầu
 commands-huongdan = Tất cả hướng dẫn
 commands-gapnguoi = Gặp người thật
+commands-yeucau = Yêu cầu giúp đỡ của tôi
 commands-ghi = Ghi buổi hỗ trợ (tổ công nghệ số)
 commands-viec = Việc theo kế hoạch (cán bộ)
 commands-moi = Mời người tham gia

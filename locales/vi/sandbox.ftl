@@ -78,7 +78,7 @@ sandbox-link-close = Đóng
 
 # Đi thử 5 phút
 sandbox-tour-title = Đi thử 5 phút
-sandbox-tour-intro = Ba việc hay gặp. Bấm tên người để tới máy của người ấy, bấm dòng chữ trong khung vàng để chép sẵn vào ô gõ.
+sandbox-tour-intro = Bốn việc hay gặp. Bấm tên người để tới máy của người ấy, bấm dòng chữ trong khung vàng để chép sẵn vào ô gõ.
 sandbox-tour-ask-title = Người dân hỏi hướng dẫn
 sandbox-tour-ask-1 = Ở máy của Bà Nhài, bấm nút [Bắt đầu].
 sandbox-tour-ask-2 = Gõ «mua may moi roi chuyen vneid sang the nao» rồi bấm [Gửi]. Không cần dấu.
@@ -89,6 +89,12 @@ sandbox-tour-log-1 = Ở máy của Anh Dũng, bấm [Mời người tham gia].
 sandbox-tour-log-2 = Bấm đường liên kết [https://t.me/…] trong tin vừa hiện, rồi chọn máy của [Chị Lan].
 sandbox-tour-log-3 = Ở máy của Chị Lan, bấm [Tham gia với tên “Chị Lan”].
 sandbox-tour-log-4 = Ghi một buổi bằng sáu lần bấm: [Ghi buổi hỗ trợ], [VNeID, căn cước], [Cài VNeID], [3], [Chợ], [Lưu, xong cả]. Trợ lý chỉ báo đã lưu khi đã lưu thật.
+sandbox-tour-help-title = Người dân nhờ người giúp
+sandbox-tour-help-1 = Ở máy của Bà Nhài, bấm [Nhờ người giúp], [Tổ dân phố 5], [Nhắn qua đây], [Càng sớm càng tốt], rồi [Gửi yêu cầu]. Bài và bước đang kẹt đi kèm sẵn.
+sandbox-tour-help-2 = Ở máy của Chị Lan, bấm [Tôi nhận việc này]. Ai bấm trước được trước, người sau được báo là ai đã nhận.
+sandbox-tour-help-3 = Ở máy của Bà Nhài, gõ «chau oi bac bam vao dau» rồi bấm [Gửi]. Chị ấy chỉ thấy mã yêu cầu, không thấy tên hay số của người hỏi.
+sandbox-tour-help-4 = Ở máy của Chị Lan, bấm [Trả lời], gõ «bac bam nut mau xanh nhe» rồi bấm [Gửi].
+sandbox-tour-help-5 = Vẫn ở máy của Chị Lan, bấm [Xem yêu cầu], [Kết thúc], [Xong], rồi [Ghi buổi hỗ trợ]: buổi đã điền sẵn. Người hỏi được mời chấm từ 1 đến 5.
 sandbox-tour-remind-title = Lời nhắc theo kế hoạch
 sandbox-tour-remind-1 = Bấm [Đồng hồ chạy thử], rồi bấm [Đến 07:30 ngày làm việc kế tiếp]. Lời nhắc tới hạn được gửi ngay.
 sandbox-tour-remind-2 = Ở máy của Chị Hà, đọc bản tin buổi sáng rồi bấm [Việc 1].

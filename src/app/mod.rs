@@ -26,7 +26,7 @@ use crate::telegram::poll::{Poller, Report, Trouble};
 use crate::telegram::{self, CHANNEL, Telegram};
 use crate::text::{Language, Texts, Value};
 use crate::ward::Ward;
-use crate::{inbox, outbox, talk};
+use crate::{inbox, outbox, requests, talk};
 
 pub use example::load as load_example;
 pub use sandbox::{Options as SandboxOptions, read_time, sandbox};
@@ -86,7 +86,7 @@ pub async fn serve(
         tracing::warn!(%error, "the commands could not be published");
     }
     let channel = Arc::new(Telegram::new(api.clone(), me.id, username.clone()));
-    let [inbox_wake, outbox_wake, reminders_wake] = [(); 3].map(|()| Arc::new(Notify::new()));
+    let [inbox_wake, outbox_wake, reminders_wake, requests_wake] = [(); 4].map(|()| Arc::new(Notify::new()));
     let mut running = JoinSet::new();
     let source = channel.source();
     let decoder: Arc<dyn bot::worker::Decode> = Arc::<Telegram>::clone(&channel);
@@ -98,6 +98,7 @@ pub async fn serve(
         wake: Arc::clone(&inbox_wake),
         outbox: Arc::clone(&outbox_wake),
         reminders: Arc::clone(&reminders_wake),
+        requests: Arc::clone(&requests_wake),
     };
     running.spawn(engine.run(stop.clone()));
     let reminders = tasks::reminders::Worker {
@@ -109,6 +110,16 @@ pub async fn serve(
         outbox: Arc::clone(&outbox_wake),
     };
     running.spawn(reminders.run(stop.clone()));
+    let escalation = requests::escalation::Worker {
+        store: store.clone(),
+        clock: clock.clone(),
+        rules: Arc::clone(&core.rules),
+        texts: Arc::clone(&texts),
+        catalogue: Arc::clone(&core.catalogue),
+        wake: requests_wake,
+        outbox: Arc::clone(&outbox_wake),
+    };
+    running.spawn(escalation.run(stop.clone()));
     running.spawn(learner.run(stop.clone()));
     let poller = Poller { api, source, store: store.clone(), clock: clock.clone(), inbox: inbox_wake, report };
     running.spawn(poller.run(stop.clone()));

@@ -7,17 +7,23 @@ use crate::chat::{Address, Body, Event, Payload, Screen};
 use crate::outbox::{self, Lane};
 use crate::store::{Result, Tx};
 use crate::text::Language;
-use crate::{inbox, people};
+use crate::{inbox, people, requests};
 
 /// Settles events that nobody waits for an answer to; none if somebody does.
 pub(super) async fn without_a_person(tx: &mut Tx, event: &Event, now: DateTime<Utc>) -> Result<Option<Handled>> {
     match &event.payload {
-        Payload::Blocked => people::park(tx, &event.address, true).await?,
+        Payload::Blocked => {
+            people::park(tx, &event.address, true).await?;
+            requests::chat_gone(tx, &event.address).await?;
+        }
         Payload::Unblocked => {
             reachable(tx, &event.address, now).await?;
             return Ok(Some(Handled { reminders_changed: true, ..Handled::default() }));
         }
-        Payload::Moved(_) => inbox::count(tx, "group-moved").await?,
+        Payload::Moved(to) => {
+            requests::chat_moved(tx, &event.address, to).await?;
+            inbox::count(tx, "group-moved").await?;
+        }
         Payload::Silent(kind) => inbox::count(tx, &format!("update:{kind}")).await?,
         _ => return Ok(None),
     }
@@ -43,6 +49,11 @@ pub(super) async fn in_group(
         return Ok(());
     }
     let words = core.texts.words(language);
+    if let Some(screen) = requests::flow::in_group(tx, event, words, now).await? {
+        let body = Body::Say { words: screen.words.clone(), buttons: screen.buttons() };
+        outbox::enqueue(tx, &event.address, Lane::Answer, &body, None, now).await?;
+        return Ok(());
+    }
     let mut screen = Screen::say(words.get("common-group-come-private"));
     if let Some(name) = &core.deep_link {
         screen = screen.link(words.get("common-group-open-private"), format!("https://t.me/{name}"));

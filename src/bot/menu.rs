@@ -1,10 +1,11 @@
 //! The screens that belong to no capability: the first one, help, the way to a person, the languages.
 
 use super::Core;
-use crate::chat::{Action, Editing, Screen};
+use crate::chat::{Action, Editing, Helping, Screen};
 use crate::invitations::flow::may_invite;
 use crate::people::access::{Deed, may};
 use crate::people::{self, Role};
+use crate::requests;
 use crate::sessions;
 use crate::store::Result;
 use crate::talk::Turn;
@@ -37,6 +38,9 @@ pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) -> Result<(
             screen = screen.beside(turn.say("sessions-month"), Action::Month(group.0, 0));
         }
     }
+    if !team.is_empty() || may(&turn.person, Deed::HelpWithRequest(None)) {
+        screen = screen.choice(turn.say("requests-team"), Action::Helping(Helping::Team));
+    }
     if !turn.person.units().is_empty() || turn.person.has(Role::Coordinator) || turn.person.has(Role::WardLeader) {
         screen = screen.choice(turn.say("tasks-mine"), Action::Tasks);
     }
@@ -65,7 +69,7 @@ pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) -> Result<(
 }
 
 /// How to reach a person: what the ward has entered, and plainly what it has not.
-pub(super) fn human(turn: &mut Turn<'_>, core: &Core) {
+pub(super) async fn human(turn: &mut Turn<'_>, core: &Core) -> Result<()> {
     let fact = |name| Value::from(core.ward.fact_or_pending(name, turn.words));
     let words = turn.fill(
         "menu-human",
@@ -77,7 +81,10 @@ pub(super) fn human(turn: &mut Turn<'_>, core: &Core) {
             ("police", fact("police-phone")),
         ],
     );
-    let mut screen = Screen::say(words);
+    let mut screen = Screen::say(words).choice(turn.say("requests-new"), Action::Helping(Helping::New));
+    if requests::flow::has_asked(turn).await? {
+        screen = screen.beside(turn.say("requests-mine"), Action::Helping(Helping::Mine));
+    }
     if let Some(place) = turn.conversation.place.clone()
         && let Some(guide) = core.catalogue.guide(&place.slug, turn.words.language)
     {
@@ -86,6 +93,7 @@ pub(super) fn human(turn: &mut Turn<'_>, core: &Core) {
         screen = screen.choice(label, Action::GuideStep(place.slug, place.path, place.step));
     }
     turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
+    Ok(())
 }
 
 /// The languages to choose from, each in its own words.

@@ -4,13 +4,13 @@
 //! the choices of the last screen, and at last the search for a guide.
 
 use super::{Core, menu};
-use crate::chat::{Action, Event, Field, Payload, Screen};
+use crate::chat::{Action, Event, Field, Helping, Payload, Screen};
 use crate::guides::search::{self, Secret};
 use crate::invitations;
 use crate::store::Result;
 use crate::talk::{Chosen, Turn, choose};
 use crate::text::Value;
-use crate::{guides, inbox, sessions, tasks};
+use crate::{guides, inbox, requests, sessions, tasks};
 
 /// The longest text that is read; Telegram's own limit.
 const LONGEST_TEXT: usize = 4096;
@@ -32,7 +32,10 @@ pub(super) async fn route<'a>(turn: &mut Turn<'a>, core: &'a Core, event: Event)
                 Ok(())
             }
         }
-        Payload::Photo(caption) | Payload::Document(caption) => {
+        ref payload @ (Payload::Photo(ref caption) | Payload::Document(ref caption)) => {
+            if requests::flow::media(turn, known(core), payload, event.attachment.as_deref()).await? {
+                return Ok(());
+            }
             if guides::reports::picture(turn, event.attachment.as_deref()).await? {
                 return Ok(());
             }
@@ -47,12 +50,15 @@ pub(super) async fn route<'a>(turn: &mut Turn<'a>, core: &'a Core, event: Event)
                 .choice(turn.say("common-human"), Action::Human)
                 .choice(turn.say("common-menu"), Action::Menu);
             turn.show(screen);
-            match caption.filter(|caption| !caption.trim().is_empty()) {
-                Some(caption) => words(turn, core, &caption, event.message).await,
+            match caption.as_deref().filter(|caption| !caption.trim().is_empty()) {
+                Some(caption) => words(turn, core, caption, event.message).await,
                 None => Ok(()),
             }
         }
         Payload::Voice => {
+            if requests::flow::media(turn, known(core), &Payload::Voice, event.attachment.as_deref()).await? {
+                return Ok(());
+            }
             say_with_menu(turn, "common-voice");
             Ok(())
         }
@@ -76,6 +82,9 @@ pub(super) async fn route<'a>(turn: &mut Turn<'a>, core: &'a Core, event: Event)
 async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: &str) -> Result<()> {
     match name {
         "start" if argument.starts_with(invitations::PREFIX) => invitations::flow::open(turn, argument).await,
+        "start" if argument.starts_with(requests::flow::LINK) => {
+            requests::flow::open_link(turn, known(core), &argument[requests::flow::LINK.len()..]).await
+        }
         "start" => {
             if let Some(slug) = argument.strip_prefix("g_")
                 && core.catalogue.guide(slug, turn.words.language).is_some()
@@ -90,10 +99,8 @@ async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: 
             menu::help(turn);
             Ok(())
         }
-        "gapnguoi" | "human" => {
-            menu::human(turn, core);
-            Ok(())
-        }
+        "gapnguoi" | "human" => menu::human(turn, core).await,
+        "yeucau" | "requests" => act(turn, core, Action::Helping(Helping::Mine)).await,
         "ngonngu" | "language" => {
             menu::languages(turn, core);
             Ok(())
@@ -129,13 +136,18 @@ async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Opt
         return Ok(());
     }
     if let Some(secret) = search::guard(text) {
+        if requests::flow::is_talking(turn) {
+            turn.show(Screen::say(turn.say("requests-chat-secret")));
+        }
         guard(turn, secret, message);
         return Ok(());
     }
     if core.catalogue.index().emergency(text).is_some() {
+        requests::flow::alarm(turn, known(core), text).await?;
         return guides::flow::ask(turn, &core.catalogue, text).await;
     }
     if invitations::flow::words(turn, text).await?
+        || requests::flow::words(turn, known(core), text).await?
         || sessions::flow::words(turn, &core.catalogue, text).await?
         || tasks::flow::words(turn, &core.rules, text).await?
         || guides::editing::words(turn, &core.catalogue, text)?
@@ -163,6 +175,10 @@ async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Opt
     guides::flow::ask(turn, &core.catalogue, text).await
 }
 
+fn known(core: &Core) -> requests::flow::Known<'_> {
+    requests::flow::Known { catalogue: &core.catalogue, rules: &core.rules }
+}
+
 /// Shows the same choices once more.
 fn reoffer(turn: &mut Turn<'_>, choices: &[(String, String)]) {
     let mut screen = Screen::say(turn.say("common-choose-again"));
@@ -177,10 +193,7 @@ fn reoffer(turn: &mut Turn<'_>, choices: &[(String, String)]) {
 async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<()> {
     match action {
         Action::Menu => menu::menu(turn, core, false),
-        Action::Human => {
-            menu::human(turn, core);
-            Ok(())
-        }
+        Action::Human => menu::human(turn, core).await,
         Action::Languages => {
             menu::languages(turn, core);
             Ok(())
@@ -201,6 +214,11 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
         | Action::GuideAnswer(..)
         | Action::GuideSources(_)
         | Action::NoneOfThese => guides::flow::act(turn, &core.catalogue, action).await,
+        Action::Helping(Helping::Session(request)) => match requests::flow::session(turn, request).await? {
+            Some(entry) => sessions::flow::propose(turn, &core.catalogue, entry).await,
+            None => Ok(()),
+        },
+        Action::Helping(deed) => requests::flow::act(turn, known(core), deed).await,
         Action::Invite
         | Action::InviteRole(_)
         | Action::InviteGroup(..)

@@ -57,6 +57,8 @@ pub struct Worker {
     pub outbox: Arc<Notify>,
     /// To wake when what is due to be reminded may have changed.
     pub reminders: Arc<Notify>,
+    /// To wake when the clock of requests may have changed.
+    pub requests: Arc<Notify>,
 }
 
 impl std::fmt::Debug for Worker {
@@ -216,6 +218,7 @@ impl Worker {
         for (source, done) in handled {
             if done.reminders_changed {
                 self.reminders.notify_one();
+                self.requests.notify_one();
             }
             if done.phrases_changed {
                 self.core.catalogue.announce();

@@ -6,11 +6,13 @@
 
 mod editing;
 mod field;
+mod helping;
 
 use std::fmt::Write as _;
 
 pub use editing::Editing;
 pub use field::Field;
+pub use helping::Helping;
 
 /// The version that is written now.
 const VERSION: &str = "1";
@@ -56,6 +58,8 @@ pub enum Action {
     ReportChecked(String),
     /// Something about the questions that editors look through.
     Editing(Editing),
+    /// Something about requests for help.
+    Helping(Helping),
     /// Which roles one may invite to.
     Invite,
     /// Invite to this role; the group or unit is asked next.
@@ -173,6 +177,7 @@ impl Action {
             Self::Reports => put("gr", &[]),
             Self::ReportChecked(slug) => put("gx", &[slug]),
             Self::Editing(deed) => put("q", &[deed]),
+            Self::Helping(deed) => put("r", &[deed]),
             Self::Invite => put("i", &[]),
             Self::InviteRole(role) => put("ir", &[role]),
             Self::InviteGroup(role, group) => put("ig", &[role, group]),
@@ -236,6 +241,7 @@ impl Action {
             "gr" => Self::Reports,
             "gx" => Self::ReportChecked(fields.text()?),
             "q" => Self::Editing(Editing::read(&mut fields)?),
+            "r" => Self::Helping(Helping::read(&mut fields)?),
             "i" => Self::Invite,
             "ir" => Self::InviteRole(fields.text()?),
             "ig" => Self::InviteGroup(fields.text()?, fields.number()?),
@@ -286,7 +292,8 @@ impl GuideAnswer {
 }
 
 impl Outcome {
-    fn word(self) -> &'static str {
+    /// The word on buttons, in the store and in the ids of texts.
+    pub fn word(self) -> &'static str {
         match self {
             Self::Done => "done",
             Self::NotDone => "not",
@@ -294,7 +301,8 @@ impl Outcome {
         }
     }
 
-    fn read(word: &str) -> Result<Self, StaleAction> {
+    /// The one with this word.
+    pub fn read(word: &str) -> Result<Self, StaleAction> {
         [Self::Done, Self::NotDone, Self::Referred].into_iter().find(|one| one.word() == word).ok_or(StaleAction)
     }
 }

@@ -88,18 +88,33 @@ pub enum Body {
         #[serde(default)]
         buttons: Vec<Vec<Button>>,
     },
-    /// A picture with a caption.
-    Picture {
-        /// The channel's handle for the file.
+    /// A picture or speech that somebody sent, passed on under its handle in the channel.
+    Pass {
+        /// Which of the two.
+        media: Media,
+        /// The channel's handle.
         file: String,
-        /// The caption.
+        /// What stands under it.
         words: String,
+        /// Its buttons, line by line.
+        #[serde(default)]
+        buttons: Vec<Vec<Button>>,
     },
     /// Takes a message away, such as one that held a password.
     Delete {
         /// The message.
         message: String,
     },
+}
+
+/// What can be passed on beside words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Media {
+    /// A picture.
+    Photo,
+    /// Speech.
+    Voice,
 }
 
 /// A button as stored.

@@ -25,6 +25,8 @@ pub enum Lane {
     Reminder,
     /// Announcements to many.
     Announcement,
+    /// Words passed on from one person to another: kept, all of them, while the reader cannot be reached.
+    Relay,
 }
 
 impl Lane {
@@ -32,7 +34,7 @@ impl Lane {
         match self {
             Self::Answer => 0,
             Self::Reminder => 1,
-            Self::Announcement => 2,
+            Self::Announcement | Self::Relay => 2,
         }
     }
 }

@@ -30,6 +30,10 @@ pub enum Deed {
     AssignTask,
     /// Check and edit guides.
     EditGuides,
+    /// See, take and work requests for help of this group; none for those whose group is not known.
+    HelpWithRequest(Option<GroupId>),
+    /// Have a chat told of this group's new requests.
+    LinkChat(GroupId),
 }
 
 /// Whether `person` may do `deed`.
@@ -70,6 +74,12 @@ fn allows(grant: Grant, deed: Deed) -> bool {
             Member | TeamLeader | WardLeader | Administrator => false,
         },
         Deed::AssignTask | Deed::EditGuides => role == Coordinator,
+        Deed::HelpWithRequest(group) => match role {
+            Member | TeamLeader => group.is_some_and(here),
+            Coordinator => true,
+            Officer | UnitHead | WardLeader | Administrator => false,
+        },
+        Deed::LinkChat(group) => (role == TeamLeader && here(group)) || role == Coordinator,
     }
 }
 
@@ -96,7 +106,7 @@ mod tests {
             |scope| Deed::Invite(Grant { role: Role::Officer, group: None, unit: Some(UnitId(scope)) });
         let invite_coordinator: fn(i64) -> Deed =
             |_| Deed::Invite(Grant { role: Role::Coordinator, group: None, unit: None });
-        let table: [Row; 13] = [
+        let table: [Row; 15] = [
             (|n| Deed::LogSession(GroupId(n)), &[Member, TeamLeader], &[]),
             (
                 |n| Deed::SeeSessions(GroupId(n)),
@@ -118,6 +128,8 @@ mod tests {
             (|n| Deed::AnswerTask(Some(UnitId(n))), &[Officer, UnitHead, Coordinator], &[Coordinator]),
             (|_| Deed::AssignTask, &[Coordinator], &[Coordinator]),
             (|_| Deed::EditGuides, &[Coordinator], &[Coordinator]),
+            (|n| Deed::HelpWithRequest(Some(GroupId(n))), &[Member, TeamLeader, Coordinator], &[Coordinator]),
+            (|n| Deed::LinkChat(GroupId(n)), &[TeamLeader, Coordinator], &[Coordinator]),
         ];
         for (deed, here, elsewhere) in table {
             for role in Role::ALL {

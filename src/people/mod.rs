@@ -239,6 +239,26 @@ pub async fn addresses(tx: &mut Tx, role: Role, unit: Option<UnitId>) -> Result<
     sql::addresses(tx, role, unit).await
 }
 
+/// Where to write to everybody who holds `role` in `group`; parked accounts are left out.
+pub async fn of_group(tx: &mut Tx, role: Role, group: GroupId) -> Result<Vec<(PersonId, Language, Address)>> {
+    sql::of_group(tx, role, group).await
+}
+
+/// Somebody known, as she is now.
+pub async fn person(tx: &mut Tx, id: PersonId) -> Result<Option<Person>> {
+    let Some(language) = sql::language(tx, id).await? else {
+        return Ok(None);
+    };
+    let name = sql::name(tx, id).await?;
+    let grants = sql::grants(tx, id).await?;
+    Ok(Some(Person { id, name, language, grants, parked: false }))
+}
+
+/// Where to write to a person: the language, the address, and whether nothing can be sent there.
+pub async fn reach(tx: &mut Tx, id: PersonId) -> Result<Vec<(Language, Address, bool)>> {
+    sql::reach(tx, id).await
+}
+
 /// All residential groups in the order of their codes.
 pub async fn groups(tx: &mut Tx) -> Result<Vec<Group>> {
     let mut groups = sql::groups(tx).await?;

@@ -142,17 +142,57 @@ pub(super) async fn addresses(
         .fetch_all(conn)
         .await
     })?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, language, channel, chat)| {
-            // One poisoned row must not silence everybody else's messages.
-            let language = language.parse().unwrap_or_else(|()| {
-                tracing::error!(table = "people", id, "a stored language is not known; Vietnamese is spoken");
-                Language::Vi
-            });
-            (PersonId(id), language, Address { channel, chat })
-        })
-        .collect())
+    Ok(rows.into_iter().map(reader).collect())
+}
+
+fn reader((id, language, channel, chat): (i64, String, String, String)) -> (PersonId, Language, Address) {
+    // One poisoned row must not silence everybody else's messages.
+    let language = language.parse().unwrap_or_else(|()| {
+        tracing::error!(table = "people", id, "a stored language is not known; Vietnamese is spoken");
+        Language::Vi
+    });
+    (PersonId(id), language, Address { channel, chat })
+}
+
+pub(super) async fn of_group(tx: &mut Tx, role: Role, group: GroupId) -> Result<Vec<(PersonId, Language, Address)>> {
+    let rows: Vec<(i64, String, String, String)> = on!(tx, |conn| {
+        sqlx::query_as(
+            "SELECT DISTINCT p.id, p.language, a.channel, a.account FROM roles r
+         JOIN people p ON p.id = r.person_id JOIN accounts a ON a.person_id = p.id
+         WHERE r.ended_at IS NULL AND r.role = $1 AND r.group_id = $2 AND a.parked = FALSE
+         ORDER BY p.id, a.channel, a.account",
+        )
+        .bind(role.word())
+        .bind(group.0)
+        .fetch_all(conn)
+        .await
+    })?;
+    Ok(rows.into_iter().map(reader).collect())
+}
+
+pub(super) async fn language(tx: &mut Tx, person: PersonId) -> Result<Option<Language>> {
+    let found: Option<String> = on!(tx, |conn| sqlx::query_scalar("SELECT language FROM people WHERE id = $1")
+        .bind(person.0)
+        .fetch_optional(conn)
+        .await)?;
+    found.map(|language| word("people", person.0, &language)).transpose()
+}
+
+pub(super) async fn reach(tx: &mut Tx, person: PersonId) -> Result<Vec<(Language, Address, bool)>> {
+    let rows: Vec<(String, String, String, bool)> = on!(tx, |conn| {
+        sqlx::query_as(
+            "SELECT p.language, a.channel, a.account, a.parked FROM people p JOIN accounts a ON a.person_id = p.id
+         WHERE p.id = $1 ORDER BY a.channel, a.account",
+        )
+        .bind(person.0)
+        .fetch_all(conn)
+        .await
+    })?;
+    let read = |(language, channel, chat, parked)| {
+        let (_, language, address) = reader((person.0, language, channel, chat));
+        (language, address, parked)
+    };
+    Ok(rows.into_iter().map(read).collect())
 }
 
 pub(super) async fn groups(tx: &mut Tx) -> Result<Vec<Group>> {

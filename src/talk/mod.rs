@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::chat::{Address, Body, Screen};
+use crate::chat::{Address, Body, Media, Screen};
 use crate::outbox::{self, Lane};
 use crate::people::Person;
 use crate::store::{Result, Tx};
@@ -102,6 +102,16 @@ pub struct Turn<'a> {
     deletions: Vec<String>,
 }
 
+impl State {
+    /// What `flow` knew, if this is one of its states and one that this program understands.
+    pub fn of<T: DeserializeOwned>(&self, flow: &str, version: u32) -> Option<T> {
+        if self.flow != flow || self.version != version {
+            return None;
+        }
+        serde_json::from_value(self.data.clone()).ok()
+    }
+}
+
 impl<'a> Turn<'a> {
     /// A turn in `conversation`.
     pub fn new(
@@ -169,11 +179,7 @@ impl<'a> Turn<'a> {
 
     /// What `flow` knew, if the conversation is about it and the state is one that this program understands.
     pub fn kept<T: DeserializeOwned>(&self, flow: &str, version: u32) -> Option<T> {
-        let state = &self.conversation.state;
-        if state.flow != flow || state.version != version {
-            return None;
-        }
-        serde_json::from_value(state.data.clone()).ok()
+        self.conversation.state.of(flow, version)
     }
 
     /// Nothing is being asked any more.
@@ -196,7 +202,7 @@ impl<'a> Turn<'a> {
             let body = match &replace {
                 _ if screen.picture.is_some() => {
                     let file = screen.picture.clone().unwrap_or_default();
-                    Body::Picture { file, words: screen.words.clone() }
+                    Body::Pass { media: Media::Photo, file, words: screen.words.clone(), buttons }
                 }
                 Some(message) if index == 0 => {
                     Body::Replace { message: message.clone(), words: screen.words.clone(), buttons }
@@ -251,4 +257,39 @@ pub async fn notify(
         sql::save(tx, address, &conversation, Some(id), now).await?;
     }
     Ok(true)
+}
+
+/// The next words at `address` belong to `flow`, which knows `data`, unless something else is being asked there.
+pub async fn settle(
+    tx: &mut Tx,
+    address: &Address,
+    flow: &str,
+    version: u32,
+    data: &(impl Serialize + Sync),
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let mut conversation = sql::load(tx, address).await?;
+    if !conversation.state.flow.is_empty() {
+        return Ok(false);
+    }
+    let data =
+        serde_json::to_value(data).map_err(|error| crate::store::Error::row("conversations", 0, error.to_string()))?;
+    conversation.state = State { flow: flow.to_owned(), version, data };
+    sql::save(tx, address, &conversation, None, now).await?;
+    Ok(true)
+}
+
+/// Nothing is being asked at `address` any more, if what is being asked there is something that `ends`.
+pub async fn leave(
+    tx: &mut Tx,
+    address: &Address,
+    now: DateTime<Utc>,
+    ends: impl Fn(&State) -> bool + Send,
+) -> Result<()> {
+    let mut conversation = sql::load(tx, address).await?;
+    if ends(&conversation.state) {
+        conversation.state = State::default();
+        sql::save(tx, address, &conversation, None, now).await?;
+    }
+    Ok(())
 }

@@ -12,7 +12,7 @@ use teloxide::ApiError;
 use teloxide::requests::Payload;
 
 /// How long a call may take before its outcome counts as unknown.
-const TIMEOUT: Duration = Duration::from_secs(30);
+pub(super) const TIMEOUT: Duration = Duration::from_secs(30);
 /// How long making a connection may take.
 const CONNECT: Duration = Duration::from_secs(10);
 

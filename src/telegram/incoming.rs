@@ -207,10 +207,10 @@ fn event(message: &Value, chat: i64, sender: Option<Sender>, in_group: bool, pay
     }
 }
 
-/// The largest size of a picture, or the file.
+/// The largest size of a picture, or the file, or the speech.
 fn attachment(message: &Value) -> Option<String> {
     let photo = message.get("photo").and_then(Value::as_array).and_then(|sizes| sizes.last());
-    let file = photo.or_else(|| message.get("document"))?;
+    let file = photo.or_else(|| message.get("document")).or_else(|| message.get("voice"))?;
     file.get("file_id").and_then(Value::as_str).map(ToOwned::to_owned)
 }
 

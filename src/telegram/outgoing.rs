@@ -1,17 +1,16 @@
 //! A stored message as a call, and the answer as what became of it.
 
-use serde::Serialize;
+use serde_json::json;
 use teloxide::ApiError;
 use teloxide::payloads::{
     DeleteMessage, EditMessageText, EditMessageTextSetters as _, SendMessage, SendMessageSetters as _,
 };
-use teloxide::requests::Payload;
 use teloxide::types::{
     ChatId, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message, MessageId, ParseMode,
 };
 
-use super::api::{Api, CallError};
-use crate::chat::{Body, Button};
+use super::api::{Api, CallError, TIMEOUT};
+use crate::chat::{Body, Button, Media};
 use crate::outbox::Delivery;
 
 /// Sends one message.
@@ -42,13 +41,7 @@ pub(super) async fn deliver(api: &Api, chat: i64, body: &Body) -> Delivery {
                 Err(error) => failure(error),
             }
         }
-        Body::Picture { file, words } => {
-            let picture = Picture { chat_id: chat, photo: file, caption: words, parse_mode: ParseMode::Html };
-            match api.call(&picture).await {
-                Ok(message) => Delivery::Sent(Some(id_of(&message))),
-                Err(error) => failure(error),
-            }
-        }
+        Body::Pass { media, file, words, buttons } => pass(api, chat, *media, file, words, buttons).await,
         Body::Delete { message } => {
             let Some(id) = message_id(message) else { return Delivery::Nothing };
             match api.call(&DeleteMessage::new(ChatId(chat), id)).await {
@@ -59,18 +52,20 @@ pub(super) async fn deliver(api: &Api, chat: i64, body: &Body) -> Delivery {
     }
 }
 
-/// `sendPhoto` of a file that Telegram already has: teloxide's own payload is for files that are uploaded.
-#[derive(Serialize)]
-struct Picture<'a> {
-    chat_id: i64,
-    photo: &'a str,
-    caption: &'a str,
-    parse_mode: ParseMode,
-}
-
-impl Payload for Picture<'_> {
-    type Output = Message;
-    const NAME: &'static str = "SendPhoto";
+/// teloxide would send a file as a form; a handle is plain JSON.
+async fn pass(api: &Api, chat: i64, media: Media, file: &str, words: &str, buttons: &[Vec<Button>]) -> Delivery {
+    let (method, field) = match media {
+        Media::Photo => ("sendPhoto", "photo"),
+        Media::Voice => ("sendVoice", "voice"),
+    };
+    let mut parameters = json!({"chat_id": chat, field: file, "caption": words, "parse_mode": "HTML"});
+    if !buttons.is_empty() {
+        parameters["reply_markup"] = json!(keyboard(buttons));
+    }
+    match api.post::<Message>(method, &parameters, TIMEOUT).await {
+        Ok(message) => Delivery::Sent(Some(id_of(&message))),
+        Err(error) => failure(error),
+    }
 }
 
 fn no_preview() -> LinkPreviewOptions {

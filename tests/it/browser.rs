@@ -17,7 +17,7 @@ const BACK_TAB: &str = "\u{e008}\u{e004}\u{e008}";
 const ENTER: &str = "\u{e007}";
 
 /// After each step of the tour: whose phone shows what in its last message.
-const SHOWN: [(&str, &[(i64, &str)]); 3] = [
+const SHOWN: [(&str, &[(i64, &str)]); 4] = [
     (
         "ask",
         &[
@@ -34,6 +34,16 @@ const SHOWN: [(&str, &[(i64, &str)]); 3] = [
             (LAN, "Bác được mời làm thành viên Tổ công nghệ số, Tổ dân phố 5"),
             (LAN, "Chào mừng Chị Lan!"),
             (LAN, "Đã lưu buổi B-1"),
+        ],
+    ),
+    (
+        "help",
+        &[
+            (NHAI, "Em đã gửi yêu cầu HD-"),
+            (LAN, "Bác đã nhận việc này"),
+            (NHAI, "Em đã chuyển tới Chị Lan"),
+            (LAN, "Em đã chuyển tới Người dân"),
+            (LAN, "Bác xem đúng chưa"),
         ],
     ),
     (

@@ -16,6 +16,7 @@ mod log;
 mod migrations;
 mod remind;
 mod reports;
+mod requests;
 mod restart;
 mod sandbox_api;
 mod sessions;

@@ -109,7 +109,7 @@ impl Scripted {
             .map(|(chat, body)| match body {
                 Body::Say { words, .. } => format!("{chat}: {words}"),
                 Body::Replace { message, words, .. } => format!("{chat}: {message} = {words}"),
-                Body::Picture { words, .. } => format!("{chat}: picture {words}"),
+                Body::Pass { file, words, .. } => format!("{chat}: {file} {words}"),
                 Body::Delete { message } => format!("{chat}: no {message}"),
             })
             .collect()

@@ -132,7 +132,7 @@ impl Desk {
         let texts = Arc::new(Texts::load());
         let core = Arc::new(app::load_core(&store, Arc::clone(&texts)).await.expect("the core loads"));
         let lines = Arc::new(Lines::default());
-        let [wake, sender_wake, reminders_wake] = [(); 3].map(|()| Arc::new(Notify::new()));
+        let [wake, sender_wake, reminders_wake, requests_wake] = [(); 4].map(|()| Arc::new(Notify::new()));
         let (stop, stopped) = watch::channel(false);
         let decoder: Arc<dyn Decode> = Arc::<Lines>::clone(&lines);
         let channel: Arc<dyn Channel> = Arc::<Lines>::clone(&lines);
@@ -144,6 +144,7 @@ impl Desk {
             wake: Arc::clone(&wake),
             outbox: Arc::clone(&sender_wake),
             reminders: Arc::clone(&reminders_wake),
+            requests: Arc::clone(&requests_wake),
         };
         let reminders = tasks::reminders::Worker {
             store: store.clone(),

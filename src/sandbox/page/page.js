@@ -5,7 +5,7 @@ import { $, DAY, HOUR, ask, dateOf, has, hourOf, learn, make, nextMorning, post,
 import { payloadOf } from "./message.js";
 import { Phone, count } from "./phone.js";
 
-const JOBS = ["ask", "log", "remind"];
+const JOBS = ["ask", "log", "help", "remind"];
 
 const narrow = matchMedia("(max-width: 700px)");
 const wide = matchMedia("(min-width: 1100px)");

@@ -1,0 +1,257 @@
+//! What happens to a request later: nobody has taken it, so somebody else is told; its telephone number goes.
+//!
+//! Each is a stored row, planned with the change that starts it and marked in the transaction that puts the messages in
+//! the outbox: after any downtime it happens, once. The clock of waiting runs in working hours only.
+
+mod sql;
+
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
+use tokio::sync::{Notify, watch};
+
+use super::notices::Notices;
+use super::{Request, RequestId, Settings, State};
+use crate::clock::{Clock, from_local, local};
+use crate::guides::Catalogue;
+use crate::store::{Error, Result, Store, Tx};
+use crate::tasks::Rules;
+use crate::tasks::calendar::Calendar;
+use crate::text::{Language, Texts};
+
+/// How many rows are worked in one transaction.
+const BATCH: u32 = 100;
+/// How often to look without being woken: another process may have planned something.
+const LOOK_ANYWAY: Duration = Duration::from_mins(1);
+/// How long to wait before asking a store again that is away.
+const STORE_AWAY: Duration = Duration::from_secs(2);
+/// Over how many days off the working clock looks at most, so that a calendar without working days ends it.
+const MOST_DAYS: usize = 400;
+
+/// What happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The team's leader is told that nobody has taken it.
+    Leader,
+    /// The coordinator is told.
+    Coordinator,
+    /// The telephone number is wiped.
+    Wipe,
+}
+
+impl Kind {
+    /// The word in the store.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Leader => "leader",
+            Self::Coordinator => "coordinator",
+            Self::Wipe => "wipe",
+        }
+    }
+}
+
+impl FromStr for Kind {
+    type Err = ();
+
+    fn from_str(word: &str) -> std::result::Result<Self, ()> {
+        [Self::Leader, Self::Coordinator, Self::Wipe].into_iter().find(|kind| kind.word() == word).ok_or(())
+    }
+}
+
+/// The moment at which so much working time has passed since `from`.
+pub fn after_working(calendar: &Calendar, from: DateTime<Utc>, span: TimeDelta) -> DateTime<Utc> {
+    let mut at: DateTime<FixedOffset> = calendar.next_working_moment(local(from));
+    let mut left = span;
+    for _ in 0..MOST_DAYS {
+        let wall = at.naive_local();
+        let period = calendar.hours_of(wall.date()).iter().find(|one| one.from <= wall.time() && wall.time() < one.to);
+        let Some(period) = period else { break };
+        let end = wall.date().and_time(period.to);
+        if wall + left <= end {
+            return from_local(wall + left);
+        }
+        left -= end - wall;
+        at = calendar.next_working_moment(local(from_local(end)));
+    }
+    from + span
+}
+
+/// Starts the clock of a request that waits for its team.
+pub(super) async fn start(
+    tx: &mut Tx,
+    request: &Request,
+    settings: &Settings,
+    calendar: &Calendar,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    for (kind, span) in [(Kind::Leader, settings.leader()), (Kind::Coordinator, settings.coordinator())] {
+        super::sql::plan(tx, request.id, kind.word(), request.round, after_working(calendar, now, span)).await?;
+    }
+    Ok(())
+}
+
+/// Nobody at all could be told: the coordinator is, as soon as there is one.
+pub(super) async fn start_at_once(tx: &mut Tx, request: &Request, now: DateTime<Utc>) -> Result<()> {
+    super::sql::plan(tx, request.id, Kind::Coordinator.word(), request.round, now).await
+}
+
+/// The clock of one process.
+#[derive(Debug)]
+pub struct Worker {
+    /// The store.
+    pub store: Store,
+    /// The clock.
+    pub clock: Clock,
+    /// The working hours.
+    pub rules: Arc<Rules>,
+    /// The texts.
+    pub texts: Arc<Texts>,
+    /// The guides.
+    pub catalogue: Arc<Catalogue>,
+    /// Woken when something may have been planned, or somebody can be written to again.
+    pub wake: Arc<Notify>,
+    /// To wake when something was put in the outbox.
+    pub outbox: Arc<Notify>,
+}
+
+impl Worker {
+    /// Works until `stop` says true.
+    pub async fn run(self, mut stop: watch::Receiver<bool>) {
+        let mut release = true;
+        while !*stop.borrow() {
+            let next = match self.pass(release).await {
+                Ok(next) => {
+                    release = false;
+                    next
+                }
+                Err(error) => {
+                    tracing::error!(%error, "the clock of requests could not be worked; trying again");
+                    tokio::select! {
+                        () = tokio::time::sleep(STORE_AWAY) => {}
+                        _ = stop.changed() => {}
+                    }
+                    continue;
+                }
+            };
+            let due = async {
+                match next {
+                    Some(at) => self.clock.wait_until(at).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                () = due => {}
+                () = self.wake.notified() => release = true,
+                () = tokio::time::sleep(LOOK_ANYWAY) => {}
+                _ = stop.changed() => {}
+            }
+        }
+    }
+
+    /// Does what is due, and says when to look again.
+    async fn pass(&self, release: bool) -> Result<Option<DateTime<Utc>>> {
+        if release {
+            let mut tx = self.store.begin().await?;
+            sql::release_held(&mut tx).await?;
+            tx.commit().await?;
+        }
+        loop {
+            let now = self.clock.now();
+            let mut tx = self.store.read().await?;
+            let next = sql::next(&mut tx).await?;
+            tx.rollback().await?;
+            let Some(next) = next else { return Ok(None) };
+            if next > now {
+                return Ok(Some(next));
+            }
+            // Due in working hours, and found after them: the bot was away. It waits for the next working moment.
+            let working = self.rules.calendar.next_working_moment(local(now)).with_timezone(&Utc);
+            if working > now {
+                return Ok(Some(working));
+            }
+            let mut tx = self.store.begin().await?;
+            fire(&mut tx, &self.texts, &self.catalogue, now).await?;
+            tx.commit().await?;
+            self.outbox.notify_one();
+        }
+    }
+}
+
+/// Does what is due at `now`. Of several rows of one request the resident hears only the last.
+pub async fn fire(tx: &mut Tx, texts: &Texts, catalogue: &Catalogue, now: DateTime<Utc>) -> Result<()> {
+    let due = sql::due(tx, now, BATCH).await?;
+    for (index, row) in due.iter().enumerate() {
+        let request = match super::sql::request(tx, row.request).await {
+            // One spoiled row must not stop the clock of all others.
+            Err(error @ Error::Row { .. }) => {
+                tracing::error!(%error, "a request cannot be read; its clock is held");
+                sql::finish(tx, row.id, "held", now).await?;
+                continue;
+            }
+            found => found?,
+        };
+        let kind = row.kind.parse::<Kind>();
+        let Some((request, kind)) = request.zip(kind.ok()) else {
+            sql::finish(tx, row.id, "cancelled", now).await?;
+            continue;
+        };
+        let waits = request.state == State::Open && request.round == row.round;
+        let state = match kind {
+            Kind::Wipe => {
+                super::sql::wipe_phone(tx, request.id).await?;
+                "done"
+            }
+            _ if !waits => "cancelled",
+            kind => {
+                let told_later = due[index + 1..].iter().any(|later| later.request == request.id);
+                let notices = Notices { words: texts.words(Language::Vi), catalogue, now, deep_link: None };
+                if notices.nobody_yet(tx, &request, kind, row.id, !told_later).await? { "done" } else { "held" }
+            }
+        };
+        sql::finish(tx, row.id, state, now).await?;
+    }
+    Ok(())
+}
+
+/// A row that is due.
+struct Due {
+    id: i64,
+    request: RequestId,
+    kind: String,
+    round: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example;
+    use crate::tasks::calendar::WorkingHours;
+
+    fn at(wall: &str) -> DateTime<Utc> {
+        from_local(chrono::NaiveDateTime::parse_from_str(wall, "%Y-%m-%dT%H:%M").unwrap())
+    }
+
+    #[test]
+    fn the_clock_of_waiting_runs_in_working_hours_only() {
+        let hours = WorkingHours::from_toml(example::WARD).unwrap();
+        let calendar = Calendar::from_toml(example::CALENDAR, hours).unwrap();
+        for (from, minutes, until) in [
+            ("2026-03-24T08:00", 30, "2026-03-24T08:30"),
+            ("2026-03-24T11:20", 30, "2026-03-24T13:50"),
+            ("2026-03-24T11:00", 30, "2026-03-24T11:30"),
+            ("2026-03-27T16:50", 30, "2026-03-30T07:50"),
+            ("2026-03-28T10:00", 240, "2026-03-30T11:30"),
+            ("2026-03-24T10:00", 240, "2026-03-24T16:00"),
+            // A holiday and its make-up Monday lie between.
+            ("2026-04-24T16:30", 60, "2026-04-28T08:00"),
+        ] {
+            assert_eq!(
+                after_working(&calendar, at(from), TimeDelta::minutes(minutes)),
+                at(until),
+                "{from} + {minutes}"
+            );
+        }
+    }
+}

@@ -1,0 +1,393 @@
+//! Writing a request, until it is sent.
+
+mod sql;
+
+use serde::{Deserialize, Serialize};
+
+use super::flow::{FLOW, Known, State, VERSION, not_allowed};
+use super::notices::{Notices, Told};
+use super::screens::{self, act};
+use super::{LONGEST_ABOUT, Opened, Settings, Wanted, Way, Wish, code, open};
+use crate::chat::{Action, Helping, Screen};
+use crate::clock::local;
+use crate::people::access::{Deed, may};
+use crate::people::{self, Group, GroupId, Role};
+use crate::store::Result;
+use crate::talk::Turn;
+use crate::text::Value;
+
+/// The version of the sentence by which a resident agrees that her group is remembered.
+pub(super) const CONSENT: i64 = 1;
+/// How many groups a screen has besides "more" and "not known".
+const LISTED: usize = 6;
+
+/// A request being written.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Draft {
+    key: String,
+    for_other: bool,
+    slug: Option<String>,
+    place: Option<(usize, usize)>,
+    about: Option<String>,
+    /// Whether what it is about was asked for.
+    described: bool,
+    group: Option<i64>,
+    /// Whether the group was asked for, known or not.
+    group_said: bool,
+    way: Option<Way>,
+    wish: Option<Wish>,
+}
+
+impl Draft {
+    fn wanted(&self, phone: Option<String>) -> Option<Wanted> {
+        Some(Wanted {
+            draft: self.key.clone(),
+            for_other: self.for_other,
+            group: self.group.map(GroupId),
+            slug: self.slug.clone(),
+            place: self.place,
+            about: self.about.clone(),
+            way: self.way?,
+            wish: self.wish?,
+            phone,
+        })
+    }
+}
+
+/// Begins a request with what is known: the guide and step that the person is at, her group.
+pub(super) async fn begin(turn: &mut Turn<'_>, known: Known<'_>, for_other: bool) -> Result<()> {
+    let mut draft = Draft {
+        key: code::key(),
+        for_other,
+        slug: None,
+        place: None,
+        about: None,
+        described: false,
+        group: None,
+        group_said: false,
+        way: None,
+        wish: None,
+    };
+    if for_other {
+        let own = turn.person.groups(&[Role::Member, Role::TeamLeader]);
+        if own.is_empty() && !may(&turn.person, Deed::HelpWithRequest(None)) {
+            not_allowed(turn);
+            return Ok(());
+        }
+        if let [group] = own.as_slice() {
+            (draft.group, draft.group_said) = (Some(group.0), true);
+        }
+    } else {
+        if let Some(place) = &turn.conversation.place {
+            (draft.slug, draft.place) = (Some(place.slug.clone()), Some((place.path, place.step)));
+        } else if let Some(asked) = &turn.conversation.asked {
+            draft.about = Some(asked.text.chars().take(LONGEST_ABOUT).collect());
+        }
+        draft.described = draft.slug.is_some() || draft.about.is_some();
+        if let Some(group) = sql::remembered(turn.tx, turn.person.id).await? {
+            (draft.group, draft.group_said) = (Some(group.0), true);
+        }
+    }
+    ask(turn, known, draft).await
+}
+
+/// Asks for the first thing that is missing; at last shows the whole.
+async fn ask(turn: &mut Turn<'_>, known: Known<'_>, draft: Draft) -> Result<()> {
+    turn.keep(FLOW, VERSION, &State::Writing(draft.clone()))?;
+    if !draft.described {
+        let id = if draft.for_other { "requests-ask-about-other" } else { "requests-ask-about" };
+        let screen = Screen::say(turn.say(id)).choice(turn.say("requests-about-later"), act(Helping::NoWords));
+        turn.show(with_way_out(turn, screen));
+        return Ok(());
+    }
+    if !draft.group_said {
+        return groups(turn, &draft, 0).await;
+    }
+    if draft.way.is_none() {
+        let mut screen = Screen::say(turn.say("requests-ask-way"));
+        // Whoever has no smartphone cannot be written to.
+        for way in Way::ALL.iter().filter(|way| !draft.for_other || **way != Way::Chat) {
+            let label = turn.say(&format!("requests-choose-{}", way.word()));
+            screen = screen.choice(label, act(Helping::Way(way.word().to_owned())));
+        }
+        turn.show(with_way_out(turn, screen));
+        return Ok(());
+    }
+    let Some(wanted) = draft.wanted(None) else {
+        let mut screen = Screen::say(turn.say("requests-ask-wish"));
+        for wish in Wish::ALL {
+            screen = screen.choice(screens::wish(turn.words, *wish), act(Helping::Wish(wish.word().to_owned())));
+        }
+        turn.show(with_way_out(turn, screen));
+        return Ok(());
+    };
+    let group = match wanted.group {
+        Some(group) => people::group(turn.tx, group).await?,
+        None => None,
+    };
+    let screen = screens::before_sending(turn.words, known.catalogue, &wanted, group.as_ref())
+        .choice(turn.say("requests-other-group"), act(Helping::Groups(0)));
+    turn.show(with_way_out(turn, screen));
+    Ok(())
+}
+
+fn with_way_out(turn: &Turn<'_>, screen: Screen) -> Screen {
+    screen.choice(turn.say("common-cancel"), Action::Menu)
+}
+
+async fn groups(turn: &mut Turn<'_>, draft: &Draft, from: usize) -> Result<()> {
+    let mut groups = people::groups(turn.tx).await?;
+    if draft.for_other {
+        groups.retain(|group| may(&turn.person, Deed::HelpWithRequest(Some(group.id))));
+    }
+    let id = if draft.for_other { "requests-ask-group-other" } else { "requests-ask-group" };
+    let mut screen = list(turn, &groups, from, id, |id| Helping::Group(Some(id)), Helping::Groups);
+    if !draft.for_other || may(&turn.person, Deed::HelpWithRequest(None)) {
+        screen = screen.choice(turn.say("requests-group-not-known"), act(Helping::Group(None)));
+    }
+    turn.show(screen);
+    Ok(())
+}
+
+/// A page of groups to choose from.
+pub(super) fn list(
+    turn: &Turn<'_>,
+    groups: &[Group],
+    from: usize,
+    question: &str,
+    chosen: impl Fn(i64) -> Helping,
+    more: impl Fn(usize) -> Helping,
+) -> Screen {
+    let from = if from < groups.len() { from } else { 0 };
+    let mut screen = Screen::say(turn.say(question));
+    for (index, group) in groups.iter().skip(from).take(LISTED).enumerate() {
+        let action = act(chosen(group.id.0));
+        screen = if index % 2 == 1 { screen.beside(&group.name, action) } else { screen.choice(&group.name, action) };
+    }
+    if groups.len() > LISTED {
+        let next = if from + LISTED < groups.len() { from + LISTED } else { 0 };
+        screen = screen.choice(turn.say("requests-more-groups"), act(more(next)));
+    }
+    screen
+}
+
+/// The draft that is being written; if there is none, says so.
+fn writing(turn: &mut Turn<'_>) -> Option<Draft> {
+    if let Some(State::Writing(draft) | State::Phone(draft)) = turn.kept::<State>(FLOW, VERSION) {
+        return Some(draft);
+    }
+    let screen = Screen::say(turn.say("requests-not-writing"))
+        .choice(turn.say("requests-new"), act(Helping::New))
+        .choice(turn.say("common-menu"), Action::Menu);
+    turn.show(screen);
+    None
+}
+
+/// What it is about, or that this is not said.
+pub(super) async fn describe(turn: &mut Turn<'_>, known: Known<'_>, about: Option<&str>) -> Result<()> {
+    let Some(mut draft) = writing(turn) else { return Ok(()) };
+    draft.described = true;
+    if let Some(about) = about {
+        draft.about = Some(about.chars().take(LONGEST_ABOUT).collect());
+    }
+    ask(turn, known, draft).await
+}
+
+/// Words typed while a request is being written.
+pub(super) async fn typed(turn: &mut Turn<'_>, known: Known<'_>, draft: Draft, text: &str) -> Result<bool> {
+    if draft.described || !text.chars().any(char::is_alphabetic) {
+        return Ok(false);
+    }
+    describe(turn, known, Some(text)).await?;
+    Ok(true)
+}
+
+pub(super) async fn group(turn: &mut Turn<'_>, known: Known<'_>, group: Option<GroupId>) -> Result<()> {
+    let Some(mut draft) = writing(turn) else { return Ok(()) };
+    if let Some(group) = group
+        && people::group(turn.tx, group).await?.is_none()
+    {
+        return groups(turn, &draft, 0).await;
+    }
+    draft.group = group.map(|group| group.0);
+    draft.group_said = true;
+    ask(turn, known, draft).await
+}
+
+pub(super) async fn groups_from(turn: &mut Turn<'_>, from: usize) -> Result<()> {
+    match writing(turn) {
+        Some(draft) => groups(turn, &draft, from).await,
+        None => Ok(()),
+    }
+}
+
+pub(super) async fn way(turn: &mut Turn<'_>, known: Known<'_>, word: &str) -> Result<()> {
+    let Some(mut draft) = writing(turn) else { return Ok(()) };
+    draft.way = word.parse::<Way>().ok().filter(|way| !draft.for_other || *way != Way::Chat);
+    ask(turn, known, draft).await
+}
+
+pub(super) async fn wish(turn: &mut Turn<'_>, known: Known<'_>, word: &str) -> Result<()> {
+    let Some(mut draft) = writing(turn) else { return Ok(()) };
+    draft.wish = word.parse().ok();
+    ask(turn, known, draft).await
+}
+
+/// Sends the request; for a call the number is asked first.
+pub(super) async fn send<'a>(turn: &mut Turn<'a>, known: Known<'a>, key: &str) -> Result<()> {
+    let draft = match turn.kept::<State>(FLOW, VERSION) {
+        Some(State::Writing(draft)) if draft.key == key => draft,
+        _ => {
+            match super::sql::of_draft(turn.tx, key).await?.filter(|request| request.person == turn.person.id) {
+                Some(request) => {
+                    let words = turn.fill("requests-sent-before", &[("code", Value::from(&request.code))]);
+                    turn.show(
+                        Screen::say(words)
+                            .choice(turn.say("requests-look"), act(Helping::Show(request.id.0)))
+                            .choice(turn.say("common-menu"), Action::Menu),
+                    );
+                }
+                None => drop(writing(turn)),
+            }
+            return Ok(());
+        }
+    };
+    let Some(wanted) = draft.wanted(None) else {
+        return ask(turn, known, draft).await;
+    };
+    if wanted.way == Way::Phone {
+        ask_phone(turn, &draft, "requests-ask-phone")?;
+        return Ok(());
+    }
+    store(turn, known, &wanted).await
+}
+
+fn ask_phone(turn: &mut Turn<'_>, draft: &Draft, id: &str) -> Result<()> {
+    turn.keep(FLOW, VERSION, &State::Phone(draft.clone()))?;
+    let instead = if draft.for_other { Way::Hall } else { Way::Chat };
+    let label = turn.say(&format!("requests-choose-{}", instead.word()));
+    let screen = Screen::say(turn.say(id)).choice(label, act(Helping::Way(instead.word().to_owned())));
+    turn.show(with_way_out(turn, screen));
+    Ok(())
+}
+
+/// The number to call: the request is sent with it at once.
+pub(super) async fn phone<'a>(turn: &mut Turn<'a>, known: Known<'a>, draft: Draft, text: &str) -> Result<()> {
+    let Some(phone) = number(text) else {
+        return ask_phone(turn, &draft, "requests-phone-unread");
+    };
+    match draft.wanted(Some(phone)) {
+        Some(wanted) => store(turn, known, &wanted).await,
+        None => ask(turn, known, draft).await,
+    }
+}
+
+/// A Vietnamese telephone number in `text`, written from its 0 on.
+pub(super) fn number(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let national = match digits.strip_prefix("84") {
+        Some(rest) if digits.len() >= 11 => format!("0{rest}"),
+        _ => digits,
+    };
+    ((10..=11).contains(&national.len()) && national.starts_with('0') && !national.starts_with("00"))
+        .then_some(national)
+}
+
+async fn store<'a>(turn: &mut Turn<'a>, known: Known<'a>, wanted: &Wanted) -> Result<()> {
+    let settings = Settings::load(turn.tx).await?;
+    let request = match open(turn.tx, &turn.person, wanted, &settings, turn.now).await? {
+        Opened::New(request) => request,
+        Opened::Before(request) => return super::helper::show(turn, known, request.id).await,
+        Opened::TooMany => {
+            turn.forget();
+            let screen = Screen::say(turn.say("requests-too-many"))
+                .choice(turn.say("requests-mine"), act(Helping::Mine))
+                .choice(turn.say("common-menu"), Action::Menu);
+            turn.show(screen);
+            return Ok(());
+        }
+        Opened::NotAllowed => {
+            turn.forget();
+            not_allowed(turn);
+            return Ok(());
+        }
+    };
+    turn.forget();
+    turn.reminders_changed = true;
+    let notices = Notices::of(turn, known.catalogue);
+    let told = notices.route(turn.tx, &request, "requests-new-head", None, &known.rules.calendar).await?;
+    let group = super::notices::group_of(turn.tx, &request).await?;
+    let values = [
+        ("code", Value::from(&request.code)),
+        ("group", Value::from(screens::group_name(turn.words, group.as_ref()))),
+        ("hotline", Value::from(turn.ward.fact_or_pending("ward-hotline", turn.words))),
+    ];
+    let sent = turn.fill(
+        match told {
+            Told::Team => "requests-sent-team",
+            Told::Coordinator => "requests-sent-coordinator",
+            Told::Nobody => "requests-sent-nobody",
+        },
+        &values,
+    );
+    let waiting = expectation(turn, known, &settings, told);
+    let mut screen = Screen::say(format!("{sent}\n{waiting}"));
+    if let Some(group) = group.filter(|_| !request.for_other)
+        && sql::remembered(turn.tx, turn.person.id).await? != Some(group.id)
+    {
+        screen.words = format!("{}\n\n{}", screen.words, turn.say("requests-ask-remember"));
+        screen = screen.choice(turn.say("requests-remember"), act(Helping::Remember(group.id.0)));
+    }
+    screen = screen
+        .choice(turn.say("requests-look"), act(Helping::Show(request.id.0)))
+        .choice(turn.say("common-menu"), Action::Menu);
+    turn.show(screen);
+    Ok(())
+}
+
+/// When an answer can be expected, and what happens if none comes.
+pub(super) fn expectation(turn: &Turn<'_>, known: Known<'_>, settings: &Settings, told: Told) -> String {
+    let calendar = &known.rules.calendar;
+    if !calendar.is_working_moment(local(turn.now)) {
+        let at = calendar.next_working_moment(local(turn.now)).format("%H:%M %d/%m").to_string();
+        return turn.fill("requests-after-hours", &[("at", Value::from(at))]);
+    }
+    match told {
+        Told::Team => turn.fill("requests-in-hours", &[("minutes", Value::from(settings.leader_after))]),
+        Told::Coordinator | Told::Nobody => turn.say("requests-in-hours-coordinator"),
+    }
+}
+
+/// The resident agrees that her group is remembered; 0 takes that back.
+pub(super) async fn remember(turn: &mut Turn<'_>, group: i64) -> Result<()> {
+    let screen = if let Some(group) = people::group(turn.tx, GroupId(group)).await? {
+        sql::remember(turn.tx, turn.person.id, group.id, CONSENT, turn.now).await?;
+        Screen::say(turn.fill("requests-remembered", &[("group", Value::from(&group.name))]))
+            .choice(turn.say("requests-forget-group"), act(Helping::Remember(0)))
+    } else {
+        sql::forget_group(turn.tx, turn.person.id).await?;
+        Screen::say(turn.say("requests-forgotten"))
+    };
+    turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+
+    #[test]
+    fn telephone_numbers_are_read_as_people_write_them() {
+        for (text, read) in [
+            ("0912345678", Some("0912345678")),
+            ("số của bác 0912 345 678 nhé", Some("0912345678")),
+            ("+84 912.345.678", Some("0912345678")),
+            ("02203853555", Some("02203853555")),
+            ("912345", None),
+            ("không", None),
+            ("031190001234", None),
+        ] {
+            assert_eq!(number(text).as_deref(), read, "{text}");
+        }
+    }
+}
