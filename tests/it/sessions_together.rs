@@ -28,6 +28,7 @@ on_both! {
         dung.taps("Chị Lan").await;
         let (message, data) = dung.button("✓ Chị Lan");
         let key = data.split('.').nth(2).expect("the draft").to_owned();
+        dung.taps("Xem lại buổi").await;
         dung.taps_data(message, &format!("1.sd.{key}.k.999")).await;
         let card = dung.taps("Xem lại buổi").await;
         assert!(card.text.contains("Cùng làm: Chị Lan"), "{}", card.text);
