@@ -44,7 +44,13 @@ pub(super) async fn deliver(api: &Api, chat: i64, body: &Body) -> Delivery {
         }
         Body::Picture { file, words } => {
             let picture = Picture { chat_id: chat, photo: file, caption: words, parse_mode: ParseMode::Html };
-            match api.call(&picture).await {
+            let mut sent = api.call(&picture).await;
+            // Sent as a file it can only be shown as a file.
+            if matches!(&sent, Err(CallError::Refused { description, .. }) if description.contains(AS_A_FILE)) {
+                let file = File { chat_id: chat, document: file, caption: words, parse_mode: ParseMode::Html };
+                sent = api.call(&file).await;
+            }
+            match sent {
                 Ok(message) => Delivery::Sent(Some(id_of(&message))),
                 Err(error) => failure(error),
             }
@@ -66,6 +72,23 @@ struct Picture<'a> {
     photo: &'a str,
     caption: &'a str,
     parse_mode: ParseMode,
+}
+
+/// What Telegram says of a picture that came as a file.
+const AS_A_FILE: &str = "can't use file of type";
+
+/// `sendDocument` of a file that Telegram already has.
+#[derive(Serialize)]
+struct File<'a> {
+    chat_id: i64,
+    document: &'a str,
+    caption: &'a str,
+    parse_mode: ParseMode,
+}
+
+impl Payload for File<'_> {
+    type Output = Message;
+    const NAME: &'static str = "SendDocument";
 }
 
 impl Payload for Picture<'_> {
