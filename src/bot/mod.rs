@@ -73,7 +73,10 @@ pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) 
     let tapped = matches!(event.payload, Payload::Tap(_));
     let replace = event.message.clone().filter(|message| tapped && conversation.screen.as_ref() == Some(message));
     let mut turn = Turn::new(tx, now, event.address.clone(), person, words, &core.ward, conversation);
-    turn.sent_at = event.at.min(now);
+    // A tap bears the date of the message whose button it is, which may be days old.
+    if !tapped {
+        turn.sent_at = event.at.min(now);
+    }
     turn.shown_name = sender.name;
     turn.deep_link = core.deep_link.as_deref();
     if !tapped {

@@ -52,6 +52,9 @@ pub(super) async fn deliver(api: &Api, chat: i64, body: &Body) -> Delivery {
     }
 }
 
+/// What Telegram says of a picture that came as a file.
+const AS_A_FILE: &str = "can't use file of type";
+
 /// teloxide would send a file as a form; a handle is plain JSON.
 async fn pass(api: &Api, chat: i64, media: Media, file: &str, words: &str, buttons: &[Vec<Button>]) -> Delivery {
     let (method, field) = match media {
@@ -62,7 +65,13 @@ async fn pass(api: &Api, chat: i64, media: Media, file: &str, words: &str, butto
     if !buttons.is_empty() {
         parameters["reply_markup"] = json!(keyboard(buttons));
     }
-    match api.post::<Message>(method, &parameters, TIMEOUT).await {
+    let mut sent = api.post::<Message>(method, &parameters, TIMEOUT).await;
+    // Sent as a file it can only be passed on as a file.
+    if matches!(&sent, Err(CallError::Refused { description, .. }) if description.contains(AS_A_FILE)) {
+        parameters["document"] = parameters[field].take();
+        sent = api.post::<Message>("sendDocument", &parameters, TIMEOUT).await;
+    }
+    match sent {
         Ok(message) => Delivery::Sent(Some(id_of(&message))),
         Err(error) => failure(error),
     }
