@@ -63,5 +63,6 @@ commands-gapnguoi = Gặp người thật
 commands-ghi = Ghi buổi hỗ trợ (tổ công nghệ số)
 commands-viec = Việc theo kế hoạch (cán bộ)
 commands-moi = Mời người tham gia
+commands-to = Tổ của tôi: người, lịch trực
 commands-language = Ngôn ngữ / Language
 commands-huy = Bỏ việc đang làm dở

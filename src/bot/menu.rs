@@ -1,16 +1,17 @@
 //! The screens that belong to no capability: the first one, help, the way to a person, the languages.
 
 use super::Core;
-use crate::chat::{Action, Editing, Screen};
+use crate::chat::{Action, Editing, Screen, Team};
 use crate::invitations::flow::may_invite;
 use crate::people::access::{Deed, may};
 use crate::people::{self, Role};
 use crate::store::Result;
 use crate::talk::Turn;
+use crate::team;
 use crate::text::{Language, Value};
 
 /// The first screen, with what this person can do.
-pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) {
+pub(super) async fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) -> Result<()> {
     turn.forget();
     let ward = core.ward.fact_or_pending("ward-name", turn.words);
     let mut words = if greeting {
@@ -30,11 +31,17 @@ pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) {
             screen = screen.beside(turn.say("sessions-month"), Action::Month(group.0, 0));
         }
     }
+    if let Some((label, action)) = team::flow::adrift(turn).await? {
+        screen = screen.choice(label, action);
+    }
     if !turn.person.units().is_empty() || turn.person.has(Role::Coordinator) || turn.person.has(Role::WardLeader) {
         screen = screen.choice(turn.say("tasks-mine"), Action::Tasks);
     }
     if Role::ALL.into_iter().any(|role| may_invite(&turn.person, role)) {
         screen = screen.choice(turn.say("invitations-invite"), Action::Invite);
+    }
+    if team::flow::concerns(turn) {
+        screen = screen.choice(team::flow::label(turn), Action::Team(Team::Home));
     }
     if may(&turn.person, Deed::EditGuides) {
         screen = screen
@@ -51,6 +58,7 @@ pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) {
         .choice(turn.say("common-human"), Action::Human)
         .beside(turn.say("menu-language"), Action::Languages);
     turn.show(screen);
+    Ok(())
 }
 
 /// How to reach a person: what the ward has entered, and plainly what it has not.
@@ -97,8 +105,7 @@ pub(super) async fn speak<'a>(turn: &mut Turn<'a>, core: &'a Core, code: &str) -
     turn.person.language = language;
     turn.words = core.texts.words(language);
     turn.show(Screen::say(turn.say("menu-language-set")));
-    menu(turn, core, false);
-    Ok(())
+    menu(turn, core, false).await
 }
 
 /// What the bot can do and how to ask.

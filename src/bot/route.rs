@@ -4,13 +4,13 @@
 //! the choices of the last screen, and at last the search for a guide.
 
 use super::{Core, menu};
-use crate::chat::{Action, Event, Payload, Screen};
+use crate::chat::{Action, Event, Payload, Screen, Team};
 use crate::guides::search::{self, Secret};
 use crate::invitations;
 use crate::store::Result;
 use crate::talk::{Chosen, Turn, choose};
 use crate::text::Value;
-use crate::{guides, inbox, sessions, tasks};
+use crate::{guides, inbox, roster, sessions, tasks, team};
 
 /// The longest text that is read; Telegram's own limit.
 const LONGEST_TEXT: usize = 4096;
@@ -75,13 +75,9 @@ async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: 
             {
                 return guides::flow::act(turn, &core.catalogue, Action::GuideOpen(slug.to_owned())).await;
             }
-            menu::menu(turn, core, true);
-            Ok(())
+            menu::menu(turn, core, true).await
         }
-        "menu" => {
-            menu::menu(turn, core, false);
-            Ok(())
-        }
+        "menu" => menu::menu(turn, core, false).await,
         "huongdan" | "guides" => guides::flow::act(turn, &core.catalogue, Action::GuideGroups).await,
         "trogiup" | "help" => {
             menu::help(turn);
@@ -97,6 +93,7 @@ async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: 
         }
         "ghi" => act(turn, core, Action::SessionNew(None)).await,
         "viec" => act(turn, core, Action::Tasks).await,
+        "to" | "nguoi" | "team" => act(turn, core, Action::Team(Team::Home)).await,
         "moi" => act(turn, core, Action::Invite).await,
         "huy" | "cancel" => {
             turn.forget();
@@ -128,6 +125,8 @@ async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Opt
     }
     if invitations::flow::words(turn, text).await?
         || sessions::flow::words(turn, &core.catalogue, text).await?
+        || team::flow::words(turn, text).await?
+        || roster::flow::words(turn, text).await?
         || tasks::flow::words(turn, &core.rules, text).await?
         || guides::editing::words(turn, &core.catalogue, text)?
     {
@@ -164,10 +163,7 @@ fn reoffer(turn: &mut Turn<'_>, choices: &[(String, String)]) {
 
 async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<()> {
     match action {
-        Action::Menu => {
-            menu::menu(turn, core, false);
-            Ok(())
-        }
+        Action::Menu => menu::menu(turn, core, false).await,
         Action::Human => {
             menu::human(turn, core);
             Ok(())
@@ -198,7 +194,12 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
         | Action::InviteUnit(..)
         | Action::Join
         | Action::JoinRename
-        | Action::JoinNot => invitations::flow::act(turn, action).await,
+        | Action::JoinNot
+        | Action::Team(Team::InvitePage(..) | Team::JoinPart(_) | Team::Invitations(_) | Team::Revoke(_)) => {
+            invitations::flow::act(turn, action).await
+        }
+        Action::Team(Team::Duty(deed)) => roster::flow::act(turn, deed).await,
+        Action::Team(deed) => team::flow::act(turn, deed).await,
         Action::SessionNew(_)
         | Action::Draft(..)
         | Action::SessionRecent(_)

@@ -5,10 +5,12 @@
 //! what the button says is asked again when it arrives; nothing here proves anything.
 
 mod editing;
+mod team;
 
 use std::fmt::Write as _;
 
 pub use editing::Editing;
+pub use team::{Duty, Team};
 
 /// The version that is written now.
 const VERSION: &str = "1";
@@ -54,6 +56,8 @@ pub enum Action {
     ReportChecked(String),
     /// Something about the questions that editors look through.
     Editing(Editing),
+    /// Something about people and groups.
+    Team(Team),
     /// Which roles one may invite to.
     Invite,
     /// Invite to this role; the group or unit is asked next.
@@ -202,6 +206,7 @@ impl Action {
             Self::Reports => put("gr", &[]),
             Self::ReportChecked(slug) => put("gx", &[slug]),
             Self::Editing(deed) => put("q", &[deed]),
+            Self::Team(deed) => put("p", &[deed]),
             Self::Invite => put("i", &[]),
             Self::InviteRole(role) => put("ir", &[role]),
             Self::InviteGroup(role, group) => put("ig", &[role, group]),
@@ -281,6 +286,7 @@ impl Action {
             "gr" => Self::Reports,
             "gx" => Self::ReportChecked(fields.text()?),
             "q" => Self::Editing(Editing::read(&mut fields)?),
+            "p" => Self::Team(Team::read(&mut fields)?),
             "i" => Self::Invite,
             "ir" => Self::InviteRole(fields.text()?),
             "ig" => Self::InviteGroup(fields.text()?, fields.number()?),
