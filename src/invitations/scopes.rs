@@ -117,7 +117,12 @@ pub(super) async fn find_group(turn: &mut Turn<'_>, text: &str) -> Result<bool> 
 }
 
 /// Makes an invitation and shows its link, once.
-pub(super) async fn invite(turn: &mut Turn<'_>, role: &str, group: Option<GroupId>, unit: Option<UnitId>) -> Result<()> {
+pub(super) async fn invite(
+    turn: &mut Turn<'_>,
+    role: &str,
+    group: Option<GroupId>,
+    unit: Option<UnitId>,
+) -> Result<()> {
     let grant = role.parse().ok().map(|role: Role| Grant { role, group, unit });
     let Some(grant) = grant.filter(|grant| fits(*grant) && may(&turn.person, Deed::Invite(*grant))) else {
         turn.show(Screen::say(turn.say("common-not-allowed")).choice(turn.say("common-menu"), Action::Menu));

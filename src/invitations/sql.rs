@@ -80,10 +80,8 @@ pub(super) async fn insert(
 }
 
 pub(super) async fn by_hash(tx: &mut Tx, hash: &str) -> Result<Option<Invitation>> {
-    let row: Option<Row> = on!(tx, |conn| sqlx::query_as(select!("WHERE code_hash = $1"))
-        .bind(hash)
-        .fetch_optional(conn)
-        .await)?;
+    let row: Option<Row> =
+        on!(tx, |conn| sqlx::query_as(select!("WHERE code_hash = $1")).bind(hash).fetch_optional(conn).await)?;
     row.map(read).transpose()
 }
 

@@ -99,13 +99,7 @@ pub async fn suspended(tx: &mut Tx, person: PersonId, grant: Grant) -> Result<Op
 }
 
 /// Ends a role, for the time being or for good. False if that has been done already.
-pub async fn end(
-    tx: &mut Tx,
-    id: RoleId,
-    ending: Ending,
-    by: Option<PersonId>,
-    now: DateTime<Utc>,
-) -> Result<bool> {
+pub async fn end(tx: &mut Tx, id: RoleId, ending: Ending, by: Option<PersonId>, now: DateTime<Utc>) -> Result<bool> {
     let changed = sql::end(tx, id, ending.word(), now).await?;
     if changed {
         sql::write_history(tx, id, by, ending.word(), now).await?;
@@ -124,12 +118,7 @@ pub async fn resume(tx: &mut Tx, id: RoleId, by: Option<PersonId>, now: DateTime
 
 /// Makes a member the leader of the group: whoever led it is a member from then on. False if the role is not that of an
 /// acting member.
-pub async fn hand_leadership(
-    tx: &mut Tx,
-    member: &Holding,
-    by: Option<PersonId>,
-    now: DateTime<Utc>,
-) -> Result<bool> {
+pub async fn hand_leadership(tx: &mut Tx, member: &Holding, by: Option<PersonId>, now: DateTime<Utc>) -> Result<bool> {
     let Some(group) = member.grant.group.filter(|_| member.grant.role == Role::Member && !member.suspended) else {
         return Ok(false);
     };

@@ -62,7 +62,7 @@ pub async fn act(turn: &mut Turn<'_>, deed: Duty) -> Result<()> {
         Duty::Away => ask_away(turn),
         Duty::AwayDays(count) => {
             let first = local_date(turn.now);
-            let last = first + Days::new(u64::from(count.max(1)) - 1);
+            let last = first + Days::new(u64::from(count.max(1) - 1).min(LONGEST_AWAY + 1));
             go_away(turn, Away { first, last }).await
         }
         Duty::Back => {
@@ -166,9 +166,7 @@ async fn mine(turn: &mut Turn<'_>, said: Option<String>) -> Result<()> {
         screen.choice(turn.say("roster-go-away"), Action::Team(Team::Duty(Duty::Away)))
     };
     turn.show(
-        screen
-            .choice(turn.say("people-back"), Action::Team(Team::Home))
-            .beside(turn.say("common-menu"), Action::Menu),
+        screen.choice(turn.say("people-back"), Action::Team(Team::Home)).beside(turn.say("common-menu"), Action::Menu),
     );
     Ok(())
 }

@@ -71,9 +71,9 @@ impl Week {
 
     /// Saturday and Sunday.
     pub fn weekends() -> Self {
-        [5, 6].iter().fold(Self::default(), |week, day| {
-            Part::ALL.iter().fold(week, |week, part| week.with(*day, *part, true))
-        })
+        [5, 6]
+            .iter()
+            .fold(Self::default(), |week, day| Part::ALL.iter().fold(week, |week, part| week.with(*day, *part, true)))
     }
 
     /// Whether nothing is in it.

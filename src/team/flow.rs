@@ -130,7 +130,8 @@ async fn home(turn: &mut Turn<'_>) -> Result<()> {
     if may(&turn.person, Deed::KeepRoster) {
         screen = screen.choice(turn.say("roster-mine"), Action::Team(Team::Duty(Duty::Mine)));
     }
-    let invites = turn.person.grants.iter().any(|grant| !matches!(grant.role, Role::Member | Role::Officer | Role::WardLeader));
+    let invites =
+        turn.person.grants.iter().any(|grant| !matches!(grant.role, Role::Member | Role::Officer | Role::WardLeader));
     if invites {
         screen = screen.choice(turn.say("invitations-open-list"), Action::Team(Team::Invitations(0)));
     }
@@ -201,7 +202,9 @@ pub(super) async fn scope_name(turn: &mut Turn<'_>, grant: Grant) -> Result<Stri
 pub async fn adrift(turn: &mut Turn<'_>) -> Result<Option<(String, Action)>> {
     let held = roles::of_person(turn.tx, turn.person.id).await?;
     for holding in held.into_iter().filter(|holding| !holding.suspended) {
-        let Some(group) = holding.grant.group.filter(|_| !turn.person.grants.contains(&holding.grant)) else { continue };
+        let Some(group) = holding.grant.group.filter(|_| !turn.person.grants.contains(&holding.grant)) else {
+            continue;
+        };
         if people::group(turn.tx, group).await?.is_some_and(|group| group.closed_on.is_some()) {
             return Ok(Some((turn.say("people-settle"), Action::Team(Team::Settle(holding.id.0)))));
         }

@@ -180,7 +180,8 @@ pub(super) async fn ask_leave(turn: &mut Turn<'_>, id: RoleId) -> Result<()> {
         return Ok(());
     };
     let [_, role, scope] = facts(turn, &holding).await?;
-    let text = if holding.grant.role == Role::TeamLeader { "people-leave-leader-question" } else { "people-leave-question" };
+    let text =
+        if holding.grant.role == Role::TeamLeader { "people-leave-leader-question" } else { "people-leave-question" };
     let screen = Screen::say(turn.fill(text, &[role, scope]))
         .choice(turn.say("people-leave-sure"), Action::Team(Team::LeaveSure(id.0)))
         .beside(turn.say("people-leave-not"), Action::Team(Team::Home));

@@ -32,18 +32,14 @@ fn read((id, person, name, role, group, unit, since, ended): Row) -> Result<Hold
 }
 
 pub(super) async fn of_group(tx: &mut Tx, group: GroupId) -> Result<Vec<Holding>> {
-    let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(select!("r.group_id = $1 ORDER BY r.id"))
-        .bind(group.0)
-        .fetch_all(conn)
-        .await)?;
+    let rows: Vec<Row> =
+        on!(tx, |conn| sqlx::query_as(select!("r.group_id = $1 ORDER BY r.id")).bind(group.0).fetch_all(conn).await)?;
     rows.into_iter().map(read).collect()
 }
 
 pub(super) async fn of_unit(tx: &mut Tx, unit: UnitId) -> Result<Vec<Holding>> {
-    let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(select!("r.unit_id = $1 ORDER BY r.id"))
-        .bind(unit.0)
-        .fetch_all(conn)
-        .await)?;
+    let rows: Vec<Row> =
+        on!(tx, |conn| sqlx::query_as(select!("r.unit_id = $1 ORDER BY r.id")).bind(unit.0).fetch_all(conn).await)?;
     rows.into_iter().map(read).collect()
 }
 
@@ -57,16 +53,13 @@ pub(super) async fn of_ward(tx: &mut Tx) -> Result<Vec<Holding>> {
 }
 
 pub(super) async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Holding>> {
-    let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(select!("r.person_id = $1 ORDER BY r.id"))
-        .bind(person.0)
-        .fetch_all(conn)
-        .await)?;
+    let rows: Vec<Row> =
+        on!(tx, |conn| sqlx::query_as(select!("r.person_id = $1 ORDER BY r.id")).bind(person.0).fetch_all(conn).await)?;
     rows.into_iter().map(read).collect()
 }
 
 pub(super) async fn holding(tx: &mut Tx, id: RoleId) -> Result<Option<Holding>> {
-    let row: Option<Row> =
-        on!(tx, |conn| sqlx::query_as(select!("r.id = $1")).bind(id.0).fetch_optional(conn).await)?;
+    let row: Option<Row> = on!(tx, |conn| sqlx::query_as(select!("r.id = $1")).bind(id.0).fetch_optional(conn).await)?;
     row.map(read).transpose()
 }
 
