@@ -92,6 +92,7 @@ cli-settings-cleared = { $key } was taken out; residents will read "not entered 
 cli-settings-line = { $key }: { $value }
 cli-settings-pending = { $key }: (not entered yet)
 cli-settings-imported = Stored: { $units } units, { $groups } residential groups, { $facts } facts of the ward.
+cli-settings-no-days = { $key } must be a number of days from 1 to { $most }.
 cli-settings-bad-group = the residential group "{ $code }" needs a name, and a code of lower-case letters, digits and hyphens
 cli-settings-group-twice = the residential group's code "{ $code }" is there twice
 

@@ -92,6 +92,7 @@ cli-settings-cleared = Đã bỏ { $key }; người dân sẽ thấy "chưa cậ
 cli-settings-line = { $key }: { $value }
 cli-settings-pending = { $key }: (chưa nhập)
 cli-settings-imported = Đã ghi: { $units } đơn vị, { $groups } tổ dân phố, { $facts } mục thông tin của phường.
+cli-settings-no-days = { $key } phải là số ngày từ 1 đến { $most }.
 cli-settings-bad-group = tổ dân phố "{ $code }" phải có tên, và mã chỉ gồm chữ thường không dấu, số, gạch nối
 cli-settings-group-twice = mã tổ dân phố "{ $code }" có hai lần
 

@@ -54,3 +54,6 @@ ALTER TABLE invitations ADD COLUMN revoked_at BIGINT;
 ALTER TABLE invitations ADD COLUMN revoked_by BIGINT REFERENCES people (id);
 CREATE INDEX invitations_open ON invitations (expires_at) WHERE used_by IS NULL;
 CREATE INDEX invitations_line ON invitations (line_code) WHERE line_code IS NOT NULL;
+
+-- The ward's month looks at one month of all groups.
+CREATE INDEX sessions_day ON sessions (held_on) WHERE deleted_at IS NULL;
