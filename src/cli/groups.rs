@@ -11,8 +11,7 @@ use crate::people::roles::{self, Circle};
 use crate::people::{self, Group, PersonId, groups};
 use crate::store::Tx;
 use crate::talk;
-use crate::team;
-use crate::team::flow::group_name;
+use crate::team::{self, group_name};
 use crate::text::{Value, day};
 
 /// Does what is asked with one group.

@@ -11,7 +11,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Accepted, Invitation, PREFIX, accept, find, open as open_list, scopes};
+use super::{Accepted, Invitation, LONGEST_NAME, PREFIX, accept, find, open as open_list, scopes};
 use crate::chat::{Action, Screen, Team};
 use crate::clock::local;
 use crate::people::access::{Deed, may};
@@ -22,8 +22,6 @@ use crate::text::Value;
 
 const FLOW: &str = "invitations";
 const VERSION: u32 = 1;
-/// The longest name that is kept.
-pub const LONGEST_NAME: usize = 60;
 /// How many parts of a group that was split are offered.
 const PARTS: usize = 7;
 

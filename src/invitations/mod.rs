@@ -23,6 +23,8 @@ pub const VALID_FOR: TimeDelta = TimeDelta::days(7);
 pub const VALID_DAYS: &str = "invitation-days";
 /// The most days that can be set.
 pub const MOST_DAYS: i64 = 90;
+/// The longest name of a person that is kept, in letters.
+pub const LONGEST_NAME: usize = 60;
 /// What stands before the code in a link's parameter.
 pub const PREFIX: &str = "inv_";
 /// Letters of a code: 24 of 32 kinds are 120 bits. Without the look-alikes i, l, o and 0, so that it can be read out.

@@ -11,7 +11,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Change, LONGEST_GROUP_NAME, lists, settling, single};
+use super::{Change, LONGEST_GROUP_NAME, group_name, lists, settling, single};
 use crate::chat::{Action, Duty, Screen, Team};
 use crate::people::access::{Deed, may};
 use crate::people::roles::{self, Circle, RoleId};
@@ -178,15 +178,6 @@ async fn rename(turn: &mut Turn<'_>, group: GroupId, text: &str) -> Result<()> {
         .choice(turn.say("common-menu"), Action::Menu);
     turn.show(screen);
     Ok(())
-}
-
-/// A name that a group can bear, with single spaces; none if it cannot.
-pub fn group_name(text: &str) -> Option<String> {
-    let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let fits = name.chars().count() <= LONGEST_GROUP_NAME
-        && name.chars().any(char::is_alphanumeric)
-        && !name.chars().any(|letter| letter.is_control() || matches!(letter, '<' | '>' | '{' | '}'));
-    fits.then_some(name)
 }
 
 /// The name of the group, the unit or the ward; empty if it is not there.

@@ -112,3 +112,12 @@ pub async fn drop_drafts(tx: &mut Tx, person: PersonId, grant: Grant, now: DateT
     }
     Ok(())
 }
+
+/// A name that a group can bear, with single spaces; none if it cannot.
+pub fn group_name(text: &str) -> Option<String> {
+    let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let fits = name.chars().count() <= LONGEST_GROUP_NAME
+        && name.chars().any(char::is_alphanumeric)
+        && !name.chars().any(|letter| letter.is_control() || matches!(letter, '<' | '>' | '{' | '}'));
+    fits.then_some(name)
+}

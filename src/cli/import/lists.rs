@@ -8,8 +8,7 @@ use super::super::{Console, Result};
 use super::{Column, Counted, Fault, Table};
 use crate::people::{self, groups as changing};
 use crate::store::Tx;
-use crate::team::LONGEST_GROUP_NAME;
-use crate::team::flow::group_name;
+use crate::team::{LONGEST_GROUP_NAME, group_name};
 use crate::text::Value;
 
 /// The longest name of a unit or of its head's post.
