@@ -32,7 +32,7 @@ struct Words {
     notes: Vec<String>,
 }
 
-/// Numbers that look like chance and are the same for the same seed (SplitMix64).
+/// Numbers that look like chance and are the same for the same seed (`SplitMix64`).
 struct Chance(u64);
 
 impl Chance {

@@ -41,7 +41,10 @@ pub async fn act(turn: &mut Turn<'_>, deed: Duty) -> Result<()> {
     match deed {
         Duty::Mine | Duty::Team(_) => mine(turn, None).await,
         Duty::Usual(word) => usual(turn, &word).await,
-        Duty::Days => days(turn).await,
+        Duty::Days => {
+            days(turn);
+            Ok(())
+        }
         Duty::Day(number) => one_day(turn, number % 7).await,
         Duty::Toggle(number, part) => {
             let Some(part) = Part::ALL.get(usize::from(part)).copied() else { return mine(turn, None).await };
@@ -186,7 +189,7 @@ async fn usual(turn: &mut Turn<'_>, word: &str) -> Result<()> {
     mine(turn, Some(said)).await
 }
 
-async fn days(turn: &mut Turn<'_>) -> Result<()> {
+fn days(turn: &mut Turn<'_>) {
     let mut screen = Screen::say(turn.say("roster-days-question"));
     for number in 0..7 {
         let action = Action::Team(Team::Duty(Duty::Day(number)));
@@ -194,7 +197,6 @@ async fn days(turn: &mut Turn<'_>) -> Result<()> {
         screen = if number % 2 == 1 { screen.beside(label, action) } else { screen.choice(label, action) };
     }
     turn.show(screen.choice(turn.say("roster-done"), Action::Team(Team::Duty(Duty::Mine))));
-    Ok(())
 }
 
 async fn one_day(turn: &mut Turn<'_>, number: u8) -> Result<()> {

@@ -133,25 +133,23 @@ fn grant(
         Scope::Group => {
             let right = needless(Column::Unit, &unit);
             let found = groups.iter().find(|one| same(&one.code, &group) || same(&one.name, &group));
-            match found {
-                Some(found) => right.then(|| (Grant { role, group: Some(found.id), unit: None }, found.name.clone())),
-                None => {
-                    let id = if group.is_empty() { "cli-import-cell-empty" } else { "cli-import-unknown-group" };
-                    check.fault(console, line.number, Column::Group, id, &[("name", raw(&group))]);
-                    None
-                }
+            if let Some(found) = found {
+                right.then(|| (Grant { role, group: Some(found.id), unit: None }, found.name.clone()))
+            } else {
+                let id = if group.is_empty() { "cli-import-cell-empty" } else { "cli-import-unknown-group" };
+                check.fault(console, line.number, Column::Group, id, &[("name", raw(&group))]);
+                None
             }
         }
         Scope::Unit => {
             let right = needless(Column::Group, &group);
             let found = units.iter().find(|one| same(&one.code, &unit) || same(&one.name, &unit));
-            match found {
-                Some(found) => right.then(|| (Grant { role, group: None, unit: Some(found.id) }, found.name.clone())),
-                None => {
-                    let id = if unit.is_empty() { "cli-import-cell-empty" } else { "cli-import-unknown-unit" };
-                    check.fault(console, line.number, Column::Unit, id, &[("name", raw(&unit))]);
-                    None
-                }
+            if let Some(found) = found {
+                right.then(|| (Grant { role, group: None, unit: Some(found.id) }, found.name.clone()))
+            } else {
+                let id = if unit.is_empty() { "cli-import-cell-empty" } else { "cli-import-unknown-unit" };
+                check.fault(console, line.number, Column::Unit, id, &[("name", raw(&unit))]);
+                None
             }
         }
         Scope::Ward => {
