@@ -39,7 +39,8 @@ on_both! {
         lan_joins(&town).await;
         let (dung, lan) = (town.phone(DUNG), town.phone(LAN));
         lan.says("/ghi").await;
-        lan.taps("★ Cài VNeID").await;
+        lan.taps("VNeID").await;
+        lan.taps("Kích hoạt mức 2").await;
         let (message, three) = lan.button("3");
         let list = team(&town).await;
         assert!(list.text.contains("2 người"), "{}", list.text);
@@ -113,7 +114,8 @@ on_both! {
         lan_joins(&town).await;
         let lan = town.phone(LAN);
         lan.says("/ghi").await;
-        lan.taps("★ Cài VNeID").await;
+        lan.taps("VNeID").await;
+        lan.taps("Kích hoạt mức 2").await;
         lan.says("/to").await;
         let question = lan.taps("Rời tổ").await;
         assert!(question.text.contains("thôi làm thành viên"), "{}", question.text);
@@ -137,7 +139,7 @@ on_both! {
         for (seat, role) in [(LAN, dungs), (LAN, lans), (NHAI, lans), (TUNG, dungs), (HA, lans), (DUNG, dungs)] {
             town.phone(seat).opens("").await;
             for word in ["x", "r", "e", "ey"] {
-                let (message, _) = (town.phone(seat).sees().id, ());
+                let message = town.phone(seat).opens("").await.id;
                 let said = town.phone(seat).taps_data(message, &format!("1.p.{word}.{role}")).await;
                 assert!(said.text.contains(NOT_ALLOWED), "{seat} {word} {role}: {}", said.text);
             }

@@ -86,12 +86,12 @@ on_both! {
         dung.taps("Tạm dừng").await;
         assert_eq!(on_duty(&town, "2026-03-24T09:00").await, 1);
         for data in ["1.p.d.m", "1.p.d.t.9.9", "1.p.d.n.4294967295", "1.p.d.u.zzz"] {
-            let message = town.phone(NHAI).sees().id;
+            let message = town.phone(NHAI).opens("").await.id;
             let said = town.phone(NHAI).taps_data(message, data).await;
             assert!(said.text.contains("dành cho người được phường phân công"), "{data}: {}", said.text);
         }
         for data in ["1.p.d.t.9.9", "1.p.d.n.4294967295", "1.p.d.u.zzz", "1.p.d.d.255", "1.p.d.w.200"] {
-            let message = dung.sees().id;
+            let message = dung.opens("").await.id;
             dung.taps_data(message, data).await;
         }
         assert_eq!(town.count("SELECT count(*) FROM leaves").await, 0, "no time away of millions of days");

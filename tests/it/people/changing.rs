@@ -17,7 +17,7 @@ async fn by_command(town: &Town, arguments: &[&str]) -> String {
 
 async fn logs(phone: Phone<'_>) {
     phone.says("/ghi").await;
-    for label in ["★ Cài VNeID", "2", "Nhà dân", "Lưu, xong cả"] {
+    for label in ["VNeID", "Kích hoạt mức 2", "2", "Nhà dân", "Lưu, xong cả"] {
         phone.taps(label).await;
     }
 }
@@ -45,7 +45,8 @@ on_both! {
         logs(lan).await;
         let link = dung.invites(&[]).await;
         lan.says("/ghi").await;
-        lan.taps("★ Cài VNeID").await;
+        lan.taps("VNeID").await;
+        lan.taps("Kích hoạt mức 2").await;
         let (message, old) = lan.button("3");
         let said = by_command(&town, &["merge", "tdp-5", "--into", "tdp-4"]).await;
         assert!(said.contains('2'), "two people were moved: {said}");
