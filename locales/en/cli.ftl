@@ -93,6 +93,7 @@ cli-settings-cleared = { $key } was taken out; residents will read "not entered 
 cli-settings-line = { $key }: { $value }
 cli-settings-pending = { $key }: (not entered yet)
 cli-settings-imported = Stored: { $units } units, { $groups } residential groups, { $facts } facts of the ward.
+cli-settings-no-days = { $key } must be a number of days from 1 to { $most }.
 cli-settings-bad-group = the residential group "{ $code }" needs a name, and a code of lower-case letters, digits and hyphens
 cli-settings-group-twice = the residential group's code "{ $code }" is there twice
 
@@ -184,3 +185,61 @@ cli-fault-phrase-shared = this phrase also leads to another guide, in { $about }
 cli-fault-phrases-astray = there is no guide "{ $about }" for these phrases
 cli-fault-few-phrases = only { $about } phrases, at least 60 are needed
 cli-fault-few-voices = only { $about } voices, at least 6 are needed
+cli-invite-qr = The QR code is in { $file }. Whoever scans it first can use it: give it to the right person only.
+cli-file-is-there = { $file } is there already. Choose another name, or move that file first.
+cli-file-not-written = { $file } could not be written: { $why }
+
+# import
+cli-import-column-code = Code
+cli-import-column-group-name = Group name
+cli-import-column-unit-name = Unit name
+cli-import-column-head = Head
+cli-import-column-name = Full name
+cli-import-column-role = Role
+cli-import-column-group = Group
+cli-import-column-unit = Unit
+cli-import-column-scope = Where
+cli-import-column-link = Invitation (send to each one alone)
+cli-import-template = { $file } is written. Fill in from the second line on, and leave the headers as they are.
+cli-import-done = Done: { $new } new, { $changed } changed, { $same } as they were.
+cli-import-would = Nothing is written (--dry-run). It would be: { $new } new, { $changed } changed, { $same } as they were.
+cli-import-nothing-written = { $count } faults, so nothing is written. Correct the lines above and try again.
+cli-import-in-column = column "{ $column }": { $what }
+cli-import-cell-empty = it is empty; fill it in
+cli-import-bad-code = code "{ $code }" may hold only small letters without accents, digits and hyphens, at most 40, such as tdp-12
+cli-import-code-twice = code "{ $code }" stands in line { $line } already; one code a line
+cli-import-closed-group = group "{ $code }" was merged or split; take this line out
+cli-import-long = it must have letters, at most { $most }, and none of < > {"{"} {"}"}
+cli-import-bad-name = a name has letters, no digits or odd signs, and is at most { $most } long
+cli-import-unknown-role = there is no role "{ $role }". The roles: { $roles }
+cli-import-unknown-group = there is no group "{ $name }"; write the code or name of one that is entered
+cli-import-unknown-unit = there is no unit "{ $name }"; write the code or name of one that is entered
+cli-import-needless = the role "{ $role }" needs nothing here; leave it empty
+cli-import-too-large = { $file } is larger than 10 MB. Split the list into several files.
+cli-import-too-many = { $file } has more than { $most } lines. Split the list into several files, and delete empty lines at the end.
+cli-import-empty = { $file } has headers and no lines.
+cli-import-unknown-form = { $file } is neither .xlsx nor .csv. Open it in Excel and save it as one of them.
+cli-import-old-workbook = { $file } is an old workbook (.xls). Open it in Excel and save it as .xlsx.
+cli-import-locked = { $file } has a password, or is an old workbook. Take the password off, save it as .xlsx and try again.
+cli-import-no-workbook = { $file } is no workbook that can be read: { $why }. Open it in Excel and save it as .xlsx.
+cli-import-not-utf8 = { $file } is not UTF-8 text (perhaps Windows-1258 or UTF-16). In Excel choose "Save as", "CSV UTF-8", and try again.
+cli-import-columns-missing = { $file }: the columns { $missing } are missing. The headers must be: { $columns }. Undo merged cells among the headers.
+cli-import-no-header = { $file }: no sheet has the headers { $columns } in its first 10 lines. See import … --template.
+
+# groups
+cli-groups-unknown = There is no group with the code "{ $code }". The codes: { $codes }
+cli-groups-closed = The group "{ $code }" ended on { $day }.
+cli-groups-same = The group "{ $code }" cannot be merged into itself.
+cli-groups-future = { $day } has not come yet. Give this command on that day.
+cli-groups-unfit-name = The name "{ $name }" must have letters, at most { $most }.
+cli-groups-bad-part = "{ $part }" must be CODE=NAME, such as tdp-5a=Tổ dân phố 5A; a code has small letters without accents, digits, hyphens.
+cli-groups-code-taken = The code "{ $code }" is taken. Choose another for the new group.
+cli-groups-one-part = Splitting needs at least two new groups: repeat --into CODE=NAME.
+cli-groups-renamed = Renamed { $code }: "{ $old }" is now "{ $new }".
+cli-groups-merged = Merged "{ $old }" into "{ $new }" from { $day } on: { $count } people were moved. Its figures can still be read.
+cli-groups-split = Split "{ $old }" from { $day } on into { $codes }: { $count } people are asked for their new group.
+
+# demo-data
+cli-demo-not-empty = { $database } holds data. Made-up data goes only into an empty database: choose another --database.
+cli-demo-no-requests = This database has no place for requests yet, so none were made up.
+cli-demo-done = Made up: { $groups } groups, { $members } members, { $sessions } sessions, { $requests } requests.

@@ -64,5 +64,6 @@ commands-yeucau = My requests for help
 commands-ghi = Log a support session (digital team)
 commands-viec = Tasks of the plan (officers)
 commands-moi = Invite someone
+commands-to = My team: people, roster
 commands-language = Language / Ngôn ngữ
 commands-huy = Drop what you were doing

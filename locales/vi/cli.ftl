@@ -93,6 +93,7 @@ cli-settings-cleared = Đã bỏ { $key }; người dân sẽ thấy "chưa cậ
 cli-settings-line = { $key }: { $value }
 cli-settings-pending = { $key }: (chưa nhập)
 cli-settings-imported = Đã ghi: { $units } đơn vị, { $groups } tổ dân phố, { $facts } mục thông tin của phường.
+cli-settings-no-days = { $key } phải là số ngày từ 1 đến { $most }.
 cli-settings-bad-group = tổ dân phố "{ $code }" phải có tên, và mã chỉ gồm chữ thường không dấu, số, gạch nối
 cli-settings-group-twice = mã tổ dân phố "{ $code }" có hai lần
 
@@ -184,3 +185,61 @@ cli-fault-phrase-shared = câu này cũng dẫn đến bài khác, ở { $about 
 cli-fault-phrases-astray = không có bài "{ $about }" cho các câu này
 cli-fault-few-phrases = chỉ có { $about } câu hỏi, cần ít nhất 60
 cli-fault-few-voices = chỉ có { $about } giọng, cần ít nhất 6
+cli-invite-qr = Mã QR ở tệp { $file }. Ai quét trước thì dùng được, nên chỉ đưa cho đúng người.
+cli-file-is-there = Đã có tệp { $file }. Chọn tên khác, hoặc chuyển tệp đó đi trước.
+cli-file-not-written = Không ghi được tệp { $file }: { $why }
+
+# import
+cli-import-column-code = Mã
+cli-import-column-group-name = Tên tổ
+cli-import-column-unit-name = Tên đơn vị
+cli-import-column-head = Người đứng đầu
+cli-import-column-name = Họ và tên
+cli-import-column-role = Vai trò
+cli-import-column-group = Tổ dân phố
+cli-import-column-unit = Đơn vị
+cli-import-column-scope = Nơi
+cli-import-column-link = Lời mời (gửi riêng từng người)
+cli-import-template = Đã ghi { $file }. Điền từ dòng thứ hai, giữ nguyên dòng tiêu đề.
+cli-import-done = Xong: { $new } mới, { $changed } sửa, { $same } giữ nguyên.
+cli-import-would = Chưa ghi gì (--dry-run). Nếu ghi: { $new } mới, { $changed } sửa, { $same } giữ nguyên.
+cli-import-nothing-written = Có { $count } lỗi, nên chưa ghi gì. Sửa các dòng trên rồi chạy lại.
+cli-import-in-column = cột "{ $column }": { $what }
+cli-import-cell-empty = để trống; hãy điền vào
+cli-import-bad-code = mã "{ $code }" chỉ được gồm chữ thường không dấu, số, gạch nối, không quá 40 ký tự, ví dụ tdp-12
+cli-import-code-twice = mã "{ $code }" đã có ở dòng { $line }; mỗi dòng một mã
+cli-import-closed-group = tổ "{ $code }" đã gộp hoặc đã tách; bỏ dòng này đi
+cli-import-long = phải có chữ, không quá { $most } chữ cái và không có dấu < > {"{"} {"}"}
+cli-import-bad-name = tên phải bằng chữ, không có số hay dấu lạ, không quá { $most } chữ cái
+cli-import-unknown-role = không có vai trò "{ $role }". Các vai trò: { $roles }
+cli-import-unknown-group = không có tổ dân phố "{ $name }"; ghi mã hoặc tên của một tổ đã nhập
+cli-import-unknown-unit = không có đơn vị "{ $name }"; ghi mã hoặc tên của một đơn vị đã nhập
+cli-import-needless = vai trò "{ $role }" không cần cột này; để trống
+cli-import-too-large = { $file } lớn hơn 10 MB. Tách danh sách ra nhiều tệp.
+cli-import-too-many = { $file } dài quá { $most } dòng. Tách danh sách ra nhiều tệp, và xóa các dòng trống ở cuối.
+cli-import-empty = { $file } chỉ có tiêu đề, chưa có dòng nào.
+cli-import-unknown-form = { $file } không phải .xlsx hay .csv. Mở bằng Excel rồi lưu lại thành một trong hai loại đó.
+cli-import-old-workbook = { $file } là loại Excel cũ (.xls). Mở bằng Excel rồi lưu lại thành .xlsx.
+cli-import-locked = { $file } có mật khẩu, hoặc là loại Excel cũ. Bỏ mật khẩu, lưu lại thành .xlsx rồi nhập lại.
+cli-import-no-workbook = { $file } không phải tệp Excel đọc được: { $why }. Mở bằng Excel rồi lưu lại thành .xlsx.
+cli-import-not-utf8 = { $file } không phải chữ UTF-8 (có thể là Windows-1258 hay UTF-16). Trong Excel chọn "Lưu thành", loại "CSV UTF-8", rồi nhập lại.
+cli-import-columns-missing = { $file }: thiếu cột { $missing }. Dòng tiêu đề cần: { $columns }. Nếu tiêu đề bị gộp ô thì bỏ gộp.
+cli-import-no-header = { $file }: không trang nào có dòng tiêu đề { $columns } trong 10 dòng đầu. Xem mẫu: import … --template.
+
+# groups
+cli-groups-unknown = Không có tổ dân phố mã "{ $code }". Các mã: { $codes }
+cli-groups-closed = Tổ dân phố "{ $code }" đã thôi hoạt động từ { $day }.
+cli-groups-same = Tổ "{ $code }" không gộp được vào chính nó.
+cli-groups-future = Ngày { $day } chưa đến. Đến ngày đó hãy chạy lệnh này.
+cli-groups-unfit-name = Tên "{ $name }" phải có chữ, không quá { $most } chữ cái.
+cli-groups-bad-part = "{ $part }" phải là MÃ=TÊN, ví dụ tdp-5a=Tổ dân phố 5A; mã chỉ gồm chữ thường không dấu, số, gạch nối.
+cli-groups-code-taken = Mã "{ $code }" đã có. Chọn mã khác cho tổ mới.
+cli-groups-one-part = Tách thì cần ít nhất hai tổ mới: lặp lại --into MÃ=TÊN.
+cli-groups-renamed = Đã đổi tên tổ { $code }: "{ $old }" thành "{ $new }".
+cli-groups-merged = Đã gộp "{ $old }" vào "{ $new }" từ { $day }: { $count } người được chuyển. Số liệu cũ vẫn xem được.
+cli-groups-split = Đã tách "{ $old }" từ { $day } thành { $codes }: { $count } người được hỏi chọn tổ mới.
+
+# demo-data
+cli-demo-not-empty = { $database } đã có dữ liệu. Dữ liệu thử chỉ ghi vào một cơ sở dữ liệu trống: chọn --database khác.
+cli-demo-no-requests = Chưa có chỗ cho yêu cầu hỗ trợ trong cơ sở dữ liệu này, nên không ghi yêu cầu nào.
+cli-demo-done = Đã ghi dữ liệu thử: { $groups } tổ, { $members } thành viên, { $sessions } buổi hỗ trợ, { $requests } yêu cầu.

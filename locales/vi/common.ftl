@@ -64,5 +64,6 @@ commands-yeucau = Yêu cầu giúp đỡ của tôi
 commands-ghi = Ghi buổi hỗ trợ (tổ công nghệ số)
 commands-viec = Việc theo kế hoạch (cán bộ)
 commands-moi = Mời người tham gia
+commands-to = Tổ của tôi: người, lịch trực
 commands-language = Ngôn ngữ / Language
 commands-huy = Bỏ việc đang làm dở

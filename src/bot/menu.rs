@@ -1,7 +1,7 @@
 //! The screens that belong to no capability: the first one, help, the way to a person, the languages.
 
 use super::Core;
-use crate::chat::{Action, Editing, Helping, Screen};
+use crate::chat::{Action, Editing, Helping, Screen, Team};
 use crate::invitations::flow::may_invite;
 use crate::people::access::{Deed, may};
 use crate::people::{self, Role};
@@ -9,10 +9,11 @@ use crate::requests;
 use crate::sessions;
 use crate::store::Result;
 use crate::talk::Turn;
+use crate::team;
 use crate::text::{Language, Value};
 
 /// The first screen, with what this person can do.
-pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) -> Result<()> {
+pub(super) async fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) -> Result<()> {
     let unfinished = sessions::flow::unfinished(turn)?;
     if unfinished.is_none() {
         turn.forget();
@@ -41,6 +42,9 @@ pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) -> Result<(
     if !team.is_empty() || may(&turn.person, Deed::HelpWithRequest(None)) {
         screen = screen.choice(turn.say("requests-team"), Action::Helping(Helping::Team));
     }
+    if let Some((label, action)) = team::flow::adrift(turn).await? {
+        screen = screen.choice(label, action);
+    }
     if !turn.person.units().is_empty() || turn.person.has(Role::Coordinator) || turn.person.has(Role::WardLeader) {
         screen = screen.choice(turn.say("tasks-mine"), Action::Tasks);
     }
@@ -49,6 +53,9 @@ pub(super) fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) -> Result<(
     }
     if Role::ALL.into_iter().any(|role| may_invite(&turn.person, role)) {
         screen = screen.choice(turn.say("invitations-invite"), Action::Invite);
+    }
+    if team::flow::concerns(turn) {
+        screen = screen.choice(team::flow::label(turn), Action::Team(Team::Home));
     }
     if may(&turn.person, Deed::EditGuides) {
         screen = screen
@@ -116,7 +123,7 @@ pub(super) async fn speak<'a>(turn: &mut Turn<'a>, core: &'a Core, code: &str) -
     turn.person.language = language;
     turn.words = core.texts.words(language);
     turn.show(Screen::say(turn.say("menu-language-set")));
-    menu(turn, core, false)
+    menu(turn, core, false).await
 }
 
 /// What the bot can do and how to ask.

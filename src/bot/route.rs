@@ -4,13 +4,13 @@
 //! the choices of the last screen, and at last the search for a guide.
 
 use super::{Core, menu};
-use crate::chat::{Action, Event, Field, Helping, Payload, Screen};
+use crate::chat::{Action, Event, Field, Helping, Payload, Screen, Team};
 use crate::guides::search::{self, Secret};
 use crate::invitations;
 use crate::store::Result;
 use crate::talk::{Chosen, Turn, choose};
 use crate::text::Value;
-use crate::{guides, inbox, requests, sessions, tasks};
+use crate::{guides, inbox, requests, roster, sessions, tasks, team};
 
 /// The longest text that is read; Telegram's own limit.
 const LONGEST_TEXT: usize = 4096;
@@ -91,9 +91,9 @@ async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: 
             {
                 return guides::flow::act(turn, &core.catalogue, Action::GuideOpen(slug.to_owned())).await;
             }
-            menu::menu(turn, core, true)
+            menu::menu(turn, core, true).await
         }
-        "menu" => menu::menu(turn, core, false),
+        "menu" => menu::menu(turn, core, false).await,
         "huongdan" | "guides" => guides::flow::act(turn, &core.catalogue, Action::GuideGroups).await,
         "trogiup" | "help" => {
             menu::help(turn);
@@ -113,6 +113,7 @@ async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: 
         }
         "ghi" => act(turn, core, Action::SessionNew(None)).await,
         "viec" => act(turn, core, Action::Tasks).await,
+        "to" | "nguoi" | "team" => act(turn, core, Action::Team(Team::Home)).await,
         "moi" => act(turn, core, Action::Invite).await,
         "huy" | "cancel" => {
             turn.forget();
@@ -149,6 +150,8 @@ async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Opt
     if invitations::flow::words(turn, text).await?
         || requests::flow::words(turn, known(core), text).await?
         || sessions::flow::words(turn, &core.catalogue, text).await?
+        || team::flow::words(turn, text).await?
+        || roster::flow::words(turn, text).await?
         || tasks::flow::words(turn, &core.rules, text).await?
         || guides::editing::words(turn, &core.catalogue, text)?
     {
@@ -192,7 +195,7 @@ fn reoffer(turn: &mut Turn<'_>, choices: &[(String, String)]) {
 
 async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<()> {
     match action {
-        Action::Menu => menu::menu(turn, core, false),
+        Action::Menu => menu::menu(turn, core, false).await,
         Action::Human => menu::human(turn, core).await,
         Action::Languages => {
             menu::languages(turn, core);
@@ -225,7 +228,12 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
         | Action::InviteUnit(..)
         | Action::Join
         | Action::JoinRename
-        | Action::JoinNot => invitations::flow::act(turn, action).await,
+        | Action::JoinNot
+        | Action::Team(Team::InvitePage(..) | Team::JoinPart(_) | Team::Invitations(_) | Team::Revoke(_)) => {
+            invitations::flow::act(turn, action).await
+        }
+        Action::Team(Team::Duty(deed)) => roster::flow::act(turn, deed).await,
+        Action::Team(deed) => team::flow::act(turn, deed).await,
         Action::Draft(key, Field::Question) => match sessions::lines::question(turn, &key) {
             Some(text) => guides::flow::ask(turn, &core.catalogue, &text).await,
             None => sessions::flow::act(turn, &core.catalogue, Action::Draft(key, Field::Card)).await,

@@ -7,12 +7,14 @@
 mod editing;
 mod field;
 mod helping;
+mod team;
 
 use std::fmt::Write as _;
 
 pub use editing::Editing;
 pub use field::Field;
 pub use helping::Helping;
+pub use team::{Duty, Team};
 
 /// The version that is written now.
 const VERSION: &str = "1";
@@ -60,6 +62,8 @@ pub enum Action {
     Editing(Editing),
     /// Something about requests for help.
     Helping(Helping),
+    /// Something about people and groups.
+    Team(Team),
     /// Which roles one may invite to.
     Invite,
     /// Invite to this role; the group or unit is asked next.
@@ -178,6 +182,7 @@ impl Action {
             Self::ReportChecked(slug) => put("gx", &[slug]),
             Self::Editing(deed) => put("q", &[deed]),
             Self::Helping(deed) => put("r", &[deed]),
+            Self::Team(deed) => put("p", &[deed]),
             Self::Invite => put("i", &[]),
             Self::InviteRole(role) => put("ir", &[role]),
             Self::InviteGroup(role, group) => put("ig", &[role, group]),
@@ -242,6 +247,7 @@ impl Action {
             "gx" => Self::ReportChecked(fields.text()?),
             "q" => Self::Editing(Editing::read(&mut fields)?),
             "r" => Self::Helping(Helping::read(&mut fields)?),
+            "p" => Self::Team(Team::read(&mut fields)?),
             "i" => Self::Invite,
             "ir" => Self::InviteRole(fields.text()?),
             "ig" => Self::InviteGroup(fields.text()?, fields.number()?),

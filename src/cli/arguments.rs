@@ -95,6 +95,14 @@ pub enum Command {
     /// Enter or show what only the ward knows: addresses, hours, numbers, offices, days off.
     #[command(subcommand)]
     Settings(Settings),
+    /// Enter lists of groups, units or people, kept as a workbook or as .csv.
+    #[command(after_help = IMPORT_HELP)]
+    Import(Import),
+    /// Rename, merge or split residential groups.
+    #[command(subcommand)]
+    Groups(Groups),
+    /// Fill an empty database with made-up groups, members and sessions, to try how it copes.
+    DemoData(DemoData),
     /// Make a one-time invitation to a role.
     Invite(Invite),
     /// Say how things stand and what to do about it.
@@ -173,6 +181,90 @@ pub enum Settings {
     },
 }
 
+/// What stands in the columns.
+const IMPORT_HELP: &str = "Columns, by their headers in Vietnamese or English; accents, case, order and spacing are free:\n\
+  groups   Ma (code), Ten to (name)\n\
+  units    Ma (code), Ten don vi (name), Nguoi dung dau (head's post)\n\
+  people   Ma (code), Ho va ten (name), Vai tro (role), To dan pho (group), Don vi (unit)\n\
+A line whose code is known already changes what is there. Nobody gets an account: each line of people makes an\n\
+invitation, and the links are written to a .csv beside the list. `import people --template` writes the headers.";
+
+/// Which list to enter.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// What the list is of.
+    #[arg(value_parser = PossibleValuesParser::new(["groups", "units", "people"]))]
+    pub kind: String,
+    /// The list (.xlsx or .csv); with --template the .csv to write.
+    pub file: PathBuf,
+    /// Check every line and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Write an empty .csv with the headers instead.
+    #[arg(long, conflicts_with = "dry_run")]
+    pub template: bool,
+    /// Where to write the invitations of people; beside the list unless said otherwise.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The bot's name on Telegram, for links that can be tapped.
+    #[arg(long, env = "BOT_USERNAME", value_name = "NAME")]
+    pub bot: Option<String>,
+}
+
+/// What to do with a group.
+#[derive(Debug, Subcommand)]
+pub enum Groups {
+    /// Give it another name; its code stays.
+    Rename {
+        /// Its code.
+        code: String,
+        /// The new name.
+        name: String,
+    },
+    /// Close it and move its people to another; its months can still be read.
+    Merge {
+        /// Its code.
+        code: String,
+        /// The code of the group that it becomes part of.
+        #[arg(long, value_name = "CODE")]
+        into: String,
+        /// From which day on (YYYY-MM-DD); today unless said otherwise.
+        #[arg(long, value_name = "DATE")]
+        on: Option<NaiveDate>,
+    },
+    /// Close it and make new groups of it, among which its people choose.
+    Split {
+        /// Its code.
+        code: String,
+        /// The new groups.
+        #[arg(long, value_name = "CODE=NAME", required = true)]
+        into: Vec<String>,
+        /// From which day on (YYYY-MM-DD); today unless said otherwise.
+        #[arg(long, value_name = "DATE")]
+        on: Option<NaiveDate>,
+    },
+}
+
+/// How much to make up.
+#[derive(Debug, Args)]
+pub struct DemoData {
+    /// How many groups.
+    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=2_000))]
+    pub groups: u32,
+    /// How many members of teams.
+    #[arg(long, default_value_t = 1_500, value_parser = clap::value_parser!(u32).range(1..=50_000))]
+    pub members: u32,
+    /// How many sessions, over the last twelve months.
+    #[arg(long, default_value_t = 50_000, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub sessions: u32,
+    /// How many requests for help.
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u32).range(0..=1_000_000))]
+    pub requests: u32,
+    /// The same number makes the same data up.
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+}
+
 /// Whom to invite.
 #[derive(Debug, Args)]
 pub struct Invite {
@@ -188,6 +280,9 @@ pub struct Invite {
     /// The bot's name on Telegram, for a link that can be tapped.
     #[arg(long, env = "BOT_USERNAME", value_name = "NAME")]
     pub bot: Option<String>,
+    /// Write the link as a QR code to this picture (.png), which must not be there yet; needs --bot.
+    #[arg(long, value_name = "FILE", requires = "bot")]
+    pub qr: Option<PathBuf>,
 }
 
 /// A moment by the ward's clocks.

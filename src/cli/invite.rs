@@ -40,14 +40,21 @@ pub(super) async fn make(console: &mut Console<'_>, invite: &Invite) -> Result {
     };
     let now = console.clock.now();
     let code = invitations::create(&mut tx, grant, None, now).await?;
+    let until = local(now + invitations::valid_for(&mut tx).await?);
+    let bot = invite.bot.as_deref().map(|bot| bot.trim_start_matches('@')).filter(|bot| !bot.is_empty());
+    let link = bot.map(|bot| format!("https://t.me/{bot}?start={PREFIX}{code}"));
+    // Before the commit: an invitation whose picture cannot be written is none.
+    if let (Some(file), Some(link)) = (&invite.qr, &link) {
+        super::qr::write(console, file, link)?;
+    }
     tx.commit().await?;
     store.close().await;
     console.say("cli-invite-command", &[("command", raw(format!("/start {PREFIX}{code}")))])?;
-    if let Some(bot) = invite.bot.as_deref().map(|bot| bot.trim_start_matches('@'))
-        && !bot.is_empty()
-    {
-        console.say("cli-invite-link", &[("link", raw(format!("https://t.me/{bot}?start={PREFIX}{code}")))])?;
+    if let Some(link) = link {
+        console.say("cli-invite-link", &[("link", raw(link))])?;
     }
-    let until = local(now + invitations::VALID_FOR);
+    if let Some(file) = &invite.qr {
+        console.say("cli-invite-qr", &[("file", raw(file.display()))])?;
+    }
     console.say("cli-invite-until", &[("until", raw(until.format("%d/%m/%Y %H:%M")))])
 }

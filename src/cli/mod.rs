@@ -8,10 +8,14 @@ mod ask;
 mod backup;
 mod check;
 mod console;
+mod demo;
 mod doctor;
+mod groups;
 mod guides;
+mod import;
 mod invite;
 mod plan;
+mod qr;
 mod read_session;
 mod reminders;
 mod serve;
@@ -23,7 +27,7 @@ use std::io::{self, Write};
 use crate::clock::Clock;
 use crate::text::Texts;
 
-pub use arguments::{Arguments, Command, Invite, Plan, Sandbox, Settings};
+pub use arguments::{Arguments, Command, DemoData, Groups, Import, Invite, Plan, Sandbox, Settings};
 pub use console::{Console, Failure, Result};
 
 /// Everything was done.
@@ -78,6 +82,9 @@ async fn perform(console: &mut Console<'_>, command: Command) -> Result {
         Command::Settings(Settings::Import { ward, calendar }) => {
             settings::import(console, ward.as_deref(), calendar.as_deref()).await
         }
+        Command::Import(import) => import::list(console, &import).await,
+        Command::Groups(groups) => groups::change(console, groups).await,
+        Command::DemoData(demo) => demo::fill(console, &demo).await,
         Command::Invite(invite) => invite::make(console, &invite).await,
         Command::Doctor => doctor::examine(console).await,
         Command::Backup { file } => backup::make(console, &file).await,

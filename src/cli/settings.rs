@@ -9,6 +9,7 @@ use toml::Spanned;
 use super::console::raw;
 use super::{Console, Failure, Result};
 use crate::example;
+use crate::invitations::{MOST_DAYS, VALID_DAYS};
 use crate::people;
 use crate::store::Tx;
 use crate::tasks::plan::Units;
@@ -45,10 +46,15 @@ struct Entered {
 
 /// Enters one fact.
 pub(super) async fn set(console: &mut Console<'_>, key: &str, value: &str) -> Result {
-    if !FACTS.contains(&key) {
-        return console.input("cli-settings-unknown", &[("key", raw(key)), ("keys", raw(FACTS.join(", ")))]);
+    if key != VALID_DAYS && !FACTS.contains(&key) {
+        let keys = format!("{}, {VALID_DAYS}", FACTS.join(", "));
+        return console.input("cli-settings-unknown", &[("key", raw(key)), ("keys", raw(keys))]);
     }
     let value = value.trim();
+    let days = value.parse::<i64>().ok().filter(|days| (1..=MOST_DAYS).contains(days));
+    if key == VALID_DAYS && !value.is_empty() && days.is_none() {
+        return console.input("cli-settings-no-days", &[("key", raw(key)), ("most", raw(MOST_DAYS))]);
+    }
     if !is_sayable(value) {
         return console.input("cli-settings-not-sayable", &[("key", raw(key)), ("longest", raw(LONGEST))]);
     }

@@ -12,3 +12,5 @@ pub const CALENDAR: &str = include_str!("calendar.toml");
 
 /// The people of the chat page.
 pub const SEATS: &str = include_str!("seats.toml");
+/// Out of which made-up data is put together.
+pub const DEMO: &str = include_str!("demo.toml");

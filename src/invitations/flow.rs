@@ -11,25 +11,28 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Invitation, PREFIX, VALID_FOR, accept, create, find};
-use crate::chat::{Action, Screen};
+use super::{Accepted, Invitation, LONGEST_NAME, PREFIX, accept, find, open as open_list, scopes};
+use crate::chat::{Action, Screen, Team};
 use crate::clock::local;
 use crate::people::access::{Deed, may};
-use crate::people::{self, Grant, GroupId, Person, Role, Scope, UnitId};
+use crate::people::{self, Grant, GroupId, Person, Role, Scope, UnitId, groups};
 use crate::store::Result;
 use crate::talk::Turn;
 use crate::text::Value;
 
 const FLOW: &str = "invitations";
 const VERSION: u32 = 1;
-/// The longest name that is kept.
-const LONGEST_NAME: usize = 60;
+/// How many parts of a group that was split are offered.
+const PARTS: usize = 7;
 
 /// What the conversation knows: the code of the invitation that is open, and whether a name is being asked.
 #[derive(Debug, Serialize, Deserialize)]
 struct Joining {
     code: String,
     naming: bool,
+    /// The part that was chosen of a group that was split since.
+    #[serde(default)]
+    part: Option<GroupId>,
 }
 
 /// What a button about invitations does.
@@ -37,15 +40,25 @@ pub async fn act(turn: &mut Turn<'_>, action: Action) -> Result<()> {
     match action {
         Action::Invite => roles(turn).await,
         Action::InviteRole(role) => match role.parse() {
-            Ok(role) => scopes(turn, role).await,
+            Ok(role) => scopes::ask(turn, role, 0).await,
             Err(()) => roles(turn).await,
         },
-        Action::InviteGroup(role, group) => invite(turn, &role, Some(GroupId(group)), None).await,
-        Action::InviteUnit(role, unit) => invite(turn, &role, None, Some(UnitId(unit))).await,
-        Action::Join => {
-            let name = turn.shown_name.clone();
-            join(turn, name).await
+        Action::InviteGroup(role, group) => scopes::invite(turn, &role, Some(GroupId(group)), None).await,
+        Action::InviteUnit(role, unit) => scopes::invite(turn, &role, None, Some(UnitId(unit))).await,
+        Action::Team(Team::InvitePage(role, from)) => match role.parse() {
+            Ok(role) => scopes::ask(turn, role, from).await,
+            Err(()) => roles(turn).await,
+        },
+        Action::Team(Team::Invitations(from)) => open_list::list(turn, from).await,
+        Action::Team(Team::Revoke(id)) => open_list::revoke_one(turn, id).await,
+        Action::Team(Team::JoinPart(group)) => {
+            let Some(joining) = turn.kept::<Joining>(FLOW, VERSION) else {
+                nothing_open(turn);
+                return Ok(());
+            };
+            offer(turn, Joining { part: Some(GroupId(group)), naming: false, ..joining }).await
         }
+        Action::Join => join(turn, None).await,
         Action::JoinRename => {
             let Some(joining) = turn.kept::<Joining>(FLOW, VERSION) else {
                 nothing_open(turn);
@@ -68,12 +81,17 @@ pub async fn act(turn: &mut Turn<'_>, action: Action) -> Result<()> {
 /// Somebody opens an invitation's link.
 pub async fn open(turn: &mut Turn<'_>, parameter: &str) -> Result<()> {
     let code = parameter.strip_prefix(PREFIX).unwrap_or(parameter);
-    let Some(invitation) = usable(turn, code).await? else {
+    offer(turn, Joining { code: code.to_owned(), naming: false, part: None }).await
+}
+
+/// Says what the invitation is for.
+async fn offer(turn: &mut Turn<'_>, joining: Joining) -> Result<()> {
+    let Some(invitation) = usable(turn, &joining).await? else {
         return Ok(());
     };
     let scope = scope_name(turn, invitation.grant).await?;
     let role = turn.say(&format!("people-role-{}", invitation.grant.role));
-    turn.keep(FLOW, VERSION, &Joining { code: code.to_owned(), naming: false })?;
+    turn.keep(FLOW, VERSION, &joining)?;
     let mut screen = Screen::say(turn.fill(
         "invitations-offer",
         &[
@@ -82,8 +100,7 @@ pub async fn open(turn: &mut Turn<'_>, parameter: &str) -> Result<()> {
             ("until", Value::from(local(invitation.expires_at).format("%H:%M %d/%m/%Y").to_string())),
         ],
     ));
-    let known = turn.person.name.clone().or_else(|| turn.shown_name.clone()).filter(|name| !name.trim().is_empty());
-    if let Some(name) = known {
+    if let Some(name) = known_name(turn, &invitation) {
         screen = screen.choice(turn.fill("invitations-join-as", &[("name", Value::from(name))]), Action::Join);
     }
     turn.show(
@@ -94,10 +111,16 @@ pub async fn open(turn: &mut Turn<'_>, parameter: &str) -> Result<()> {
     Ok(())
 }
 
+/// The name to join under: one's own, the one that the invitation was made for, the one that the account shows.
+fn known_name(turn: &Turn<'_>, invitation: &Invitation) -> Option<String> {
+    let names = [turn.person.name.clone(), invitation.name.clone(), turn.shown_name.clone()];
+    names.into_iter().flatten().find(|name| !name.trim().is_empty())
+}
+
 /// Words typed while a name is being asked. False if they belong to somebody else.
 pub async fn words(turn: &mut Turn<'_>, text: &str) -> Result<bool> {
     let Some(joining) = turn.kept::<Joining>(FLOW, VERSION) else {
-        return Ok(false);
+        return scopes::find_group(turn, text).await;
     };
     if !joining.naming {
         return Ok(false);
@@ -119,17 +142,22 @@ async fn join(turn: &mut Turn<'_>, name: Option<String>) -> Result<()> {
         nothing_open(turn);
         return Ok(());
     };
-    let Some(invitation) = usable(turn, &joining.code).await? else {
+    let Some(invitation) = usable(turn, &joining).await? else {
         return Ok(());
     };
-    let Some(name) = name.or_else(|| turn.person.name.clone()).filter(|name| !name.trim().is_empty()) else {
+    let Some(name) = name.or_else(|| known_name(turn, &invitation)) else {
         turn.keep(FLOW, VERSION, &Joining { naming: true, ..joining })?;
         turn.show(Screen::say(turn.say("invitations-name-question")));
         return Ok(());
     };
-    if !accept(turn.tx, &invitation, turn.person.id, turn.now).await? {
+    let refused = match accept(turn.tx, &invitation, turn.person.id, turn.now).await? {
+        Accepted::Now => None,
+        Accepted::TooLate => Some("invitations-used"),
+        Accepted::Suspended => Some("invitations-suspended"),
+    };
+    if let Some(id) = refused {
         turn.forget();
-        turn.show(Screen::say(turn.say("invitations-used")).choice(turn.say("common-menu"), Action::Menu));
+        turn.show(Screen::say(turn.say(id)).choice(turn.say("common-menu"), Action::Menu));
         return Ok(());
     }
     let name: String = name.trim().chars().take(LONGEST_NAME).collect();
@@ -157,12 +185,35 @@ async fn join(turn: &mut Turn<'_>, name: Option<String>) -> Result<()> {
     Ok(())
 }
 
-/// The invitation behind `code`, or none after saying why it cannot be used.
-async fn usable(turn: &mut Turn<'_>, code: &str) -> Result<Option<Invitation>> {
-    let id = match find(turn.tx, code).await? {
+/// The invitation that is open, for the group that its group has become since; none after saying why it cannot be used,
+/// or after asking which part of a group that was split it is for.
+async fn usable(turn: &mut Turn<'_>, joining: &Joining) -> Result<Option<Invitation>> {
+    let found = find(turn.tx, &joining.code).await?;
+    let id = match found {
         Some(invitation) if invitation.used => "invitations-used",
+        Some(invitation) if invitation.revoked => "invitations-revoked",
         Some(invitation) if invitation.expires_at <= turn.now => "invitations-expired",
-        Some(invitation) => return Ok(Some(invitation)),
+        Some(mut invitation) => {
+            let Some(group) = invitation.grant.group else { return Ok(Some(invitation)) };
+            let living = groups::successors(turn.tx, group).await?;
+            let chosen = living.iter().find(|group| Some(group.id) == joining.part);
+            match (chosen, living.as_slice()) {
+                (Some(group), _) | (None, [group]) => {
+                    invitation.grant.group = Some(group.id);
+                    return Ok(Some(invitation));
+                }
+                (None, []) => "invitations-group-gone",
+                (None, parts) => {
+                    turn.keep(FLOW, VERSION, &Joining { code: joining.code.clone(), naming: false, part: None })?;
+                    let mut screen = Screen::say(turn.say("invitations-part-question"));
+                    for part in parts.iter().take(PARTS) {
+                        screen = screen.choice(&part.name, Action::Team(Team::JoinPart(part.id.0)));
+                    }
+                    turn.show(screen.choice(turn.say("invitations-decline"), Action::JoinNot));
+                    return Ok(None);
+                }
+            }
+        }
         None => "invitations-unknown",
     };
     turn.forget();
@@ -194,7 +245,7 @@ async fn roles(turn: &mut Turn<'_>) -> Result<()> {
             turn.show(Screen::say(turn.say("common-not-allowed")).choice(turn.say("common-menu"), Action::Menu));
             Ok(())
         }
-        [only] => scopes(turn, *only).await,
+        [only] => scopes::ask(turn, *only, 0).await,
         _ => {
             let mut screen = Screen::say(turn.say("invitations-role-question"));
             for role in roles {
@@ -207,82 +258,6 @@ async fn roles(turn: &mut Turn<'_>) -> Result<()> {
     }
 }
 
-async fn scopes(turn: &mut Turn<'_>, role: Role) -> Result<()> {
-    let word = role.word().to_owned();
-    let mut choices: Vec<(String, Action)> = Vec::new();
-    match role.scope() {
-        Scope::Ward => return invite(turn, role.word(), None, None).await,
-        Scope::Group => {
-            for group in people::groups(turn.tx).await? {
-                if may(&turn.person, Deed::Invite(Grant { role, group: Some(group.id), unit: None })) {
-                    choices.push((group.name, Action::InviteGroup(word.clone(), group.id.0)));
-                }
-            }
-        }
-        Scope::Unit => {
-            for unit in people::units(turn.tx).await? {
-                if may(&turn.person, Deed::Invite(Grant { role, group: None, unit: Some(unit.id) })) {
-                    choices.push((unit.name, Action::InviteUnit(word.clone(), unit.id.0)));
-                }
-            }
-        }
-    }
-    match choices.len() {
-        0 => {
-            turn.show(Screen::say(turn.say("common-not-allowed")).choice(turn.say("common-menu"), Action::Menu));
-            Ok(())
-        }
-        1 => match choices.swap_remove(0).1 {
-            Action::InviteGroup(_, group) => invite(turn, role.word(), Some(GroupId(group)), None).await,
-            Action::InviteUnit(_, unit) => invite(turn, role.word(), None, Some(UnitId(unit))).await,
-            _ => Ok(()),
-        },
-        _ => {
-            let mut screen = Screen::say(turn.say("invitations-scope-question"));
-            for (label, action) in choices {
-                screen = screen.choice(label, action);
-            }
-            turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
-            Ok(())
-        }
-    }
-}
-
-async fn invite(turn: &mut Turn<'_>, role: &str, group: Option<GroupId>, unit: Option<UnitId>) -> Result<()> {
-    let grant = role.parse().ok().map(|role: Role| Grant { role, group, unit });
-    let Some(grant) = grant.filter(|grant| fits(*grant) && may(&turn.person, Deed::Invite(*grant))) else {
-        turn.show(Screen::say(turn.say("common-not-allowed")).choice(turn.say("common-menu"), Action::Menu));
-        return Ok(());
-    };
-    let scope = scope_name(turn, grant).await?;
-    if scope.is_empty() {
-        turn.show(Screen::say(turn.say("common-stale")).choice(turn.say("common-menu"), Action::Menu));
-        return Ok(());
-    }
-    let code = create(turn.tx, grant, Some(turn.person.id), turn.now).await?;
-    let role = turn.say(&format!("people-role-{}", grant.role));
-    let parameter = format!("{PREFIX}{code}");
-    let link = match turn.deep_link {
-        Some(name) => format!("https://t.me/{name}?start={parameter}"),
-        None => format!("/start {parameter}"),
-    };
-    let words = turn.fill(
-        "invitations-made",
-        &[
-            ("role", Value::from(role)),
-            ("scope", Value::from(scope)),
-            ("link", Value::from(link)),
-            ("until", Value::from(local(turn.now + VALID_FOR).format("%H:%M %d/%m/%Y").to_string())),
-        ],
-    );
-    turn.show(
-        Screen::say(words)
-            .choice(turn.say("invitations-another"), Action::InviteRole(grant.role.word().to_owned()))
-            .choice(turn.say("common-menu"), Action::Menu),
-    );
-    Ok(())
-}
-
 /// Whether the role is held over what is named, and over nothing else.
 pub fn fits(grant: Grant) -> bool {
     match grant.role.scope() {
@@ -293,7 +268,7 @@ pub fn fits(grant: Grant) -> bool {
 }
 
 /// The name of the group, the unit or the ward; empty if it is not there.
-async fn scope_name(turn: &mut Turn<'_>, grant: Grant) -> Result<String> {
+pub(super) async fn scope_name(turn: &mut Turn<'_>, grant: Grant) -> Result<String> {
     Ok(match (grant.group, grant.unit) {
         (Some(group), _) => people::group(turn.tx, group).await?.map(|group| group.name).unwrap_or_default(),
         (_, Some(unit)) => people::unit(turn.tx, unit).await?.map(|unit| unit.name).unwrap_or_default(),

@@ -22,6 +22,20 @@ pub enum Deed {
     SeeMonth(GroupId),
     /// Invite somebody to this role over this scope.
     Invite(Grant),
+    /// Suspend or end this role of somebody else's.
+    EndRole(Grant),
+    /// See who is in this group's team and when they can be called on; none for all groups.
+    SeeTeam(Option<GroupId>),
+    /// See who is in this unit.
+    SeeUnit(UnitId),
+    /// See who holds a role over the whole ward.
+    SeeWardRoles,
+    /// Make a member of this group its leader.
+    HandLeadership(GroupId),
+    /// Rename a group, say who goes where when it was split.
+    ArrangeGroups,
+    /// Say when one can be called on.
+    KeepRoster,
     /// See this unit's tasks; none for tasks that have no unit.
     SeeTask(Option<UnitId>),
     /// Report on a task of this unit.
@@ -56,13 +70,27 @@ fn allows(grant: Grant, deed: Deed) -> bool {
             _ => false,
         },
         Deed::SeeMonth(group) => (role == TeamLeader && here(group)) || matches!(role, Coordinator | WardLeader),
-        Deed::Invite(to) => match role {
+        Deed::Invite(to) | Deed::EndRole(to) => match role {
             Administrator => true,
             Coordinator => !matches!(to.role, Administrator | WardLeader | Coordinator),
             UnitHead => to.role == Officer && to.unit == grant.unit,
             TeamLeader => to.role == Member && to.group == grant.group,
             Member | Officer | WardLeader => false,
         },
+        Deed::SeeTeam(group) => match role {
+            TeamLeader => group.is_some_and(here),
+            Coordinator | Administrator => true,
+            Member | Officer | UnitHead | WardLeader => false,
+        },
+        Deed::SeeUnit(unit) => {
+            (role == UnitHead && grant.unit == Some(unit)) || matches!(role, Coordinator | Administrator)
+        }
+        Deed::SeeWardRoles => role == Administrator,
+        Deed::HandLeadership(group) => {
+            (role == TeamLeader && here(group)) || matches!(role, Coordinator | Administrator)
+        }
+        Deed::ArrangeGroups => matches!(role, Coordinator | Administrator),
+        Deed::KeepRoster => matches!(role, Member | TeamLeader),
         Deed::SeeTask(unit) => match role {
             Coordinator | WardLeader => true,
             Officer | UnitHead => unit.is_some() && unit == grant.unit,
@@ -138,6 +166,40 @@ mod tests {
                 assert_eq!(may(&someone, deed(2)), elsewhere.contains(&role), "{role} {:?}", deed(2));
             }
         }
+    }
+
+    /// The same for what is done about people and groups.
+    #[test]
+    fn the_table_of_people_cell_by_cell() {
+        use Role::{Administrator, Coordinator, Member, TeamLeader, UnitHead};
+        type Row = (fn(i64) -> Deed, &'static [Role], &'static [Role]);
+        let end_member: fn(i64) -> Deed =
+            |scope| Deed::EndRole(Grant { role: Role::Member, group: Some(GroupId(scope)), unit: None });
+        let end_leader: fn(i64) -> Deed =
+            |scope| Deed::EndRole(Grant { role: Role::TeamLeader, group: Some(GroupId(scope)), unit: None });
+        let end_coordinator: fn(i64) -> Deed =
+            |_| Deed::EndRole(Grant { role: Role::Coordinator, group: None, unit: None });
+        let both = &[Coordinator, Administrator];
+        let table: [Row; 9] = [
+            (end_member, &[TeamLeader, Coordinator, Administrator], both),
+            (end_leader, both, both),
+            (end_coordinator, &[Administrator], &[Administrator]),
+            (|n| Deed::SeeTeam(Some(GroupId(n))), &[TeamLeader, Coordinator, Administrator], both),
+            (|n| Deed::SeeUnit(UnitId(n)), &[UnitHead, Coordinator, Administrator], both),
+            (|_| Deed::SeeWardRoles, &[Administrator], &[Administrator]),
+            (|n| Deed::HandLeadership(GroupId(n)), &[TeamLeader, Coordinator, Administrator], both),
+            (|_| Deed::ArrangeGroups, both, both),
+            (|_| Deed::KeepRoster, &[Member, TeamLeader], &[Member, TeamLeader]),
+        ];
+        for (deed, here, elsewhere) in table {
+            for role in Role::ALL {
+                let someone = person(role, Some(1), Some(1));
+                assert_eq!(may(&someone, deed(1)), here.contains(&role), "{role} {:?}", deed(1));
+                assert_eq!(may(&someone, deed(2)), elsewhere.contains(&role), "{role} {:?}", deed(2));
+            }
+        }
+        assert!(!may(&person(TeamLeader, Some(1), None), Deed::SeeTeam(None)));
+        assert!(may(&person(Coordinator, None, None), Deed::SeeTeam(None)));
     }
 
     #[test]

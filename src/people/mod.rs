@@ -4,17 +4,19 @@
 //! invitation, and is the one that she chose there. What a person may do is decided in [`access`] alone.
 
 pub mod access;
+pub mod groups;
+pub mod roles;
 mod sql;
 
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::chat::Address;
 use crate::store::{Result, Tx};
-use crate::text::Language;
+use crate::text::{Language, fold};
 
 /// A person's id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -168,6 +170,20 @@ pub struct Group {
     pub name: String,
     /// Whether it is an example for trying the system out.
     pub sample: bool,
+    /// From which day on it is no more; what was entered for it stays.
+    pub closed_on: Option<NaiveDate>,
+}
+
+impl Group {
+    /// Whether its name or code has all of these words; accents and case do not count.
+    pub fn named_by(&self, text: &str) -> bool {
+        let name = fold(&format!("{} {}", self.name, self.code));
+        let has: Vec<&str> = name.split(|letter: char| !letter.is_alphanumeric()).collect();
+        let typed = fold(text);
+        let mut asked =
+            typed.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+        asked.peek().is_some() && asked.all(|word| has.contains(&word))
+    }
 }
 
 /// A unit of the ward.
@@ -199,12 +215,17 @@ pub async fn set_language(tx: &mut Tx, person: PersonId, language: Language) -> 
     sql::set_language(tx, person, language).await
 }
 
+/// Where a person can be written to, and in which language; parked accounts are left out.
+pub async fn accounts(tx: &mut Tx, person: PersonId) -> Result<Vec<(Language, Address)>> {
+    sql::accounts(tx, person).await
+}
+
 /// Whether an account can be written to: parked means that the person blocked the bot.
 pub async fn park(tx: &mut Tx, address: &Address, parked: bool) -> Result<()> {
     sql::park(tx, &address.channel, &address.chat, parked).await
 }
 
-/// Gives a role, once: giving it again changes nothing.
+/// Gives a role, once: giving it again changes nothing, and a suspended one is taken up again.
 pub async fn grant(
     tx: &mut Tx,
     person: PersonId,
@@ -212,10 +233,13 @@ pub async fn grant(
     by: Option<PersonId>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    if !sql::grants(tx, person).await?.contains(&grant) {
-        sql::insert_grant(tx, person, grant, by, now).await?;
+    if sql::grants(tx, person).await?.contains(&grant) {
+        return Ok(());
     }
-    Ok(())
+    match roles::suspended(tx, person, grant).await? {
+        Some(id) => roles::resume(tx, id, by, now).await.map(|_| ()),
+        None => sql::insert_grant(tx, person, grant, by, now).await,
+    }
 }
 
 /// The name to show the person's colleagues.
@@ -259,16 +283,23 @@ pub async fn reach(tx: &mut Tx, id: PersonId) -> Result<Vec<(Language, Address, 
     sql::reach(tx, id).await
 }
 
-/// All residential groups in the order of their codes.
+/// The residential groups that there are now, in the order of their codes.
 pub async fn groups(tx: &mut Tx) -> Result<Vec<Group>> {
-    let mut groups = sql::groups(tx).await?;
-    groups.sort_by_key(|group| natural(&group.code));
+    let mut groups = all_groups(tx).await?;
+    groups.retain(|group| group.closed_on.is_none());
     Ok(groups)
 }
 
-/// One residential group.
+/// All residential groups, those that were merged or split too, in the order of their codes.
+pub async fn all_groups(tx: &mut Tx) -> Result<Vec<Group>> {
+    let mut groups = sql::groups(tx).await?;
+    groups.sort_by_cached_key(|group| natural(&group.code));
+    Ok(groups)
+}
+
+/// One residential group, closed or not.
 pub async fn group(tx: &mut Tx, id: GroupId) -> Result<Option<Group>> {
-    Ok(sql::groups(tx).await?.into_iter().find(|group| group.id == id))
+    sql::group(tx, id).await
 }
 
 /// All units by name.
@@ -278,7 +309,7 @@ pub async fn units(tx: &mut Tx) -> Result<Vec<Unit>> {
 
 /// One unit.
 pub async fn unit(tx: &mut Tx, id: UnitId) -> Result<Option<Unit>> {
-    Ok(sql::units(tx).await?.into_iter().find(|unit| unit.id == id))
+    sql::unit(tx, id).await
 }
 
 /// Enters or renames a group, by its code.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Grant, Group, GroupId, PersonId, Role, Unit, UnitId};
 use crate::chat::Address;
-use crate::store::{Result, Tx, millis, on, word};
+use crate::store::{Result, Tx, date, millis, on, word};
 use crate::text::Language;
 
 /// The person behind an account, the language to speak, and whether the account is parked.
@@ -88,7 +88,8 @@ pub(super) async fn park(tx: &mut Tx, channel: &str, account: &str, parked: bool
 pub(super) async fn grants(tx: &mut Tx, person: PersonId) -> Result<Vec<Grant>> {
     let rows: Vec<(i64, String, Option<i64>, Option<i64>)> = on!(tx, |conn| {
         sqlx::query_as(
-            "SELECT id, role, group_id, unit_id FROM roles WHERE person_id = $1 AND ended_at IS NULL ORDER BY id",
+            "SELECT r.id, r.role, r.group_id, r.unit_id FROM roles r LEFT JOIN residential_groups g ON g.id = r.group_id
+             WHERE r.person_id = $1 AND r.ended_at IS NULL AND g.closed_on IS NULL ORDER BY r.id",
         )
         .bind(person.0)
         .fetch_all(conn)
@@ -195,12 +196,55 @@ pub(super) async fn reach(tx: &mut Tx, person: PersonId) -> Result<Vec<(Language
     Ok(rows.into_iter().map(read).collect())
 }
 
+type GroupRow = (i64, String, String, bool, Option<String>);
+
+fn read_group((id, code, name, sample, closed_on): GroupRow) -> Result<Group> {
+    let closed_on = closed_on.map(|day| date("residential_groups", id, &day)).transpose()?;
+    Ok(Group { id: GroupId(id), code, name, sample, closed_on })
+}
+
 pub(super) async fn groups(tx: &mut Tx) -> Result<Vec<Group>> {
-    let rows: Vec<(i64, String, String, bool)> =
-        on!(tx, |conn| sqlx::query_as("SELECT id, code, name, sample FROM residential_groups ORDER BY id")
+    let rows: Vec<GroupRow> = on!(tx, |conn| {
+        sqlx::query_as("SELECT id, code, name, sample, closed_on FROM residential_groups ORDER BY id")
             .fetch_all(conn)
+            .await
+    })?;
+    rows.into_iter().map(read_group).collect()
+}
+
+pub(super) async fn group(tx: &mut Tx, id: GroupId) -> Result<Option<Group>> {
+    let row: Option<GroupRow> = on!(tx, |conn| {
+        sqlx::query_as("SELECT id, code, name, sample, closed_on FROM residential_groups WHERE id = $1")
+            .bind(id.0)
+            .fetch_optional(conn)
+            .await
+    })?;
+    row.map(read_group).transpose()
+}
+
+pub(super) async fn unit(tx: &mut Tx, id: UnitId) -> Result<Option<Unit>> {
+    let row: Option<(i64, String, String, String)> =
+        on!(tx, |conn| sqlx::query_as("SELECT id, code, name, head FROM units WHERE id = $1")
+            .bind(id.0)
+            .fetch_optional(conn)
             .await)?;
-    Ok(rows.into_iter().map(|(id, code, name, sample)| Group { id: GroupId(id), code, name, sample }).collect())
+    Ok(row.map(|(id, code, name, head)| Unit { id: UnitId(id), code, name, head }))
+}
+
+pub(super) async fn accounts(tx: &mut Tx, person: PersonId) -> Result<Vec<(Language, Address)>> {
+    let rows: Vec<(String, String, String)> = on!(tx, |conn| {
+        sqlx::query_as(
+            "SELECT p.language, a.channel, a.account FROM people p JOIN accounts a ON a.person_id = p.id
+             WHERE p.id = $1 AND a.parked = FALSE ORDER BY a.channel, a.account",
+        )
+        .bind(person.0)
+        .fetch_all(conn)
+        .await
+    })?;
+    let read = |(language, channel, chat): (String, String, String)| {
+        (language.parse().unwrap_or(Language::Vi), Address { channel, chat })
+    };
+    Ok(rows.into_iter().map(read).collect())
 }
 
 pub(super) async fn units(tx: &mut Tx) -> Result<Vec<Unit>> {

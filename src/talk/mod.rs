@@ -231,6 +231,24 @@ pub async fn reset(tx: &mut Tx, address: &Address, now: DateTime<Utc>) -> Result
     sql::save(tx, address, &Conversation::default(), None, now).await
 }
 
+/// Nothing is being asked at `address` any more, if it was one of `flows` that asked and `about` says so of what it
+/// knows; the choices of its last screen go too.
+pub async fn abandon(
+    tx: &mut Tx,
+    address: &Address,
+    flows: &[&str],
+    about: impl Fn(&serde_json::Value) -> bool + Send,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let mut conversation = sql::load(tx, address).await?;
+    if flows.contains(&conversation.state.flow.as_str()) && about(&conversation.state.data) {
+        conversation.state = State::default();
+        conversation.choices.clear();
+        sql::save(tx, address, &conversation, None, now).await?;
+    }
+    Ok(())
+}
+
 /// Forgets questions of long ago, whose answer nobody told.
 pub async fn prune(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
     sql::forget_asked(tx, before).await

@@ -1,6 +1,7 @@
 //! The command line as scripts and people use it: the real program, a database of its own for each test.
 
 mod copies;
+mod people;
 mod plan;
 mod settings;
 
@@ -241,9 +242,19 @@ fn every_text_of_the_command_line_is_there_and_used() {
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut named = BTreeSet::new();
-    for entry in fs::read_dir(root.join("src/cli")).expect("a folder") {
-        let text = fs::read_to_string(entry.expect("an entry").path()).expect("a file");
-        named.extend(text.split('"').filter(|part| part.starts_with("cli-") && !part.contains('{')).map(str::to_owned));
+    let mut folders = vec![root.join("src/cli")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(path).expect("a file");
+            named.extend(
+                text.split('"').filter(|part| part.starts_with("cli-") && !part.contains('{')).map(str::to_owned),
+            );
+        }
     }
     named.extend(FaultKind::ALL.iter().map(|kind| format!("cli-fault-{}", kind.word())));
     for language in Language::ALL {

@@ -1,6 +1,7 @@
 //! Conversations and invitations.
 
 use super::*;
+use cong_dong_so::invitations::Accepted;
 
 #[tokio::test]
 async fn a_conversation_is_kept_whole_and_finds_its_screen() {
@@ -108,10 +109,14 @@ async fn an_invitation_is_for_one_and_for_a_week_and_its_code_is_not_kept() {
                 let first = people::meet(tx, TELEGRAM, &first, Language::Vi, now).await.unwrap();
                 let second = people::meet(tx, TELEGRAM, &second, Language::Vi, now).await.unwrap();
                 let late = now + invitations::VALID_FOR;
-                assert!(!invitations::accept(tx, &found, first.id, late).await.unwrap(), "too late");
-                assert!(invitations::accept(tx, &found, first.id, now).await.unwrap());
-                assert!(!invitations::accept(tx, &found, second.id, now).await.unwrap(), "taken");
-                assert!(!invitations::accept(tx, &found, first.id, now).await.unwrap());
+                assert_eq!(
+                    invitations::accept(tx, &found, first.id, late).await.unwrap(),
+                    Accepted::TooLate,
+                    "too late"
+                );
+                assert_eq!(invitations::accept(tx, &found, first.id, now).await.unwrap(), Accepted::Now);
+                assert_eq!(invitations::accept(tx, &found, second.id, now).await.unwrap(), Accepted::TooLate, "taken");
+                assert_eq!(invitations::accept(tx, &found, first.id, now).await.unwrap(), Accepted::TooLate);
                 assert!(invitations::find(tx, &code).await.unwrap().unwrap().used);
                 let first = people::meet(tx, TELEGRAM, "7", Language::Vi, now).await.unwrap();
                 let second = people::meet(tx, TELEGRAM, "8", Language::Vi, now).await.unwrap();

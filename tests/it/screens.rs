@@ -1,0 +1,106 @@
+//! How long each screen takes on a ward's whole year of data. Run by hand:
+//! `cargo test --test it screens:: -- --ignored --nocapture` (`SCREENS_SESSIONS` sets how many sessions, 50,000 otherwise).
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use clap::Parser as _;
+use cong_dong_so::bot;
+use cong_dong_so::chat::{Address, Event, Payload, Sender};
+use cong_dong_so::clock::Clock;
+use cong_dong_so::store::Store;
+use cong_dong_so::text::Texts;
+use cong_dong_so::{app, cli};
+
+use crate::harness::at;
+
+/// What a screen may take.
+const GOAL: Duration = Duration::from_millis(20);
+const TIMES: u32 = 15;
+
+fn event(account: &str, payload: Payload) -> Event {
+    Event {
+        address: Address { channel: "demo".into(), chat: account.into() },
+        sender: Some(Sender { account: account.into(), name: Some("Thử".into()), language: None }),
+        in_group: false,
+        at: at("2026-03-24T08:00"),
+        payload,
+        message: Some("1".into()),
+        acknowledge: None,
+        attachment: None,
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[ignore = "a measurement: run by hand on a quiet machine"]
+async fn each_screen_is_shown_at_once() {
+    let sessions = std::env::var("SCREENS_SESSIONS").unwrap_or_else(|_| "50000".into());
+    let folder = tempfile::tempdir().unwrap();
+    let kept = std::env::var("SCREENS_DATABASE").ok();
+    let url = kept.unwrap_or_else(|| format!("sqlite:{}", folder.path().join("demo.sqlite").display()));
+    let clock = Clock::frozen_at(at("2026-03-24T08:00"));
+    let begun = Instant::now();
+    let arguments = ["cong-dong-so", "--database", &url, "demo-data", "--sessions", &sessions, "--requests", "20000"];
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let code = cli::run(cli::Arguments::try_parse_from(arguments).unwrap(), clock.clone(), &mut out, &mut err).await;
+    println!(
+        "made up in {:?} (code {code}): {}{}",
+        begun.elapsed(),
+        String::from_utf8_lossy(&out),
+        String::from_utf8_lossy(&err)
+    );
+
+    let store = Store::open(&url).await.unwrap();
+    let core = app::load_core(&store, Arc::new(Texts::load())).await.unwrap();
+    let command = |name: &str, argument: &str| Payload::Command { name: name.into(), argument: argument.into() };
+    let tap = |data: &str| Payload::Tap(data.into());
+    let screens: Vec<(&str, &str, Payload)> = vec![
+        ("first screen, resident", "r0", command("start", "")),
+        ("first screen, leader", "m0", command("menu", "")),
+        ("first screen, coordinator", "c0", command("menu", "")),
+        ("question, resident", "r0", Payload::Text("quen mat khau vneid".into())),
+        ("guide step", "r0", tap("1.gs.vneid-install.0.1")),
+        ("new session", "m0", command("ghi", "")),
+        ("recent sessions", "m0", tap("1.sl.1")),
+        ("one session", "m0", tap("1.so.1")),
+        ("month of a group", "m0", tap("1.mo.1.0")),
+        ("month of a group, before", "m0", tap("1.mo.1.1")),
+        ("month of the ward", "c0", tap("1.mo.0.0")),
+        ("month of the ward, before", "c0", tap("1.mo.0.1")),
+        ("my team", "m0", tap("1.p.h")),
+        ("people of the team", "m0", tap("1.p.gm.1.0")),
+        ("groups", "c0", tap("1.p.gs.0")),
+        ("groups, last page", "c0", tap("1.p.gs.198")),
+        ("one group", "c0", tap("1.p.g.1")),
+        ("ward-wide roles", "a0", tap("1.p.w.0")),
+        ("my roster", "m0", tap("1.p.d.m")),
+        ("the team's week", "m0", tap("1.p.d.g.1")),
+        ("invite, which group", "c0", tap("1.ir.member")),
+        ("invite", "m0", tap("1.ig.member.1")),
+        ("open invitations", "c0", tap("1.p.i.0")),
+        ("tasks", "c0", tap("1.t")),
+        ("unanswered questions", "c0", tap("1.q.u")),
+        ("reported guides", "c0", tap("1.gr")),
+        ("my requests", "r0", tap("1.r.m")),
+        ("requests of the team", "m0", tap("1.r.q")),
+    ];
+    let mut slow = Vec::new();
+    for (name, account, payload) in screens {
+        let mut times = Vec::new();
+        for _ in 0..TIMES {
+            let mut tx = store.begin().await.unwrap();
+            let begun = Instant::now();
+            bot::handle(&mut tx, &core, clock.now(), event(account, payload.clone())).await.unwrap();
+            times.push(begun.elapsed());
+            tx.rollback().await.unwrap();
+        }
+        times.sort_unstable();
+        let (middle, worst) = (times[times.len() / 2], times[times.len() - 1]);
+        println!("{middle:>12.2?} {worst:>12.2?}  {name}");
+        if middle > GOAL {
+            slow.push(name);
+        }
+    }
+    store.close().await;
+    assert!(slow.is_empty(), "slower than {GOAL:?}: {slow:?}");
+}
