@@ -2,7 +2,7 @@
 
 use super::emergency::Emergency;
 use super::linear::{Lesson, Linear, softmax};
-use super::vocabulary::{Bag, Rarity};
+use super::vocabulary::{Bag, Rarity, Vector};
 
 /// The classes after the first, which is "no danger".
 const KINDS: [(&str, Emergency); 4] = [
@@ -14,14 +14,22 @@ const KINDS: [(&str, Emergency); 4] = [
 
 /// Below this the signs of danger mean something else: a burnt crop, a stolen account.
 pub(super) const DOUBTFUL: f32 = 0.003;
+/// The same where a guide surely answers the text.
+pub(super) const DOUBTFUL_IF_ANSWERED: f32 = 0.05;
 /// From here on it counts as danger without any sign. A false alarm costs a glance, a missed one may cost a life.
-pub(super) const LIKELY: f32 = 0.3;
+const LIKELY: f32 = 0.3;
+/// The same for a text of a few words, which may be an answer to anything.
+const LIKELY_IN_SHORT: f32 = 0.7;
+/// Texts with fewer words are short.
+const SHORT: usize = 4;
 /// From here on it counts as danger even where signs speak against it.
 pub(super) const CERTAIN: f32 = 0.8;
 
 /// Fewer known words than this, or than twice the unknown ones, tell nothing: keys hit at random are no cry.
 const FEWEST: usize = 2;
 
+/// The length of the constant beside that of a text's kinds of features, each near 1.
+const CONSTANT: f32 = 1.0;
 /// With fewer calm texts for each cry, everything sounds like one.
 const CALM_PER_CRY: usize = 10;
 
@@ -32,6 +40,8 @@ pub(super) struct Heard {
     pub(super) kind: Emergency,
     /// That there is any danger.
     pub(super) probability: f32,
+    /// Whether that is enough where no sign speaks for or against it.
+    pub(super) likely: bool,
 }
 
 /// What people cried when they were in danger, and in which.
@@ -48,6 +58,8 @@ pub(super) fn cries() -> Vec<(Emergency, &'static str)> {
 pub(super) struct Alarm {
     rarity: Rarity,
     linear: Linear,
+    /// Their number, and so the number of the constant after them.
+    features: usize,
     /// Whether it heard enough that is no cry to tell them apart.
     enough: bool,
 }
@@ -61,14 +73,14 @@ impl Alarm {
     ) -> Self {
         let enough = calm.clone().count() >= CALM_PER_CRY * cries.len();
         let rarity = Rarity::of(cries.iter().map(|(_, bag)| bag).chain(calm.clone()), features);
-        let lesson = |class, weight, bag| Lesson { class, weight, vector: rarity.vector(bag) };
+        let lesson = |class, bag| Lesson { class, weight: 1.0, vector: with_constant(rarity.vector(bag), features) };
         let lessons: Vec<Lesson> = cries
             .iter()
-            .map(|(kind, bag)| lesson(1 + KINDS.iter().position(|(_, known)| known == kind).unwrap_or(0), 1.0, bag))
-            .chain(calm.map(|bag| lesson(0, 1.0, bag)))
+            .map(|(kind, bag)| lesson(1 + KINDS.iter().position(|(_, known)| known == kind).unwrap_or(0), bag))
+            .chain(calm.map(|bag| lesson(0, bag)))
             .collect();
-        let linear = Linear::train(&lessons, 1 + KINDS.len(), features);
-        Self { rarity, linear, enough }
+        let linear = Linear::train(&lessons, 1 + KINDS.len(), features + 1);
+        Self { rarity, linear, features, enough }
     }
 
     /// The danger that a text tells of; none if there is too little to go by.
@@ -76,13 +88,21 @@ impl Alarm {
         if !self.enough || bag.known_words() < FEWEST.max(2 * bag.unknown_words()) {
             return None;
         }
-        let mut shares = self.linear.scores(&self.rarity.vector(bag));
+        let mut shares = self.linear.scores(&with_constant(self.rarity.vector(bag), self.features));
         softmax(&mut shares);
         let (_, kind) = KINDS
             .iter()
             .zip(&shares[1..])
             .max_by(|(_, one), (_, other)| one.total_cmp(other))
             .map_or(KINDS[0], |(kind, _)| *kind);
-        Some(Heard { kind, probability: 1.0 - shares[0] })
+        let probability = 1.0 - shares[0];
+        let likely = probability >= if bag.known_words() < SHORT { LIKELY_IN_SHORT } else { LIKELY };
+        Some(Heard { kind, probability, likely })
     }
+}
+
+/// The text with one more feature that every text has: how seldom danger is, before a word is read.
+fn with_constant(mut vector: Vector, features: usize) -> Vector {
+    vector.push((u32::try_from(features).unwrap_or(u32::MAX), CONSTANT));
+    vector
 }

@@ -89,7 +89,7 @@ pub struct Index {
 /// From this probability on the first guide is shown without asking back.
 const SURE: f64 = 0.7;
 /// From this probability of being among the first three on a choice is worth offering.
-const WORTH: f64 = 0.37;
+const WORTH: f64 = 0.36;
 /// Guides in a finding.
 const LISTED: usize = 5;
 
@@ -107,7 +107,7 @@ impl Index {
         let words = normal::Words::of(text);
         let bag = self.learnt.vocabulary.bag(&features::features(&words));
         let (ranked, guides) = self.rank(&words, &bag);
-        let decision = self.danger(&words, &bag).map(Decision::Emergency);
+        let decision = self.danger(&words, &bag, ranked == Decision::Answer).map(Decision::Emergency);
         let decision = decision.or_else(|| guard(text).map(Decision::Guard)).unwrap_or(ranked);
         Finding { decision, guides }
     }
@@ -116,18 +116,21 @@ impl Index {
     pub fn emergency(&self, text: &str) -> Option<Emergency> {
         let words = normal::Words::of(text);
         let bag = self.learnt.vocabulary.bag(&features::features(&words));
-        self.danger(&words, &bag)
+        let answered = self.rank(&words, &bag).0 == Decision::Answer;
+        self.danger(&words, &bag, answered)
     }
 
-    fn danger(&self, words: &normal::Words, bag: &vocabulary::Bag) -> Option<Emergency> {
+    /// Where a guide surely answers the text, signs of danger need more to back them.
+    fn danger(&self, words: &normal::Words, bag: &vocabulary::Bag, answered: bool) -> Option<Emergency> {
         let signs = emergency::signs(words);
+        let doubtful = if answered { alarm::DOUBTFUL_IF_ANSWERED } else { alarm::DOUBTFUL };
         let Some(heard) = self.learnt.alarm.hear(bag) else {
             return signs.danger();
         };
         match signs {
-            Signs::Danger(kind) if heard.probability >= alarm::DOUBTFUL => Some(kind),
+            Signs::Danger(kind) if heard.probability >= doubtful => Some(kind),
             Signs::Against if heard.probability >= alarm::CERTAIN => Some(heard.kind),
-            Signs::Silent if heard.probability >= alarm::LIKELY => Some(heard.kind),
+            Signs::Silent if heard.likely => Some(heard.kind),
             Signs::Danger(_) | Signs::Against | Signs::Silent => None,
         }
     }
