@@ -7,7 +7,7 @@ pub mod worker;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::chat::{Event, Payload};
 use crate::guides::Catalogue;
@@ -44,6 +44,9 @@ pub struct Handled {
     pub phrases_changed: bool,
 }
 
+/// A message that claims to be older than this has no date that could be trusted.
+const LONGEST_OFFLINE: TimeDelta = TimeDelta::days(30);
+
 /// Handles one event in `tx`.
 ///
 /// # Errors
@@ -74,7 +77,7 @@ pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) 
     let replace = event.message.clone().filter(|message| tapped && conversation.screen.as_ref() == Some(message));
     let mut turn = Turn::new(tx, now, event.address.clone(), person, words, &core.ward, conversation);
     // A tap bears the date of the message whose button it is, which may be days old.
-    if !tapped {
+    if !tapped && now - event.at < LONGEST_OFFLINE {
         turn.sent_at = event.at.min(now);
     }
     turn.shown_name = sender.name;

@@ -255,6 +255,7 @@ on_both! {
         for label in ["Buổi gần đây", "1", "Sửa", "Sửa thêm", "Số người", "4"] {
             lan.taps(label).await;
         }
+        lan.says("/huy").await;
         lan.says("/menu").await;
         for label in ["Buổi gần đây", "1", "Xóa", "Không xóa"] {
             lan.taps(label).await;

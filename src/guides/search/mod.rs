@@ -89,7 +89,7 @@ pub struct Index {
 /// From this probability on the first guide is shown without asking back.
 const SURE: f64 = 0.7;
 /// From this probability of being among the first three on a choice is worth offering.
-const WORTH: f64 = 0.36;
+const WORTH: f64 = 0.365;
 /// Guides in a finding.
 const LISTED: usize = 5;
 

@@ -75,7 +75,7 @@ on_both! {
         assert!(group.text.contains("thôi hoạt động từ 24/03/2026") && group.text.contains("Tổ dân phố 4"), "{}", group.text);
         let five = town.count(FIVE).await;
         let month = minh.taps_data(group.id, &format!("1.mo.{five}.0")).await;
-        assert!(month.text.contains("Tổ dân phố 5") && month.text.contains("2 người"), "{}", month.text);
+        assert!(month.text.contains("Tổ dân phố 5") && month.text.contains("được giúp: 2"), "{}", month.text);
         let ward = minh.taps_data(group.id, "1.mo.0.0").await;
         assert!(ward.text.contains("Tổ dân phố 5"), "the ward's month names it: {}", ward.text);
     }
