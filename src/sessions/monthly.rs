@@ -144,9 +144,10 @@ async fn members(turn: &mut Turn<'_>, figures: &Figures) -> Result<String> {
     Ok(counted_lines(turn, "sessions-month-members", &counted))
 }
 
-/// All groups side by side, in their own order: how many sessions, how many people.
+/// All groups side by side, in their own order, those that were merged or split since too: how many sessions, how many
+/// people.
 async fn groups(turn: &mut Turn<'_>, figures: &Figures) -> Result<String> {
-    let groups: Vec<Group> = people::groups(turn.tx).await?;
+    let groups: Vec<Group> = people::all_groups(turn.tx).await?;
     let most = figures.groups.iter().map(|(_, count)| *count).max().unwrap_or(1);
     let mut parts = vec![turn.say("sessions-month-groups")];
     for group in groups {

@@ -20,6 +20,17 @@ macro_rules! select {
     };
 }
 
+macro_rules! topics_between {
+    ($and:literal) => {
+        concat!(
+            "SELECT t.session_id, t.slug FROM session_topics t JOIN sessions s ON s.id = t.session_id
+             WHERE s.held_on >= $1 AND s.held_on < $2 AND s.deleted_at IS NULL ",
+            $and,
+            " ORDER BY s.held_on, t.session_id, t.position"
+        )
+    };
+}
+
 #[derive(sqlx::FromRow)]
 struct Row {
     id: i64,
@@ -274,26 +285,28 @@ pub(super) async fn between(
     first: NaiveDate,
     end: NaiveDate,
 ) -> Result<Vec<Session>> {
-    let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(select!(
-        "WHERE (CAST($1 AS BIGINT) IS NULL OR group_id = $1) AND held_on >= $2 AND held_on < $3
-         AND deleted_at IS NULL ORDER BY held_on, id"
-    ))
-    .bind(group.map(|group| group.0))
-    .bind(first.to_string())
-    .bind(end.to_string())
-    .fetch_all(conn)
-    .await)?;
+    // Two statements each: one for both would find neither index.
+    let (rows, topics) = match group {
+        Some(_) => (
+            select!(
+                "WHERE held_on >= $1 AND held_on < $2 AND group_id = $3 AND deleted_at IS NULL ORDER BY held_on, id"
+            ),
+            topics_between!("AND s.group_id = $3"),
+        ),
+        None => (
+            select!("WHERE held_on >= $1 AND held_on < $2 AND deleted_at IS NULL ORDER BY held_on, id"),
+            topics_between!(""),
+        ),
+    };
+    let rows: Vec<Row> = on!(tx, |conn| {
+        let query = sqlx::query_as(rows).bind(first.to_string()).bind(end.to_string());
+        let query = if let Some(group) = group { query.bind(group.0) } else { query };
+        query.fetch_all(conn).await
+    })?;
     let topics: Vec<(i64, String)> = on!(tx, |conn| {
-        sqlx::query_as(
-            "SELECT t.session_id, t.slug FROM session_topics t JOIN sessions s ON s.id = t.session_id
-         WHERE (CAST($1 AS BIGINT) IS NULL OR s.group_id = $1) AND s.held_on >= $2 AND s.held_on < $3
-         AND s.deleted_at IS NULL ORDER BY s.held_on, t.session_id, t.position",
-        )
-        .bind(group.map(|group| group.0))
-        .bind(first.to_string())
-        .bind(end.to_string())
-        .fetch_all(conn)
-        .await
+        let query = sqlx::query_as(topics).bind(first.to_string()).bind(end.to_string());
+        let query = if let Some(group) = group { query.bind(group.0) } else { query };
+        query.fetch_all(conn).await
     })?;
     let mut topics = topics.into_iter().peekable();
     let mut with = colleagues::between(tx, group, first, end).await?.into_iter().peekable();
