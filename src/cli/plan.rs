@@ -233,12 +233,7 @@ pub(super) fn row_text(
     )
 }
 
-fn reason_text(
-    words: Words<'_>,
-    reason: &Reason,
-    units: &Units,
-    columns: fn(Words<'_>, Column) -> String,
-) -> String {
+fn reason_text(words: Words<'_>, reason: &Reason, units: &Units, columns: fn(Words<'_>, Column) -> String) -> String {
     let name = |id| units.get(id).map_or(id.as_str(), |unit| unit.name.as_str());
     let with = |id: &str, key: &'static str, text: &str| words.fill(id, &[(key, raw(text))]);
     match reason {

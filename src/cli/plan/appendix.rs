@@ -53,8 +53,12 @@ pub(super) async fn read(
         None => (said.title.unwrap_or_else(|| name.clone()), said.source.unwrap_or(name)),
     };
     if assumed {
-        let values =
-            [("number", raw(&number)), ("issued", raw(day(issued))), ("file", raw(file.display())), ("year", raw(year))];
+        let values = [
+            ("number", raw(&number)),
+            ("issued", raw(day(issued))),
+            ("file", raw(file.display())),
+            ("year", raw(year)),
+        ];
         console.note("cli-plan-assumed", &values)?;
     }
     let header = Header { number, title, issued, year, source };

@@ -141,6 +141,3 @@ fn compound(bytes: &[u8]) -> DocumentFault {
         DocumentFault::Unknown
     }
 }
-
-#[cfg(test)]
-mod tests;

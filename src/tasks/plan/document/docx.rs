@@ -1,8 +1,8 @@
 //! The tables of a Word document, as a reader of the final text sees them: what was deleted under "track changes" is
 //! not there, what was added is; numbers that Word counts by itself are there.
 
-use quick_xml::{Reader, XmlVersion};
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use super::grid::{GridCell, GridRow, Piece};
 use super::numbering::Numbering;
@@ -34,7 +34,8 @@ const UNSEEN: [&str; 19] = [
 
 /// The tables of the document, each with the text above it.
 pub(super) fn pieces(archive: &mut Archive<'_>, name: &str) -> Result<Vec<Piece>, DocumentFault> {
-    let numbering = part(archive, "word/numbering.xml")?.map_or_else(|| Ok(Numbering::default()), |xml| Numbering::read(&xml));
+    let numbering =
+        part(archive, "word/numbering.xml")?.map_or_else(|| Ok(Numbering::default()), |xml| Numbering::read(&xml));
     let xml = part(archive, name)?.ok_or(DocumentFault::Unknown)?;
     let mut reading = Reading { numbering: numbering?, ..Reading::default() };
     let mut reader = Reader::from_str(&xml);
@@ -52,9 +53,8 @@ pub(super) fn pieces(archive: &mut Archive<'_>, name: &str) -> Result<Vec<Piece>
             Event::CData(text) => reading.say(&text.xml10_content()),
             Event::GeneralRef(reference) => match reference.resolve_char_ref() {
                 Ok(Some(sign)) => reading.say(sign.encode_utf8(&mut [0; 4])),
-                Ok(None) => reading.say(
-                    quick_xml::escape::resolve_predefined_entity(&reference.xml10_content()).unwrap_or_default(),
-                ),
+                Ok(None) => reading
+                    .say(quick_xml::escape::resolve_predefined_entity(&reference.xml10_content()).unwrap_or_default()),
                 Err(error) => return Err(DocumentFault::damaged(error)),
             },
             Event::Eof => break,

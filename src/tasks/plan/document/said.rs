@@ -32,7 +32,8 @@ impl Said {
             folded.iter().position(|line| line.contains(" ngay ") && line.contains(" thang ") && line.len() < 80);
         let days = [with, place_and_day].into_iter().flatten().map(|place| day(&folded[place]));
         let (issued, day_year) = days.fold((None, None), |(day, year), next| (day.or(next.0), year.or(next.1)));
-        let begin = folded.iter().rposition(|line| line == "phu luc" || line.starts_with("phu luc ") && line.len() < 14);
+        let begin =
+            folded.iter().rposition(|line| line == "phu luc" || line.starts_with("phu luc ") && line.len() < 14);
         let end = with.unwrap_or(lines.len());
         let title = begin.filter(|begin| *begin < end).map(|begin| lines[begin + 1..end].join(" "));
         let title = title.filter(|title| !title.is_empty());

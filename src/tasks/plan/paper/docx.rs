@@ -78,7 +78,8 @@ fn document(plan: &Plan, words: &PaperWords) -> String {
         body.push_str(&row("", [number, title]));
         for task in plan.tasks.iter().filter(|task| task.section == section.id) {
             let cells = Column::ALL.into_iter().zip(WIDTHS).map(|(column, width)| {
-                let look = Look { centred: is_centred(column), justified: column == Column::Content, ..Look::default() };
+                let look =
+                    Look { centred: is_centred(column), justified: column == Column::Content, ..Look::default() };
                 cell(printed(task, column), width, 1, look)
             });
             body.push_str(&row("", cells));

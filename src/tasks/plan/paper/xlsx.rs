@@ -6,10 +6,10 @@ use super::super::{Column, Plan};
 use super::{PaperWords, is_centred, printed, text};
 
 /// The columns' widths in signs.
-const WIDTHS: [u32; 7] = [7, 48, 20, 21, 24, 20, 16];
-/// How many signs of a section's title fit in a line, and how high a line is in points.
-const TITLE_LINE: usize = 130;
+const WIDTHS: [usize; 7] = [7, 48, 20, 21, 24, 20, 16];
+/// How high a line is, and how much a row is higher than its lines, in points.
 const LINE_HEIGHT: usize = 17;
+const ROW_MARGIN: usize = 5;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -58,7 +58,9 @@ pub(super) fn parts(plan: &Plan, words: &PaperWords) -> Vec<(&'static str, Strin
 }
 
 fn styles() -> String {
-    let font = |look: &str, size: u32| format!(r#"<font>{look}<sz val="{size}"/><name val="Times New Roman"/><family val="1"/></font>"#);
+    let font = |look: &str, size: u32| {
+        format!(r#"<font>{look}<sz val="{size}"/><name val="Times New Roman"/><family val="1"/></font>"#)
+    };
     let fonts = [font("", 13), font("<b/>", 14), font("<i/>", 14), font("<b/>", 13)].concat();
     let side = |name: &str| format!(r#"<{name} style="thin"><color auto="1"/></{name}>"#);
     let box_of_lines = ["left", "right", "top", "bottom"].map(|name| side(name)).concat();
@@ -92,12 +94,12 @@ struct Sheet {
 }
 
 impl Sheet {
-    /// Adds a row of seven texts; with a height, one that Excel is not to reckon by itself.
-    fn row(&mut self, cells: [&str; 7], looks: [u32; 7], height: Option<usize>) {
+    /// Adds a row of seven texts, so many lines high: not every program reckons the height by itself.
+    fn row(&mut self, cells: [&str; 7], looks: [u32; 7], lines: usize) {
         self.count += 1;
-        let height = height.map(|height| format!(r#" ht="{height}" customHeight="1""#)).unwrap_or_default();
+        let height = lines * LINE_HEIGHT + ROW_MARGIN;
         // Writing to a string cannot fail.
-        let _ = write!(self.rows, r#"<row r="{}"{height}>"#, self.count);
+        let _ = write!(self.rows, r#"<row r="{}" ht="{height}" customHeight="1">"#, self.count);
         for ((words, look), column) in cells.into_iter().zip(looks).zip('A'..) {
             let place = format!("{column}{}", self.count);
             let _ = if words.is_empty() {
@@ -120,21 +122,43 @@ impl Sheet {
     }
 }
 
+/// How many lines the highest of seven cells has.
+fn highest(cells: [&str; 7]) -> usize {
+    cells.into_iter().zip(WIDTHS).map(|(words, width)| lines(words, width)).max().unwrap_or(1)
+}
+
+/// How many lines words take in a column of so many signs.
+fn lines(words: &str, width: usize) -> usize {
+    let (mut lines, mut filled) = (1, 0);
+    for word in words.split_whitespace() {
+        let length = word.chars().count();
+        if filled > 0 && filled + 1 + length > width {
+            lines += 1;
+            filled = length;
+        } else {
+            filled += length + usize::from(filled > 0);
+        }
+    }
+    lines
+}
+
 fn worksheet(plan: &Plan, words: &PaperWords) -> String {
     let mut sheet = Sheet::default();
     for (line, look) in [(&words.kind, BOLD_TITLE), (&words.title, BOLD_TITLE), (&words.issued_with, ITALIC_TITLE)] {
-        sheet.row([line, "", "", "", "", "", ""], [look; 7], Some(20));
+        sheet.row([line, "", "", "", "", "", ""], [look; 7], 1);
         sheet.merge_from('A');
     }
-    sheet.row(words.headings.each_ref().map(String::as_str), [HEADING; 7], None);
+    let headings = words.headings.each_ref().map(String::as_str);
+    sheet.row(headings, [HEADING; 7], highest(headings));
     for section in &plan.sections {
-        let lines = section.title.chars().count().div_ceil(TITLE_LINE).max(1);
+        let lines = lines(&section.title, WIDTHS[1..].iter().sum());
         let looks = [HEADING, SECTION, SECTION, SECTION, SECTION, SECTION, SECTION];
-        sheet.row([&section.id, &section.title, "", "", "", "", ""], looks, Some(lines * LINE_HEIGHT + 5));
+        sheet.row([&section.id, &section.title, "", "", "", "", ""], looks, lines);
         sheet.merge_from('B');
         for task in plan.tasks.iter().filter(|task| task.section == section.id) {
             let cells = Column::ALL.map(|column| printed(task, column));
-            sheet.row(cells, Column::ALL.map(|column| if is_centred(column) { CENTRED } else { WORDS }), None);
+            let looks = Column::ALL.map(|column| if is_centred(column) { CENTRED } else { WORDS });
+            sheet.row(cells, looks, highest(cells));
         }
     }
     let columns: String = WIDTHS
