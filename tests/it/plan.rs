@@ -7,12 +7,16 @@ use cong_dong_so::tasks::plan::document::{self, DocumentFault};
 use cong_dong_so::tasks::plan::paper::{self, Form, PaperWords};
 use cong_dong_so::tasks::plan::table;
 use cong_dong_so::tasks::plan::{Column, Header, Imported, Kind, Outcome, Plan, Reason};
-use cong_dong_so::tasks::{self, Change};
+use cong_dong_so::tasks::{self, Change, Rules};
 use cong_dong_so::text::Language;
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::harness::{at, on_both, rules};
+use crate::harness::{at, on_both};
 use made::{HEADINGS, cell, docx, docx_with_lists, line, paragraphs, row, row_of, section, table as drawn, xlsx};
+
+fn rules() -> Rules {
+    Rules::read(example::WARD, example::CALENDAR).unwrap()
+}
 
 fn example_plan() -> Plan {
     let rules = rules();

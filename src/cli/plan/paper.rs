@@ -14,12 +14,11 @@ use crate::text::{Language, day};
 /// Writes the appendix to a file that is not there yet.
 pub(super) fn write(console: &mut Console<'_>, plan: &Plan, file: &Path, form: Form) -> Result {
     let words = console.words.of(Language::Vi);
-    let issued_with = match paper::issued_with(plan) {
-        Some(with) => words.fill("cli-plan-paper-with", &[("with", raw(with))]),
-        None => {
-            let values = [("number", raw(&plan.number)), ("issued", raw(day(plan.issued)))];
-            words.fill("cli-plan-paper-of", &values)
-        }
+    let issued_with = if let Some(with) = paper::issued_with(plan) {
+        words.fill("cli-plan-paper-with", &[("with", raw(with))])
+    } else {
+        let values = [("number", raw(&plan.number)), ("issued", raw(day(plan.issued)))];
+        words.fill("cli-plan-paper-of", &values)
     };
     let words = PaperWords {
         kind: words.get("cli-plan-paper-kind"),

@@ -66,8 +66,8 @@ pub enum DocumentFault {
 }
 
 impl DocumentFault {
-    fn damaged(why: impl ToString) -> Self {
-        Self::Damaged(why.to_string())
+    fn damaged(why: impl Into<Box<dyn std::error::Error>>) -> Self {
+        Self::Damaged(why.into().to_string())
     }
 }
 

@@ -42,11 +42,9 @@ pub(super) fn pieces(archive: &mut Archive<'_>, name: &str) -> Result<Vec<Piece>
     loop {
         match reader.read_event().map_err(DocumentFault::damaged)? {
             Event::Start(tag) => reading.open(&tag, false)?,
-            Event::Empty(tag) => {
-                if reading.unseen == 0 {
-                    reading.open(&tag, true)?;
-                    reading.close(tag.local_name().as_ref());
-                }
+            Event::Empty(tag) if reading.unseen == 0 => {
+                reading.open(&tag, true)?;
+                reading.close(tag.local_name().as_ref());
             }
             Event::End(tag) => reading.close(tag.local_name().as_ref()),
             Event::Text(text) => reading.say(&text.xml10_content()),
@@ -83,11 +81,9 @@ struct Reading {
     unseen: usize,
     in_row_marks: bool,
     in_text: bool,
-    /// The list and level that the paragraph's number is counted in.
+    /// The list and level that the paragraph's number is counted in, until it has been said.
     list: Option<String>,
     level: usize,
-    /// Whether the paragraph's number has been said.
-    counted: bool,
 }
 
 impl Reading {
@@ -130,7 +126,7 @@ impl Reading {
                     cell.goes_on = value_of(tag).is_none_or(|value| value == "continue");
                 }
             }
-            "p" => (self.list, self.level, self.counted) = (None, 0, false),
+            "p" => (self.list, self.level) = (None, 0),
             "numId" => self.list = value_of(tag).filter(|id| id != "0"),
             "ilvl" => self.level = number_of(tag, 0),
             "t" => self.in_text = true,
@@ -160,10 +156,10 @@ impl Reading {
             }
             "trPr" => self.in_row_marks = false,
             "tc" if self.depth == 1 => {
-                if let Some(mut cell) = self.cell.take() {
+                if let Some(cell) = self.cell.take() {
                     self.place += cell.span;
-                    cell.text = cell.text.trim().to_owned();
-                    self.row.cells.push(cell);
+                    let text = cell.text.trim().to_owned();
+                    self.row.cells.push(GridCell { text, ..cell });
                 }
             }
             "p" => {
@@ -184,12 +180,11 @@ impl Reading {
 
     /// Says the number that Word counts for the paragraph, once, before its first word.
     fn count(&mut self) {
-        if let Some(list) = self.list.take().filter(|_| !self.counted) {
-            self.counted = true;
-            if let Some(label) = self.numbering.next(&list, self.level) {
-                self.put(&label);
-                self.put(" ");
-            }
+        if let Some(list) = self.list.take()
+            && let Some(label) = self.numbering.next(&list, self.level)
+        {
+            self.put(&label);
+            self.put(" ");
         }
     }
 

@@ -59,27 +59,33 @@ fn document(plan: &Plan, words: &PaperWords) -> String {
     body.push_str(&line(&words.kind, "<w:b/>", 0));
     body.push_str(&line(&words.title, "<w:b/>", 0));
     body.push_str(&line(&words.issued_with, "<w:i/>", 240));
-    body.push_str(&format!(
+    // Writing to a string cannot fail.
+    let _ = write!(
+        body,
         r#"<w:tbl><w:tblPr><w:tblW w:w="{WIDTH}" w:type="dxa"/><w:tblBorders>{}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="85" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{}</w:tblGrid>"#,
         ["top", "left", "bottom", "right", "insideH", "insideV"]
             .map(|side| format!(r#"<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>"#))
             .concat(),
         WIDTHS.map(|width| format!(r#"<w:gridCol w:w="{width}"/>"#)).concat(),
-    ));
+    );
     let headings = words.headings.iter().zip(WIDTHS).map(|(heading, width)| {
-        let look = Look { centred: true, bold: true, ..Look::default() };
+        let look = Look { side: "center", bold: true, with_next: false };
         cell(heading, width, 1, look)
     });
     body.push_str(&row("<w:tblHeader/>", headings));
     for section in &plan.sections {
-        let look = Look { bold: true, with_next: true, ..Look::default() };
-        let number = cell(&section.id, WIDTHS[0], 1, Look { centred: true, ..look });
+        let look = Look { side: "left", bold: true, with_next: true };
+        let number = cell(&section.id, WIDTHS[0], 1, Look { side: "center", ..look });
         let title = cell(&section.title, WIDTH - WIDTHS[0], 6, look);
         body.push_str(&row("", [number, title]));
         for task in plan.tasks.iter().filter(|task| task.section == section.id) {
             let cells = Column::ALL.into_iter().zip(WIDTHS).map(|(column, width)| {
-                let look =
-                    Look { centred: is_centred(column), justified: column == Column::Content, ..Look::default() };
+                let side = match column {
+                    Column::Content => "both",
+                    column if is_centred(column) => "center",
+                    _ => "left",
+                };
+                let look = Look { side, bold: false, with_next: false };
                 cell(printed(task, column), width, 1, look)
             });
             body.push_str(&row("", cells));
@@ -105,10 +111,10 @@ fn row(marks: &str, cells: impl IntoIterator<Item = String>) -> String {
 }
 
 /// How a cell looks.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Look {
-    centred: bool,
-    justified: bool,
+    /// "left", "center" or "both".
+    side: &'static str,
     bold: bool,
     /// On the same page as the next row.
     with_next: bool,
@@ -120,14 +126,9 @@ fn cell(words: &str, width: u32, span: u32, look: Look) -> String {
         // Writing to a string cannot fail.
         let _ = write!(cell, r#"<w:gridSpan w:val="{span}"/>"#);
     }
-    let side = match look {
-        Look { centred: true, .. } => "center",
-        Look { justified: true, .. } => "both",
-        _ => "left",
-    };
     let bold = if look.bold { "<w:rPr><w:b/></w:rPr>" } else { "" };
     let with_next = if look.with_next { "<w:keepNext/>" } else { "" };
-    let words = text(words);
+    let (side, words) = (look.side, text(words));
     let _ = write!(
         cell,
         r#"<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>{with_next}<w:jc w:val="{side}"/></w:pPr><w:r>{bold}<w:t xml:space="preserve">{words}</w:t></w:r></w:p></w:tc>"#

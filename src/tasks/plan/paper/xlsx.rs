@@ -63,7 +63,7 @@ fn styles() -> String {
     };
     let fonts = [font("", 13), font("<b/>", 14), font("<i/>", 14), font("<b/>", 13)].concat();
     let side = |name: &str| format!(r#"<{name} style="thin"><color auto="1"/></{name}>"#);
-    let box_of_lines = ["left", "right", "top", "bottom"].map(|name| side(name)).concat();
+    let box_of_lines = ["left", "right", "top", "bottom"].map(side).concat();
     let look = |font: u32, border: u32, side: &str| {
         format!(
             r#"<xf numFmtId="49" fontId="{font}" fillId="0" borderId="{border}" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"><alignment horizontal="{side}" vertical="center" wrapText="1"/></xf>"#
@@ -161,11 +161,10 @@ fn worksheet(plan: &Plan, words: &PaperWords) -> String {
             sheet.row(cells, looks, highest(cells));
         }
     }
-    let columns: String = WIDTHS
-        .into_iter()
-        .zip(1..)
-        .map(|(width, place)| format!(r#"<col min="{place}" max="{place}" width="{width}" customWidth="1"/>"#))
-        .collect();
+    let mut columns = String::new();
+    for (width, place) in WIDTHS.into_iter().zip(1..) {
+        let _ = write!(columns, r#"<col min="{place}" max="{place}" width="{width}" customWidth="1"/>"#);
+    }
     let Sheet { rows, merged, merges, .. } = sheet;
     format!(
         r#"<worksheet xmlns="{MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="4" topLeftCell="A5" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="17"/><cols>{columns}</cols><sheetData>{rows}</sheetData><mergeCells count="{merges}">{merged}</mergeCells><pageMargins left="1.18" right="0.79" top="0.79" bottom="0.79" header="0.39" footer="0.39"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter differentFirst="1"><oddHeader>&amp;C&amp;"Times New Roman"&amp;13&amp;P</oddHeader></headerFooter></worksheet>"#
