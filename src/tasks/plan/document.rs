@@ -19,7 +19,7 @@ pub use said::Said;
 /// The largest file that is read, in bytes.
 pub const LARGEST: u64 = 20 * 1024 * 1024;
 /// How much may come out of the archive, in bytes.
-const MOST_UNPACKED: u64 = 96 * 1024 * 1024;
+const MOST_UNPACKED: u64 = 48 * 1024 * 1024;
 /// The most rows of a table.
 const MOST_ROWS: usize = 5_000;
 /// The most columns of a table.

@@ -6,7 +6,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 /// The headings as Word breaks them.
-pub const HEADINGS: [&str; 7] = [
+pub(crate) const HEADINGS: [&str; 7] = [
     "TT",
     "Nội dung công việc",
     "Người đứng đầu\nchịu trách nhiệm",
@@ -17,7 +17,7 @@ pub const HEADINGS: [&str; 7] = [
 ];
 
 /// An archive of these parts.
-pub fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
     for (name, bytes) in parts {
@@ -28,12 +28,12 @@ pub fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// A document with that body.
-pub fn docx(body: &str) -> Vec<u8> {
+pub(crate) fn docx(body: &str) -> Vec<u8> {
     archive(&[("word/document.xml", document(body).as_bytes())])
 }
 
 /// A document with that body and those lists.
-pub fn docx_with_lists(body: &str, lists: &str) -> Vec<u8> {
+pub(crate) fn docx_with_lists(body: &str, lists: &str) -> Vec<u8> {
     let lists = format!(r#"<w:numbering xmlns:w="urn:w">{lists}</w:numbering>"#);
     archive(&[("word/document.xml", document(body).as_bytes()), ("word/numbering.xml", lists.as_bytes())])
 }
@@ -45,38 +45,38 @@ fn document(body: &str) -> String {
 }
 
 /// Paragraphs, one for each line.
-pub fn paragraphs(text: &str) -> String {
+pub(crate) fn paragraphs(text: &str) -> String {
     text.lines().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect()
 }
 
 /// A cell with marks in its properties.
-pub fn cell(marks: &str, text: &str) -> String {
+pub(crate) fn cell(marks: &str, text: &str) -> String {
     let text = if text.is_empty() { "<w:p/>".to_owned() } else { paragraphs(text) };
     format!("<w:tc><w:tcPr>{marks}</w:tcPr>{text}</w:tc>")
 }
 
 /// A row of plain cells.
-pub fn row(texts: [&str; 7]) -> String {
+pub(crate) fn row(texts: [&str; 7]) -> String {
     row_of(&texts.map(|text| cell("", text)))
 }
 
 /// A row of these cells.
-pub fn row_of(cells: &[String]) -> String {
+pub(crate) fn row_of(cells: &[String]) -> String {
     format!("<w:tr>{}</w:tr>", cells.concat())
 }
 
 /// A table of these rows.
-pub fn table(rows: &[String]) -> String {
+pub(crate) fn table(rows: &[String]) -> String {
     format!("<w:tbl><w:tblPr/>{}</w:tbl>", rows.concat())
 }
 
 /// A section's row, its title across the table.
-pub fn section(id: &str, title: &str) -> String {
+pub(crate) fn section(id: &str, title: &str) -> String {
     row_of(&[cell("", id), cell(r#"<w:gridSpan w:val="6"/>"#, title)])
 }
 
 /// A workbook of one sheet: `rows` is what stands in `sheetData`, `merged` are its merged cells.
-pub fn xlsx(rows: &str, merged: &[&str]) -> Vec<u8> {
+pub(crate) fn xlsx(rows: &str, merged: &[&str]) -> Vec<u8> {
     let merged: String = merged.iter().map(|area| format!(r#"<mergeCell ref="{area}"/>"#)).collect();
     let merged = if merged.is_empty() { merged } else { format!("<mergeCells>{merged}</mergeCells>") };
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -88,11 +88,15 @@ pub fn xlsx(rows: &str, merged: &[&str]) -> Vec<u8> {
     let related = format!(
         r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{office}/styles" Target="styles.xml"/></Relationships>"#
     );
+    let top = format!(
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+    );
     let styles = format!(
         r#"<styleSheet xmlns="{main}"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="17" applyNumberFormat="1"/></cellXfs></styleSheet>"#
     );
     archive(&[
         ("[Content_Types].xml", br#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#),
+        ("_rels/.rels", top.as_bytes()),
         ("xl/workbook.xml", book.as_bytes()),
         ("xl/_rels/workbook.xml.rels", related.as_bytes()),
         ("xl/styles.xml", styles.as_bytes()),
@@ -101,7 +105,7 @@ pub fn xlsx(rows: &str, merged: &[&str]) -> Vec<u8> {
 }
 
 /// A sheet's row: texts, numbers where they are numbers alone, days (counted from 1900) after an `@`.
-pub fn line(number: usize, texts: [&str; 7]) -> String {
+pub(crate) fn line(number: usize, texts: [&str; 7]) -> String {
     let cells: String = texts
         .iter()
         .zip('A'..)
@@ -116,7 +120,7 @@ pub fn line(number: usize, texts: [&str; 7]) -> String {
 }
 
 /// A compound file in which a stream has that name.
-pub fn compound(stream: &str) -> Vec<u8> {
+pub(crate) fn compound(stream: &str) -> Vec<u8> {
     let mut bytes = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     bytes.resize(512, 0);
     bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
