@@ -21,9 +21,13 @@ pub const LARGEST: u64 = 20 * 1024 * 1024;
 /// How much may come out of the archive, in bytes.
 const MOST_UNPACKED: u64 = 48 * 1024 * 1024;
 /// The most rows of a table.
-const MOST_ROWS: usize = 5_000;
+const MOST_ROWS: usize = 2_000;
 /// The most columns of a table.
-const MOST_COLUMNS: usize = 256;
+const MOST_COLUMNS: usize = 64;
+/// The most tables of a document.
+const MOST_TABLES: usize = 500;
+/// The most merged cells of a sheet.
+const MOST_MERGED: usize = 10_000;
 /// How a compound file begins: an old Office file, or a new one under a password.
 const COMPOUND: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
 

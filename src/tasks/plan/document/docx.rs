@@ -6,7 +6,7 @@ use quick_xml::{Reader, XmlVersion};
 
 use super::grid::{GridCell, GridRow, Piece};
 use super::numbering::Numbering;
-use super::{Archive, DocumentFault, MOST_COLUMNS, MOST_ROWS, part};
+use super::{Archive, DocumentFault, MOST_COLUMNS, MOST_ROWS, MOST_TABLES, part};
 
 /// Elements whose words are not part of the text: deleted, moved away, former looks, fields' codes, pictures, and what
 /// is said twice for old readers.
@@ -135,7 +135,8 @@ impl Reading {
             "noBreakHyphen" => self.put("-"),
             _ => {}
         }
-        if self.pieces.last().is_some_and(|piece| piece.rows.len() > MOST_ROWS) || self.place > MOST_COLUMNS {
+        let too_long = self.pieces.last().is_some_and(|piece| piece.rows.len() > MOST_ROWS);
+        if too_long || self.place > MOST_COLUMNS || self.pieces.len() > MOST_TABLES {
             return Err(DocumentFault::TooLarge);
         }
         Ok(())

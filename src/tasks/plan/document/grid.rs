@@ -4,6 +4,9 @@ use super::super::fold::{fold, tidy};
 use super::super::table::{Headings, TableRow, headings};
 use super::{Document, DocumentFault, MOST_ROWS, Said};
 
+/// The longest text that several tasks share, in bytes: the names of some offices.
+const LONGEST_SHARED: usize = 2_000;
+
 /// A table as it is drawn, or a part of one.
 #[derive(Debug, Default)]
 pub(super) struct Piece {
@@ -86,7 +89,7 @@ pub(super) fn choose(pieces: Vec<Piece>, split: Split) -> Result<Document, Docum
                 }
                 counted += next.rows.len();
             }
-            if rows.len() > MOST_ROWS {
+            if piece.rows.len() > MOST_ROWS || rows.len() > MOST_ROWS {
                 return Err(DocumentFault::TooLarge);
             }
             let above: Vec<String> = above.iter().map(|line| tidy(line)).filter(|line| !line.is_empty()).collect();
@@ -133,7 +136,7 @@ fn take_under(heading: &GridRow, rows: &[GridRow], before: usize, taken: &mut Ve
                 }
                 text.push_str(&cell.text);
                 standing[column].clone_from(text);
-            } else if !same_task && Some(column) != number {
+            } else if !same_task && Some(column) != number && standing[column].len() <= LONGEST_SHARED {
                 texts[column].clone_from(&standing[column]);
             }
         }

@@ -9,6 +9,8 @@ use super::DocumentFault;
 use super::docx::{attribute, value_of};
 
 const LEVELS: usize = 9;
+/// The longest label before its numbers are put in: "%1.%2.%3." and the like.
+const LONGEST_LABEL: usize = 40;
 
 /// A level of a list.
 #[derive(Clone, Debug)]
@@ -88,7 +90,7 @@ impl Numbering {
                         match name {
                             "start" => one.start = number.unwrap_or(1),
                             "numFmt" => one.form = value.unwrap_or_default(),
-                            _ => one.label = value.unwrap_or_default(),
+                            _ => one.label = value.unwrap_or_default().chars().take(LONGEST_LABEL).collect(),
                         }
                     }
                 }

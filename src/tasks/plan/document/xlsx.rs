@@ -6,7 +6,7 @@ use std::io::Cursor;
 use calamine::{DataRef, Dimensions, Reader as _, Xlsx, XlsxError};
 
 use super::grid::{GridCell, GridRow, Piece};
-use super::{DocumentFault, MOST_COLUMNS, MOST_ROWS};
+use super::{DocumentFault, MOST_COLUMNS, MOST_MERGED, MOST_ROWS};
 
 /// The sheets in their order. What unpacks from the file must have been measured before.
 pub(super) fn pieces(bytes: &[u8]) -> Result<Vec<Piece>, DocumentFault> {
@@ -14,6 +14,9 @@ pub(super) fn pieces(bytes: &[u8]) -> Result<Vec<Piece>, DocumentFault> {
     let mut pieces = Vec::new();
     for name in book.sheet_names() {
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
+        if merged.len() > MOST_MERGED {
+            return Err(DocumentFault::TooLarge);
+        }
         // A sheet of charts has no cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         let mut rows: BTreeMap<u32, BTreeMap<u32, String>> = BTreeMap::new();
@@ -24,8 +27,9 @@ pub(super) fn pieces(bytes: &[u8]) -> Result<Vec<Piece>, DocumentFault> {
                 continue;
             }
             rows.entry(row).or_default().insert(column, text);
+            // Another sheet may well be longer; the appendix may not.
             if rows.len() > MOST_ROWS {
-                return Err(DocumentFault::TooLarge);
+                break;
             }
         }
         let rows = rows.into_iter().map(|(row, texts)| drawn(row, texts, &merged)).collect();
