@@ -46,7 +46,8 @@ fn document(body: &str) -> String {
 
 /// Paragraphs, one for each line.
 pub(crate) fn paragraphs(text: &str) -> String {
-    text.lines().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect()
+    let lines: Vec<String> = text.lines().map(|line| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>")).collect();
+    lines.concat()
 }
 
 /// A cell with marks in its properties.
@@ -77,8 +78,8 @@ pub(crate) fn section(id: &str, title: &str) -> String {
 
 /// A workbook of one sheet: `rows` is what stands in `sheetData`, `merged` are its merged cells.
 pub(crate) fn xlsx(rows: &str, merged: &[&str]) -> Vec<u8> {
-    let merged: String = merged.iter().map(|area| format!(r#"<mergeCell ref="{area}"/>"#)).collect();
-    let merged = if merged.is_empty() { merged } else { format!("<mergeCells>{merged}</mergeCells>") };
+    let areas: Vec<String> = merged.iter().map(|area| format!(r#"<mergeCell ref="{area}"/>"#)).collect();
+    let merged = if areas.is_empty() { String::new() } else { format!("<mergeCells>{}</mergeCells>", areas.concat()) };
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let sheet = format!(r#"<worksheet xmlns="{main}"><sheetData>{rows}</sheetData>{merged}</worksheet>"#);
