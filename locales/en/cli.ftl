@@ -33,8 +33,31 @@ cli-guides-line = { "  " }{ $title } ({ $slug }), checked { $checked }
 cli-guides-count = { $count } guides in all.
 
 # plan
-cli-plan-later-form = { $file }: this version does not read .xlsx and .docx yet. Copy the appendix to a .toml file shaped like src/example/plan.toml and import that.
-cli-plan-unknown-form = { $file }: a plan must be a .toml file, shaped like src/example/plan.toml.
+cli-plan-unknown-form = { $file } is neither a Word document (.docx), a workbook (.xlsx) nor .toml. Open the plan in Word or Excel, save it as .docx or .xlsx and import that.
+cli-plan-too-large = { $file } is too large for an appendix and was not read. Copy the table alone to a new file and import that.
+cli-plan-locked = { $file } has a password. Open it, take the password off, save it and import it again.
+cli-plan-old-form = { $file } is of the old form (.doc, .xls). Open it in Word or Excel, save it as .docx or .xlsx and import that.
+cli-plan-pdf = { $file } is a PDF, which holds no table to read. Import the Word or Excel file of the plan.
+cli-plan-damaged = { $file } is damaged and cannot be read to its end. Open it in Word or Excel, save it as a new file and import that.
+cli-plan-no-table = { $file }: there is no appendix table with the seven columns: { $columns }. Is it the right file?
+cli-plan-columns = { $file }: the row of headings lacks: { $columns }. Give each column a heading of its own, none merged, and import again.
+cli-plan-empty-table = { $file }: the table has no task yet. Fill in its rows and import again.
+# number, issued (a day), year: what was assumed.
+cli-plan-assumed = The appendix does not say the plan's number and day: { $number }, { $issued } and the year { $year } are written for now. Once known, import again: plan import { $file } --number NUMBER --issued YYYY-MM-DD
+cli-plan-column-id = No. (TT)
+cli-plan-column-content = What is to be done (Nội dung công việc)
+cli-plan-column-responsible = Head responsible (Người đứng đầu chịu trách nhiệm)
+cli-plan-column-lead = Office in charge (Cơ quan chủ trì)
+cli-plan-column-coordinating = Coordinating offices (Cơ quan phối hợp)
+cli-plan-column-result = Result (Kết quả)
+cli-plan-column-when = Time (Thời gian triển khai và hoàn thành)
+# The printed appendix; always in Vietnamese.
+cli-plan-paper-kind = APPENDIX
+cli-plan-paper-title = TASKS OF THE YEAR { $year }
+# with: from "kèm theo" on.
+cli-plan-paper-with = (Issued { $with })
+cli-plan-paper-of = (Issued with plan { $number } of { $issued })
+cli-plan-written = { $count } tasks written to { $file }.
 cli-plan-form = not TOML: { $why }
 cli-plan-header = "{ $key }" is missing or of the wrong type
 cli-plan-unknown-key = a plan has no "{ $key }"; is it misspelt?

@@ -33,8 +33,31 @@ cli-guides-line = { "  " }{ $title } ({ $slug }), kiểm tra ngày { $checked }
 cli-guides-count = Tất cả { $count } bài.
 
 # plan
-cli-plan-later-form = { $file }: bản này chưa đọc được .xlsx và .docx. Chép phụ lục sang tệp .toml theo mẫu src/example/plan.toml rồi nhập lại.
-cli-plan-unknown-form = { $file }: kế hoạch phải là tệp .toml. Theo mẫu src/example/plan.toml.
+cli-plan-unknown-form = { $file }: không phải tệp Word (.docx), Excel (.xlsx) hay .toml. Mở kế hoạch bằng Word hoặc Excel, lưu thành .docx hoặc .xlsx rồi nhập lại.
+cli-plan-too-large = { $file }: tệp quá lớn so với một phụ lục nên không đọc. Chép riêng bảng phụ lục sang tệp mới rồi nhập lại.
+cli-plan-locked = { $file }: tệp có mật khẩu. Mở tệp, bỏ mật khẩu, lưu lại rồi nhập lại.
+cli-plan-old-form = { $file }: tệp kiểu cũ (.doc, .xls). Mở bằng Word hoặc Excel, lưu thành .docx hoặc .xlsx rồi nhập lại.
+cli-plan-pdf = { $file }: tệp PDF không có bảng để đọc. Lấy tệp Word hoặc Excel của kế hoạch rồi nhập lại.
+cli-plan-damaged = { $file }: tệp hỏng, không đọc được hết. Mở bằng Word hoặc Excel, lưu thành tệp mới rồi nhập lại.
+cli-plan-no-table = { $file }: không thấy bảng phụ lục gồm bảy cột: { $columns }. Xem lại có đúng tệp không.
+cli-plan-columns = { $file }: hàng tiêu đề của bảng thiếu cột: { $columns }. Mỗi cột một ô tiêu đề riêng, không gộp; sửa rồi nhập lại.
+cli-plan-empty-table = { $file }: bảng chưa có nhiệm vụ nào. Điền các dòng rồi nhập lại.
+# number, issued (a day), year: what was assumed.
+cli-plan-assumed = Phụ lục chưa ghi đủ số và ngày của kế hoạch: tạm ghi số { $number }, ngày { $issued }, năm { $year }. Khi có, nhập lại: plan import { $file } --number SỐ --issued NĂM-THÁNG-NGÀY
+cli-plan-column-id = TT
+cli-plan-column-content = Nội dung công việc
+cli-plan-column-responsible = Người đứng đầu chịu trách nhiệm
+cli-plan-column-lead = Cơ quan chủ trì
+cli-plan-column-coordinating = Cơ quan phối hợp
+cli-plan-column-result = Kết quả
+cli-plan-column-when = Thời gian triển khai và hoàn thành
+# The printed appendix; always in Vietnamese.
+cli-plan-paper-kind = PHỤ LỤC
+cli-plan-paper-title = NHIỆM VỤ TRONG NĂM { $year }
+# with: from "kèm theo" on.
+cli-plan-paper-with = (Ban hành { $with })
+cli-plan-paper-of = (Ban hành kèm theo Kế hoạch số { $number } ngày { $issued })
+cli-plan-written = Đã ghi { $count } nhiệm vụ vào { $file }.
 cli-plan-form = không đúng cú pháp TOML: { $why }
 cli-plan-header = thiếu "{ $key }", hoặc giá trị không đúng loại
 cli-plan-unknown-key = kế hoạch không có mục "{ $key }", xem có gõ sai không

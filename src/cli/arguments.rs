@@ -141,15 +141,38 @@ pub struct Sandbox {
 pub enum Plan {
     /// Enter a plan, with an account of each of its rows.
     Import {
-        /// The plan's file (.toml).
+        /// The plan's appendix: a Word document (.docx), a workbook (.xlsx) or .toml.
         file: PathBuf,
+        /// What the document may have left blank.
+        #[command(flatten)]
+        facts: PlanFacts,
     },
-    /// Show the plan's tasks.
+    /// Show the plan's tasks, or write them as an appendix.
     Show {
         /// Answer as JSON.
-        #[arg(long)]
+        #[arg(long, conflicts_with_all = ["docx", "xlsx"])]
         json: bool,
+        /// Write a Word document; the file must not be there yet.
+        #[arg(long, value_name = "FILE")]
+        docx: Option<PathBuf>,
+        /// Write a workbook; the file must not be there yet.
+        #[arg(long, value_name = "FILE")]
+        xlsx: Option<PathBuf>,
     },
+}
+
+/// What stands above a plan's table, for documents that leave it blank.
+#[derive(Debug, Default, Args)]
+pub struct PlanFacts {
+    /// The plan's number, such as 24/KH-UBND.
+    #[arg(long)]
+    pub number: Option<String>,
+    /// The day it was issued (YYYY-MM-DD).
+    #[arg(long, value_name = "DATE")]
+    pub issued: Option<NaiveDate>,
+    /// The year it is for.
+    #[arg(long, value_parser = clap::value_parser!(i32).range(2020..2100))]
+    pub year: Option<i32>,
 }
 
 /// What to do with the ward's settings.

@@ -117,7 +117,7 @@ fn of_example(console: &Console<'_>) -> Vec<Fault> {
             .map(|row| Fault {
                 file: file.to_owned(),
                 line: row.line,
-                what: plan::row_text(console.words, row, &rules.units),
+                what: plan::row_text(console.words, row, &rules.units, |_, column| column.key().to_owned()),
             })
             .collect(),
         Err(found) => found

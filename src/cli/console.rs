@@ -91,10 +91,18 @@ impl Console<'_> {
 
     /// The words of a file that somebody named.
     pub fn read(&self, path: &Path) -> Result<String> {
-        let error = match std::fs::read_to_string(path) {
-            Ok(text) => return Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()),
-            Err(error) => error,
-        };
+        match std::fs::read_to_string(path) {
+            Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()),
+            Err(error) => self.unread(path, &error),
+        }
+    }
+
+    /// What is in a file that somebody named.
+    pub fn read_bytes(&self, path: &Path) -> Result<Vec<u8>> {
+        std::fs::read(path).or_else(|error| self.unread(path, &error))
+    }
+
+    fn unread<T>(&self, path: &Path, error: &io::Error) -> Result<T> {
         let id = match error.kind() {
             io::ErrorKind::NotFound => "cli-file-missing",
             io::ErrorKind::PermissionDenied => "cli-file-forbidden",

@@ -27,7 +27,7 @@ use std::io::{self, Write};
 use crate::clock::Clock;
 use crate::text::Texts;
 
-pub use arguments::{Arguments, Command, DemoData, Groups, Import, Invite, Plan, Sandbox, Settings};
+pub use arguments::{Arguments, Command, DemoData, Groups, Import, Invite, Plan, PlanFacts, Sandbox, Settings};
 pub use console::{Console, Failure, Result};
 
 /// Everything was done.
@@ -73,8 +73,9 @@ async fn perform(console: &mut Console<'_>, command: Command) -> Result {
         Command::ReadSession { batch: Some(file), .. } => read_session::batch(console, &file),
         Command::ReadSession { line, now, .. } => read_session::one(console, &line.unwrap_or_default(), now),
         Command::Guides { json } => guides::list(console, json).await,
-        Command::Plan(Plan::Import { file }) => plan::import(console, &file).await,
-        Command::Plan(Plan::Show { json }) => plan::show(console, json).await,
+        Command::Plan(Plan::Import { file, facts }) => plan::import(console, &file, &facts).await,
+        Command::Plan(Plan::Show { docx: None, xlsx: None, json }) => plan::show(console, json).await,
+        Command::Plan(Plan::Show { docx, xlsx, .. }) => plan::print(console, docx.as_deref(), xlsx.as_deref()).await,
         Command::Reminders { from, to, json } => reminders::show(console, from, to, json).await,
         Command::Check { json } => check::all(console, json).await,
         Command::Settings(Settings::Set { key, value }) => settings::set(console, &key, &value).await,

@@ -1,13 +1,20 @@
 //! Entering and showing the ward's plan.
 
+mod appendix;
+mod paper;
+
 use std::path::Path;
 
 use super::console::raw;
-use super::{Console, Failure, Result, settings, sql};
+use super::{Console, Failure, PlanFacts, Result, settings, sql};
 use crate::example;
 use crate::people;
 use crate::store::Tx;
-use crate::tasks::plan::{Named, Outcome, Plan, PlanFaultKind, Reason, RowReport, TimeDoubt, TimeFault, Units};
+use crate::tasks::plan::document::LARGEST;
+use crate::tasks::plan::paper::Form;
+use crate::tasks::plan::{
+    Column, Imported, Named, Outcome, Plan, PlanFaultKind, Reason, RowReport, TimeDoubt, TimeFault, Units,
+};
 use crate::tasks::{self, Rules};
 use crate::text::{Words, day};
 
@@ -22,32 +29,23 @@ pub(super) struct Standing {
 }
 
 /// Enters a plan and says what became of each of its rows.
-pub(super) async fn import(console: &mut Console<'_>, file: &Path) -> Result {
+pub(super) async fn import(console: &mut Console<'_>, file: &Path, given: &PlanFacts) -> Result {
     let named = [("file", raw(file.display()))];
-    match file.extension().and_then(|ending| ending.to_str()) {
-        Some("toml") => {}
-        Some("xlsx" | "docx") => return console.input("cli-plan-later-form", &named),
-        _ => return console.input("cli-plan-unknown-form", &named),
+    if std::fs::metadata(file).is_ok_and(|about| about.len() > LARGEST) {
+        return appendix::too_large(console, file);
     }
-    let text = console.read(file)?;
+    let bytes = console.read_bytes(file)?;
+    let is_toml = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
     let store = console.open().await?;
     let mut tx = store.begin().await?;
     let rules = Rules::load(&mut tx).await?;
-    let imported = match Plan::from_toml(&text, &rules.units, rules.reminders.yearly_due) {
-        Ok(imported) => imported,
-        Err(faults) => {
-            for fault in &faults {
-                let what = fault_text(console.words, &fault.kind);
-                console.note(
-                    "cli-fault-line",
-                    &[("file", raw(file.display())), ("line", raw(fault.line)), ("what", raw(what))],
-                )?;
-            }
-            return Err(Failure::Told);
-        }
+    let (imported, columns): (_, fn(Words<'_>, Column) -> String) = if is_toml && !appendix::is_packed(&bytes) {
+        (from_toml(console, file, &rules)?, |_, column| column.key().to_owned())
+    } else {
+        (appendix::read(console, file, &bytes, given, &mut tx, &rules).await?, column_name)
     };
     for row in &imported.rows {
-        let line = row_text(console.words, row, &rules.units);
+        let line = row_text(console.words, row, &rules.units, columns);
         writeln!(console.out, "{line}")?;
     }
     let count = |outcome| imported.rows.iter().filter(|row| row.outcome == outcome).count();
@@ -70,6 +68,34 @@ pub(super) async fn import(console: &mut Console<'_>, file: &Path) -> Result {
     )?;
     if refused > 0 {
         return console.input("cli-plan-refused", &[("refused", raw(refused))]);
+    }
+    Ok(())
+}
+
+fn from_toml(console: &mut Console<'_>, file: &Path, rules: &Rules) -> Result<Imported> {
+    let text = console.read(file)?;
+    match Plan::from_toml(&text, &rules.units, rules.reminders.yearly_due) {
+        Ok(imported) => Ok(imported),
+        Err(faults) => {
+            for fault in &faults {
+                let what = fault_text(console.words, &fault.kind);
+                console.note(
+                    "cli-fault-line",
+                    &[("file", raw(file.display())), ("line", raw(fault.line)), ("what", raw(what))],
+                )?;
+            }
+            Err(Failure::Told)
+        }
+    }
+}
+
+/// Writes the stored plan, or the example's with a note, as its appendix.
+pub(super) async fn print(console: &mut Console<'_>, docx: Option<&Path>, xlsx: Option<&Path>) -> Result {
+    let plan = standing(console).await?.plan;
+    for (file, form) in [(docx, Form::Docx), (xlsx, Form::Xlsx)] {
+        if let Some(file) = file {
+            paper::write(console, &plan, file, form)?;
+        }
     }
     Ok(())
 }
@@ -170,9 +196,32 @@ pub(super) fn fault_text(words: Words<'_>, kind: &PlanFaultKind) -> String {
     }
 }
 
-/// What became of a row, and why.
-pub(super) fn row_text(words: Words<'_>, row: &RowReport, units: &Units) -> String {
-    let reasons: Vec<String> = row.reasons.iter().map(|reason| reason_text(words, reason, units)).collect();
+/// A column's heading.
+fn column_name(words: Words<'_>, column: Column) -> String {
+    words.get(match column {
+        Column::Id => "cli-plan-column-id",
+        Column::Content => "cli-plan-column-content",
+        Column::Responsible => "cli-plan-column-responsible",
+        Column::Lead => "cli-plan-column-lead",
+        Column::Coordinating => "cli-plan-column-coordinating",
+        Column::Result => "cli-plan-column-result",
+        Column::When => "cli-plan-column-when",
+    })
+}
+
+/// All seven headings.
+fn column_names(words: Words<'_>) -> String {
+    Column::ALL.map(|column| column_name(words, column)).join(", ")
+}
+
+/// What became of a row, and why; columns are called as they are in the file.
+pub(super) fn row_text(
+    words: Words<'_>,
+    row: &RowReport,
+    units: &Units,
+    columns: fn(Words<'_>, Column) -> String,
+) -> String {
+    let reasons: Vec<String> = row.reasons.iter().map(|reason| reason_text(words, reason, units, columns)).collect();
     let id = match row.outcome {
         Outcome::Read => "cli-plan-row-read",
         Outcome::Unsure => "cli-plan-row-unsure",
@@ -184,13 +233,13 @@ pub(super) fn row_text(words: Words<'_>, row: &RowReport, units: &Units) -> Stri
     )
 }
 
-fn reason_text(words: Words<'_>, reason: &Reason, units: &Units) -> String {
+fn reason_text(words: Words<'_>, reason: &Reason, units: &Units, columns: fn(Words<'_>, Column) -> String) -> String {
     let name = |id| units.get(id).map_or(id.as_str(), |unit| unit.name.as_str());
     let with = |id: &str, key: &'static str, text: &str| words.fill(id, &[(key, raw(text))]);
     match reason {
-        Reason::MissingColumn(column) => with("cli-plan-missing-column", "column", column.key()),
-        Reason::EmptyCell(column) => with("cli-plan-empty-cell", "column", column.key()),
-        Reason::NotText(column) => with("cli-plan-not-text", "column", column.key()),
+        Reason::MissingColumn(column) => with("cli-plan-missing-column", "column", &columns(words, *column)),
+        Reason::EmptyCell(column) => with("cli-plan-empty-cell", "column", &columns(words, *column)),
+        Reason::NotText(column) => with("cli-plan-not-text", "column", &columns(words, *column)),
         Reason::UnknownColumn(key) => with("cli-plan-unknown-column", "column", key),
         Reason::BadId => words.get("cli-plan-bad-id"),
         Reason::UnknownSection(section) => with("cli-plan-unknown-section", "section", section),

@@ -35,6 +35,21 @@ pub(super) async fn done_tasks(tx: &mut Tx) -> Result<Vec<String>> {
     })?)
 }
 
+/// Gives a plan the number that it was entered without.
+pub(super) async fn renumber_plan(tx: &mut Tx, from: &str, to: &str) -> Result<()> {
+    on!(tx, |conn| {
+        sqlx::query(
+            "UPDATE plans SET number = $1 WHERE number = $2 AND NOT EXISTS (SELECT 1 FROM plans WHERE number = $1)",
+        )
+        .bind(to)
+        .bind(from)
+        .execute(conn)
+        .await
+        .map(|_| ())
+    })?;
+    Ok(())
+}
+
 /// The migrations that the database has seen; an error where it has seen none.
 pub(super) async fn migrations(tx: &mut Tx) -> Result<Vec<i64>> {
     Ok(on!(tx, |conn| sqlx::query_scalar("SELECT version FROM _sqlx_migrations WHERE success ORDER BY version")

@@ -7,8 +7,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 mod clarity;
+pub mod document;
 mod file;
 pub(super) mod fold;
+pub mod paper;
 mod rows;
 pub mod table;
 mod units;

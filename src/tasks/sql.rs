@@ -111,7 +111,8 @@ pub(super) async fn put_task(
              section_title = excluded.section_title, content = excluded.content, responsible = excluded.responsible,
              lead = excluded.lead, coordinating = excluded.coordinating, result = excluded.result,
              when_text = excluded.when_text, kind = excluded.kind, year = excluded.year, month = excluded.month,
-             quarter = excluded.quarter, due = excluded.due, unit_id = coalesce(tasks.unit_id, excluded.unit_id),
+             quarter = excluded.quarter, due = excluded.due, unit_id = CASE WHEN tasks.state = 'returned'
+             THEN tasks.unit_id ELSE coalesce(tasks.unit_id, excluded.unit_id) END,
              updated_at = excluded.updated_at
          RETURNING id"
     )

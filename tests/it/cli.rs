@@ -3,6 +3,7 @@
 mod copies;
 mod people;
 mod plan;
+mod plan_files;
 mod settings;
 
 use std::collections::BTreeSet;

@@ -15,6 +15,7 @@ mod locales;
 mod log;
 mod migrations;
 mod people;
+mod plan;
 mod remind;
 mod reports;
 mod requests;

@@ -39,10 +39,17 @@ pub fn read(
     yearly_due: MonthDay,
 ) -> Result<Imported, Vec<TableFault>> {
     let heading = table.iter().position(is_heading).ok_or_else(|| vec![TableFault::NoHeading])?;
-    let places = places(&table[heading])?;
+    let places = places_in(&table[heading])?;
     let mut reading = Reading { places, sections: Vec::new(), tasks: Vec::new(), open: Open::Nothing };
-    for row in table[heading..].iter().filter(|row| !is_heading(row)) {
-        reading.take(row);
+    for row in &table[heading..] {
+        if is_heading(row) {
+            // A table that was cut may have been widened or narrowed since.
+            if let Ok(places) = places_in(row) {
+                reading.places = places;
+            }
+        } else {
+            reading.take(row);
+        }
     }
     if reading.tasks.is_empty() {
         return Err(vec![TableFault::NoTasks]);
@@ -56,6 +63,10 @@ pub fn read(
 
 /// The column whose heading a cell is.
 fn column_of(cell: &str) -> Option<Column> {
+    // No heading is longer; what is not folded costs nothing.
+    if cell.len() > 400 {
+        return None;
+    }
     let heading = fold::fold(cell);
     let says = |words: &str| heading.contains(words);
     match heading.as_str() {
@@ -71,6 +82,32 @@ fn column_of(cell: &str) -> Option<Column> {
     }
 }
 
+/// Which of the seven headings a row of cells holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Headings {
+    /// All of them.
+    All,
+    /// Most of them; these are not there.
+    Lack(Vec<Column>),
+    /// It is another row.
+    None,
+}
+
+/// Whether a row of cells is that of the headings.
+pub(super) fn headings(cells: &[String]) -> Headings {
+    let lacks: Vec<Column> = Column::ALL.into_iter().filter(|column| place_of(cells, *column).is_none()).collect();
+    match lacks.len() {
+        0 => Headings::All,
+        1..=3 => Headings::Lack(lacks),
+        _ => Headings::None,
+    }
+}
+
+/// Where the heading of a column stands in a row of cells.
+pub(super) fn place_of(cells: &[String], wanted: Column) -> Option<usize> {
+    cells.iter().position(|cell| column_of(cell) == Some(wanted))
+}
+
 /// Headings are those of the number and of most other columns; a task's row has a number instead.
 fn is_heading(row: &TableRow) -> bool {
     let columns: Vec<Column> = row.cells.iter().filter_map(|cell| column_of(cell)).collect();
@@ -78,8 +115,8 @@ fn is_heading(row: &TableRow) -> bool {
 }
 
 /// Where each column stands, in the order of [`Column::ALL`].
-fn places(row: &TableRow) -> Result<[usize; 7], Vec<TableFault>> {
-    let found = Column::ALL.map(|column| row.cells.iter().position(|cell| column_of(cell) == Some(column)));
+fn places_in(row: &TableRow) -> Result<[usize; 7], Vec<TableFault>> {
+    let found = Column::ALL.map(|column| place_of(&row.cells, column));
     let missing: Vec<TableFault> = Column::ALL
         .into_iter()
         .zip(found)

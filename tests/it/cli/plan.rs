@@ -1,6 +1,8 @@
 //! The plan is entered and shown, its reminders are foretold.
 
-use chrono::{DateTime, Utc};
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Datelike as _, Utc, Weekday};
 use cong_dong_so::example;
 use cong_dong_so::people;
 use cong_dong_so::store::Store;
@@ -68,8 +70,6 @@ fn each_row_of_a_plan_is_accounted_for() {
     let broken = ward.write("broken.toml", &text.replace("year = 2026\n", "yaer = 2026\n"));
     let said = ward.run(&["plan", "import", &broken]).ended(1);
     assert!(said.err.contains(&format!("{broken}:4: ")), "{}", said.err);
-    let sheet = ward.write("plan.xlsx", "");
-    assert!(ward.run(&["plan", "import", &sheet]).ended(1).err.contains(".toml"));
     let nowhere = ward.path("nowhere.toml").display().to_string();
     assert!(ward.run(&["plan", "import", &nowhere]).ended(1).err.contains(&nowhere));
 }
@@ -116,6 +116,43 @@ async fn reminders_follow_the_store() {
     let moved = of(&after, "III.2");
     assert_eq!(moved.len(), of(&before, "III.2").len());
     assert!(moved.iter().all(|notice| notice["to"] == police.head.as_str()), "{moved:?}");
+}
+
+#[test]
+fn a_year_of_reminders_keeps_to_working_hours_and_leaves_the_undated_alone() {
+    let ward = Ward::new();
+    let tasks = ward.run(&["plan", "show", "--json"]).json();
+    let due: BTreeMap<&str, &str> = tasks
+        .as_array()
+        .expect("tasks")
+        .iter()
+        .filter_map(|task| Some((task["id"].as_str()?, task["when"]["due"].as_str()?)))
+        .collect();
+    let notices = ward.run(&["reminders", "--from", "2026-01-28", "--to", "2026-12-31", "--json"]).ended(0).json();
+    let notices = notices.as_array().expect("notices");
+    assert!(notices.len() > 500, "{}", notices.len());
+    let mut saturdays = BTreeSet::new();
+    for notice in notices {
+        let at = DateTime::parse_from_rfc3339(notice["at"].as_str().expect("a moment")).expect("a moment");
+        let day = at.format("%m-%d").to_string();
+        let off = [
+            "02-16", "02-17", "02-18", "02-19", "02-20", "04-27", "04-30", "05-01", "08-31", "09-01", "09-02", "11-24",
+        ];
+        assert!(!off.contains(&day.as_str()), "{notice}");
+        if matches!(at.weekday(), Weekday::Sat | Weekday::Sun) {
+            saturdays.insert(day);
+        }
+        let clock = at.format("%H:%M").to_string();
+        assert!(
+            ("07:30".."11:30").contains(&clock.as_str()) || ("13:30".."17:00").contains(&clock.as_str()),
+            "{notice}"
+        );
+        let due = due.get(notice["task"].as_str().expect("a task")).unwrap_or_else(|| panic!("undated: {notice}"));
+        let late = notice["kind"].as_str().expect("a kind").starts_with("overdue");
+        assert_eq!(late, at.format("%Y-%m-%d").to_string().as_str() > *due, "{notice}");
+    }
+    // The one Saturday that is worked in place of Monday, 31 August.
+    assert_eq!(saturdays.into_iter().collect::<Vec<_>>(), ["08-22"]);
 }
 
 #[test]
