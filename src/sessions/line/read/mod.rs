@@ -6,6 +6,7 @@ mod ended;
 mod heads;
 mod people;
 mod places;
+mod spelling;
 mod topics;
 mod units;
 mod when;

@@ -2,10 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::spelling;
 use crate::text::fold;
-
-/// Short forms that mean the same wherever they stand, as `short<TAB>long`.
-const SHORT: &str = include_str!("short.tsv");
 
 /// What parts a word from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +50,7 @@ impl Line {
         let words = split(text);
         let letters = words.iter().filter(|word| word.raw.chars().all(char::is_alphabetic)).count();
         let with_accents = words.iter().filter(|word| !word.raw.is_ascii()).count();
-        Self { words: expand(words), accented: with_accents * 5 > letters }
+        Self { words: spelling::meant(words), accented: with_accents * 5 > letters }
     }
 
     /// The folded word at `at`; empty past the end.
@@ -270,40 +268,6 @@ fn join_figures(words: &mut [Word]) {
     }
 }
 
-/// The app's name with a letter missing, doubled or out of place.
-fn is_vneid(word: &str) -> bool {
-    let mut letters: Vec<char> = word.chars().collect();
-    letters.sort_unstable();
-    letters.dedup();
-    let known = letters.iter().all(|letter| "vneid".contains(*letter));
-    word.starts_with('v')
-        && word.ends_with(['d', 'e'])
-        && word.contains('d')
-        && (4..=7).contains(&word.len())
-        && letters.len() >= 4
-        && known
-}
-
 fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn expand(words: Vec<Word>) -> Vec<Word> {
-    let mut out = Vec::with_capacity(words.len());
-    for word in words {
-        if is_vneid(&word.plain) {
-            out.push(Word { raw: "vneid".into(), plain: "vneid".into(), ..word });
-            continue;
-        }
-        let long = SHORT.lines().filter_map(|line| line.split_once('\t')).find(|(short, _)| *short == word.raw);
-        let Some((_, long)) = long else {
-            out.push(word);
-            continue;
-        };
-        for (number, part) in long.split(' ').enumerate() {
-            let (mark, glued) = if number == 0 { (word.mark, word.glued) } else { (Mark::None, false) };
-            out.push(Word { raw: part.to_owned(), plain: fold(part), mark, glued, ..word.clone() });
-        }
-    }
-    out
 }
