@@ -53,6 +53,13 @@ const OFFICES: &[&str] = &[
     "tu phap",
     "dia chinh",
     "toa an",
+    "noi cap",
+    "noi dang ky",
+    "cuc thue",
+    "chi nhanh",
+    "phong giao dich",
+    "diem giao dich",
+    "ho tich",
     "bo phan",
     "co quan khac",
     "cong ty nuoc",
@@ -61,6 +68,17 @@ const OFFICES: &[&str] = &[
 /// These too, but a team helps there as well: only with a word of duty before them.
 const DESKS: &[&str] = &[
     "mot cua",
+    "1 cua",
+    "benh vien",
+    "tram y te",
+    "tram",
+    "nha truong",
+    "truong",
+    "phong",
+    "to truong",
+    "tho",
+    "tiem",
+    "hieu anh",
     "phuong",
     "ubnd",
     "uy ban",
@@ -106,6 +124,32 @@ const DONE_PHRASES: &[&str] = &[
     "lam roi",
     "cai roi",
     "tron ven",
+    "tron tru",
+    "trot lot",
+    "tron chu",
+    "suon se",
+    "muot ma",
+    "ngon lanh",
+    "ngon o",
+    "em xuoi",
+    "gon gang",
+    "dau vao day",
+    "hien du",
+    "hien day du",
+    "hien ra du",
+    "hien len du",
+    "xong tat",
+    "lam het",
+    "nhan duoc tien",
+    "len roi",
+    "vao roi",
+    "duoc het",
+    "biet het",
+    "thanh thuc",
+    "quen tay",
+    "dau ra day",
+    "tien ve",
+    "lay lai duoc",
 ];
 const NOT_DONE_PHRASES: &[&str] = &[
     "that bai",
@@ -127,6 +171,27 @@ const NOT_DONE_PHRASES: &[&str] = &[
     "hen buoi",
     "de hom sau",
     "de mai",
+    "hen lan sau",
+    "hen lan",
+    "hen dip",
+    "hen bua",
+    "hen thu",
+    "de lan sau",
+    "de bua sau",
+    "mai quay",
+    "mai ghe",
+    "bua sau",
+    "lan sau lam",
+    "con vuong",
+    "con loay hoay",
+    "bo do",
+    "bo cuoc",
+    "do mang",
+    "khong thanh",
+    "khong xong",
+    "khong noi",
+    "van loi",
+    "van khong",
 ];
 const HITCHES: &[&str] = &[
     "thiếu", "sai", "lỗi", "quên", "hết", "bận", "vắng", "cũ", "mờ", "kẹt", "không", "chưa", "đầy", "vướng", "yếu",
@@ -183,7 +248,7 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
         if let Some(end) = able(line, at, end) {
             return Some((end, Ending::NotDone));
         }
-        if line.any(at + 1, &["xong", "vào", "ra", "nổi", "thành", "lên"]) {
+        if line.any(at + 1, &["xong", "chạy", "hiện", "nhận", "vào", "ra", "nổi", "thành", "lên"]) {
             return Some((at + 2, Ending::NotDone));
         }
     }
@@ -225,6 +290,11 @@ fn is_success(line: &Line, at: usize) -> bool {
     let person = at.checked_sub(1).is_some_and(|before| unit_at(line, before).is_some());
     if person {
         return !line.any(next, &["hỗ", "hướng", "hd", "giúp", "mời", "nghe", "cấp", "tặng"]);
+    }
+    let of_all = (line.clause_start(at)..at)
+        .any(|at| line.any(at, &["đều", "cũng"]) || (line.is(at, "cả") && line.number(at + 1).is_some()));
+    if of_all && !line.any(next, &["không", "chưa", "hỗ", "hướng", "mời", "nghe"]) {
+        return true;
     }
     let by_herself = (line.clause_start(at)..at).any(|at| line.any(at, &["tự"]));
     by_herself
@@ -290,7 +360,8 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
     {
         return Some(at + 2);
     }
-    if line.is(at, "phải") {
+    let unreal = |at: usize| at > 0 && line.any(at - 1, &["tưởng", "không", "khỏi", "sợ", "đỡ", "nghĩ", "ngỡ", "chẳng", "đâu"]);
+    if line.is(at, "phải") && !unreal(at) {
         let end = line.clause_end(at);
         let (from, to) = (at + 1, (at + 4).min(end));
         let moves = (from..to).find(|at| {

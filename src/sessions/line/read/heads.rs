@@ -46,7 +46,17 @@ const PAIRS: &[&str] = &[
     "chị em",
     "anh em",
     "hai vợ chồng",
+    "thầy trò",
+    "cô trò",
+    "bác cháu",
+    "chú cháu",
+    "cô cháu",
+    "dì cháu",
+    "cặp vợ chồng",
+    "cặp đôi",
 ];
+/// Those of one who helps with one who is helped: "hai thầy trò ngồi 25 phút".
+pub(super) const WITH_HELPER: &[&str] = &["thầy trò", "cô trò", "bác cháu", "chú cháu", "cô cháu", "chị em", "anh em", "bà cháu", "ông cháu"];
 /// What may follow a word for people.
 const KINDS: &[&str] = &["già", "trẻ", "nữ", "nam", "trai", "gái", "lớn", "cao", "trung", "nhỏ", "tuổi", "niên"];
 /// Words before people of whom nobody says how many.
@@ -155,7 +165,9 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
     let unit_found = unit(line, next + skip).filter(|_| !line.breaks(next) && !line.used(next));
     let Some((unit_words, mut business, general)) = unit_found else {
         // "2 c tiểu thương": the short forms need a number before them.
-        if line.any(next, &["a", "c", "b", "ô", "o"]) && !line.breaks(next) && !line.words[next].glued {
+        let short = line.any(next, &["a", "c", "b", "ô"]) && (line.accented || line.plain(next) != "o")
+            || (line.accented && line.is(next, "o"));
+        if short && !line.breaks(next) && !line.words[next].glued {
             let more = unit(line, next + 1).filter(|_| !line.breaks(next + 1));
             let (more, business) = more.map_or((0, false), |(words, business, _)| (words, business));
             return Some(Mention {
@@ -183,7 +195,8 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
         let helped = (line.accented || line.digits(at).is_some())
             && lead(&["cho", "giúp", "trợ", "dẫn", "hd", "gặp", "dạy"])
             && !line.breaks(next)
-            && !line.any(next, THINGS);
+            && !line.any(next, THINGS)
+            && !(line.is(next, "nhà") && line.any(next + 1, &["cung", "mạng", "thầu"]));
         if helped {
             let who = Who::Count { count, said: true, general: false };
             return Some(Mention { at, end: next + 1, who, business: false });
@@ -206,7 +219,9 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
     }
     let mut end = next + skip + unit_words;
     while !line.breaks(end) && !line.used(end) {
-        if let Some((more, also_business, _)) = unit(line, end) {
+        // Without accents "sap" after "2 ban" is "sắp".
+        let unsure = !line.accented && line.any_plain(end, &["sap", "quan", "quay"]);
+        if let Some((more, also_business, _)) = unit(line, end).filter(|_| !unsure) {
             // "2 ông 3 bà" has a number in between; "hai ông bà cụ" has none.
             business |= also_business;
             end += more;
@@ -217,6 +232,9 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
         }
     }
     business |= line.any(end, &["bán", "buôn"]) && !line.breaks(end) && !line.plain(end + 1).is_empty();
+    business |= line.any(end, &["có", "mở"])
+        && !line.breaks(end + 1)
+        && unit(line, end + 1).is_some_and(|(_, business, _)| business);
     Some(Mention { at, end, who: Who::Count { count, said: true, general }, business })
 }
 

@@ -1,7 +1,7 @@
 //! How many people a line is about, and for how many of them it ended how.
 
 use super::ended::{Ending, Verdict};
-use super::heads::{Mention, Who};
+use super::heads::{Mention, WITH_HELPER, Who};
 use super::words::Line;
 use crate::sessions::Outcomes;
 
@@ -104,6 +104,17 @@ fn without_helpers(line: &Line, items: &mut Vec<Item<'_>>) {
     if items.iter().any(|item| counts(item) && !helper(item)) {
         items.retain(|item| !helper(item));
     }
+    // "hai thầy trò ngồi 25 phút" are one who helps and one who was named before.
+    let named = items.iter().position(|item| matches!(item.mention.who, Who::One { name: Some(_), .. }));
+    let mut at = 0;
+    items.retain(|item| {
+        at += 1;
+        let start = item.mention.at + line.number(item.mention.at).map_or(0, |(_, words)| words);
+        let pair = matches!(item.mention.who, Who::Count { count: 2, .. })
+            && WITH_HELPER.iter().any(|pair| line.spoken(start, pair).is_some());
+        let together = line.any(item.mention.end, &["ngồi", "loay", "mày", "cùng", "hì", "làm", "mò", "hí", "tôi"]);
+        !(pair && together && named.is_some_and(|named| named + 1 < at))
+    });
     // "ba mẹ con làm định danh cho hai cháu": the children are among them.
     let first = items.iter().position(counts);
     let mut at = 0;
@@ -263,8 +274,8 @@ fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
         items[at].ending.is_some() || (items[at].hitch && items[..at].iter().any(|item| item.ending.is_some()))
     };
     let Some(first) = numbers.first().copied() else {
-        let (people, until) = singles(line, items, items.len());
-        return Heads { total: people, until };
+        let (people, _) = singles(line, items, items.len());
+        return Heads { total: people, until: told_again(line, items, people) };
     };
     // Names before the first number, when that number tells an ending: "cụ Tâm, cụ Đức, cụ Hiền: …, 2 cụ xong".
     if ended(first) {
@@ -316,6 +327,31 @@ fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
     Heads { total: Some(total), until: first_apart.unwrap_or(until) }
 }
 
+/// Where several named people are told apart for the first time: "cho ông Phúc bà Hiền, bà xong, ông chưa".
+fn told_again(line: &Line, items: &[Item<'_>], people: Option<u32>) -> usize {
+    let one = |at: usize| match &items[at].mention.who {
+        Who::One { called, name } => Some((called, name)),
+        _ => None,
+    };
+    let again = |at: usize| {
+        let (called, name) = one(at)?;
+        (0..at).find(|before| {
+            one(*before).is_some_and(|(other, other_name)| {
+                (name.is_some() && name == other_name) || (other == called && (name.is_none() || other_name.is_none()))
+            })
+        })
+    };
+    let first = (0..items.len()).find(|at| {
+        again(*at).is_some() && (items[*at].ending.is_some() || items[*at].hitch) && apart(line, items[*at].mention)
+    });
+    let differ = |from: usize| {
+        let mut endings = (from..items.len()).filter(|at| again(*at).is_some()).filter_map(|at| items[at].ending);
+        let first = endings.next();
+        endings.any(|ending| Some(ending) != first)
+    };
+    first.filter(|first| people.is_some_and(|people| people > 1) && differ(*first)).unwrap_or(items.len())
+}
+
 /// Named people joined to the count at `at`: "3 bác và chị Hoa".
 fn joined_names(line: &Line, items: &[Item<'_>], at: usize) -> u32 {
     let joined = |mention: &Mention| line.any(mention.at.wrapping_sub(1), &["và", "với", "cùng"]) && mention.at > 0;
@@ -354,8 +390,15 @@ fn singles(line: &Line, items: &[Item<'_>], until: usize) -> (Option<u32>, usize
                 let link = (end..at).any(|at| line.any(at, &["và", "với", "cùng"]))
                     || (line.breaks(at) && at == end)
                     || (line.breaks(at.saturating_sub(1)) && at <= end + 1 && line.any_plain(at - 1, &["nha"]));
+                // "chị Hoa hàng cá với chị Lụa hàng xôi", "ông Phúc bà Hiền"
+                let both_named = name.is_some() && known.last().is_some_and(|(_, name)| name.is_some());
+                let directly = |at: usize| at > 0 && line.any(at - 1, &["và", "với", "cùng"]);
+                let house = (1..=4).find(|back| at >= end + back && directly(at - back));
+                let described = both_named && at <= end + 8 && (directly(at) || house.is_some())
+                    && !(end..at).any(|at| line.breaks(at));
+                let couple = both_named && at == end && !line.breaks(at);
                 let two_deeds = line.breaks(at) && name.is_some() && known.iter().all(|(_, name)| name.is_some());
-                if known.is_empty() || (near && link) || two_deeds {
+                if known.is_empty() || (near && link) || two_deeds || described || couple {
                     known.push((called, name.as_deref()));
                     end = item.mention.end;
                 }

@@ -25,6 +25,10 @@ const PLACES: &[(&str, Place)] = &[
     ("hội trường", Place::Hall),
     ("nhà sinh hoạt", Place::Hall),
     ("nhà cộng đồng", Place::Hall),
+    ("trụ sở khu", Place::Hall),
+    ("trụ sở tổ", Place::Hall),
+    ("câu lạc bộ", Place::Hall),
+    ("họp tổ", Place::Hall),
     ("trung tâm văn hóa", Place::Hall),
     ("đại siêu thị", Place::Market),
     ("siêu thị", Place::Market),
@@ -59,6 +63,25 @@ const PLACES: &[(&str, Place)] = &[
     ("kiốt", Place::Workplace),
     ("sạp", Place::Market),
     ("quầy", Place::Workplace),
+    ("lò bánh", Place::Workplace),
+    ("lò mổ", Place::Workplace),
+    ("lò rèn", Place::Workplace),
+    ("lò gạch", Place::Workplace),
+    ("lò bún", Place::Workplace),
+    ("lò đậu", Place::Workplace),
+    ("trang trại", Place::Workplace),
+    ("vựa", Place::Workplace),
+    ("đại lý", Place::Workplace),
+    ("phòng mạch", Place::Workplace),
+    ("homestay", Place::Workplace),
+    ("nhà xe", Place::Workplace),
+    ("bãi xe", Place::Workplace),
+    ("kho hàng", Place::Workplace),
+    ("ngân hàng", Place::Elsewhere),
+    ("đồn công an", Place::Elsewhere),
+    ("trạm xá", Place::Elsewhere),
+    ("sân kho", Place::Elsewhere),
+    ("đình", Place::Elsewhere),
     ("mầm non", Place::School),
     ("nhà trẻ", Place::School),
     ("nhà trường", Place::School),
@@ -79,6 +102,13 @@ const PLACES: &[(&str, Place)] = &[
     ("ngoài đường", Place::Street),
     ("đầu ngõ", Place::Street),
     ("trong ngõ", Place::Street),
+    ("đầu hẻm", Place::Street),
+    ("gốc cây", Place::Street),
+    ("quán cóc", Place::Street),
+    ("chốt", Place::Street),
+    ("bến đò", Place::Street),
+    ("sân khu", Place::Street),
+    ("sân chung cư", Place::Street),
     ("chùa", Place::Elsewhere),
     ("đình làng", Place::Elsewhere),
     ("trạm y tế", Place::Elsewhere),
@@ -147,6 +177,16 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     let single = words == 1;
     let lead = at > 0 && !line.breaks(at) && line.any(at - 1, LEADS);
     let before = line.before(at, 1);
+    // "đánh giá của cửa hàng" is no place; a bank or a police station only where it is led to.
+    if before == "cua" && at > 0 && line.is(at - 1, "của") && !line.breaks(at) {
+        return None;
+    }
+    if matches!(word, "ngan" | "dinh" | "chot" | "cau" | "kho") && !(at > 0 && line.any(at - 1, &["ở", "tại", "ngoài", "ngay"])) {
+        return None;
+    }
+    if word == "chua" && !line.accented && !line.any(at - 1, &["ở", "tại", "ra", "ngoài"]) {
+        return None;
+    }
     // Without accents these may be other words: "chưa", "xuống", "sắp".
     if single && !line.accented && !lead && matches!(word, "chua" | "xuong" | "sap" | "quay" | "quan") {
         return None;
@@ -174,6 +214,8 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
                     ],
                 )
                 .is_some();
+            let short = line.phrases(at + 1, &["mat", "con", "ho", "coc", "que"]).is_some();
+            let known = known && (!short || line.words.get(at + 1).is_some_and(|word| word.capital));
             let alone = line.breaks(at) && line.breaks(at + 1);
             if !(led || known || alone || (before == "o")) {
                 return None;
@@ -246,6 +288,10 @@ fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
             || line.any(at + 1, &["em", "bác", "cụ", "riêng", "dân"])
             || line.words.get(at + 1).is_some_and(|word| word.capital));
     let some = at > 1 && line.number(at - 1).is_some() && line.any(at - 2, &["đi", "tới", "đến", "qua", "sang", "ghé"]);
+    // A lodging where guests are declared is somebody's business.
+    if lodging && (at..line.words.len()).any(|at| line.any(at, &["chủ"]) || line.phrases(at, &["khai khach", "khai bao khach", "luu tru"]).is_some()) {
+        return Some((5, Place::Workplace, 2));
+    }
     if lead || some {
         Some((5, Place::Home, 1))
     } else if whose || before == "ca" {
@@ -276,6 +322,16 @@ fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
                 "dt",
                 "man hinh",
                 "viber",
+                "meet",
+                "zoom",
+                "teams",
+                "google meet",
+                "ultraview", "ultraviewer", "teamview", "teamviewer", "anydesk", "goi nhom", "qua man hinh", "chia se man hinh",
+                "ultraviewer",
+                "teamview",
+                "teamviewer",
+                "anydesk",
+                "nhom zalo",
             ],
         )
         && !line.any_plain(at.wrapping_sub(1), &["dao", "tien", "hom", "toi", "chieu", "sang"])
@@ -291,12 +347,24 @@ fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
             words + 1,
         ));
     }
-    if line.any(at, &["gọi"]) && line.any_plain(at + 1, &["dien", "video", "zalo", "fb", "messenger"]) {
+    if line.any(at, &["gọi"]) && line.any_plain(at + 1, &["dien", "video", "zalo", "fb", "messenger", "facebook"]) {
         let victim = matches!(line.before(at, 1), "bi" | "cuoc" | "nghe" | "cach" | "tap");
         let after = at + 2 + usize::from(line.any_plain(at + 2, &["zalo", "thoai"]));
+        let asked = line.any(after, &["hỏi", "nhờ", "cho", "cầu", "báo"])
+            && ((after..after + 3).any(|at| line.any(at, &["tôi", "em", "mình", "cứu"]) && !line.breaks(after)));
+        if asked && !victim {
+            return Some((4, Place::Online, 2));
+        }
         let caller =
             line.before(at, 1) == "toi" || line.before(at, 1) == "em" || at == 0 || line.breaks(at) || helped(after);
         return (!victim && caller && helped(after)).then_some((4, Place::Online, 2));
+    }
+    if line.any(at, &["họp", "học", "lớp", "dạy"])
+        && (line.any_plain(at + 1, &["meet", "zoom", "online"])
+            || line.is(at, "họp") && line.any_plain(at + 1, &["zalo", "video"]))
+        && line.before(at, 1) != "khoa"
+    {
+        return Some((4, Place::Online, 2));
     }
     if line.any(at, &["nhắn"]) && line.any_plain(at + 1, &["zalo", "tin"]) && helped(at + 2) {
         return Some((4, Place::Online, 2));

@@ -43,6 +43,13 @@ pub(super) const LABELS: &[&str] = &[
     "lần",
     "mũi",
     "quyết",
+    "khối",
+    "đội",
+    "xóm",
+    "đợt",
+    "bài",
+    "kp",
+    "khóa",
 ];
 
 /// Finds all of it and takes its words.
@@ -56,7 +63,11 @@ pub(super) fn when(line: &mut Line, now: NaiveDate) -> When {
             line.take(at, at + length);
             at += length;
         } else if let Some((date, length)) = day(line, at, now) {
-            when.date = when.date.or(Some(date));
+            // "cụ Tửu mất tuần trước" tells when something else was.
+            let of_another = at > 0 && line.any(at - 1, &["mất", "sinh", "cưới", "mua", "hỏng"]) && !line.breaks(at);
+            if !of_another {
+                when.date = when.date.or(Some(date));
+            }
             line.take(at, at + length);
             at += length;
         } else if let Some((minutes, length)) = span(line, at) {
@@ -143,7 +154,13 @@ fn range(line: &Line, at: usize) -> Option<(u32, Option<NaiveTime>, usize)> {
     if to == 0 && !dash {
         return None;
     }
-    let second = hour(line, next + to)?;
+    // "từ bảy giờ đến bảy rưỡi"
+    let half = || {
+        line.number(next + to)
+            .filter(|(hour, words)| *hour <= 24 && line.any(next + to + words, &["rưỡi"]))
+            .map(|(hour, words)| (hour, 30, words + 1))
+    };
+    let second = hour(line, next + to).or_else(half)?;
     if bare && dash && first.0 > second.0 {
         return None;
     }
