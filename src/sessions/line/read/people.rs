@@ -1,9 +1,12 @@
 //! How many people a line is about, and for how many of them it ended how.
 
+mod names;
+
 use super::ended::{Ending, Verdict};
 use super::heads::{Mention, WITH_HELPER, Who};
-use super::words::Line;
+use super::words::{Line, Mark};
 use crate::sessions::Outcomes;
+use names::{joined_names, singles, told_again};
 
 /// What [`count`] finds.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +34,9 @@ struct Item<'a> {
 pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> Counted {
     let mut items = items(line, mentions, verdicts);
     without_helpers(line, &mut items);
+    if let Some(counted) = all_but(line, &items, verdicts) {
+        return counted;
+    }
     of_everybody(&mut items, line);
     let mut told = Vec::new();
     let heads = heads(line, &items);
@@ -85,6 +91,34 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
     Counted { people: total, outcome, told: Vec::new() }
 }
 
+/// "ai cũng làm được, trừ bác Tám".
+fn all_but(line: &Line, items: &[Item<'_>], verdicts: &[Verdict]) -> Option<Counted> {
+    let at = items.iter().position(|item| {
+        let at = item.mention.at;
+        // Without accents "tam tru" is "tạm trú".
+        let stay = |at: usize| !line.accented && matches!(line.before(at, 1), "tam" | "thuong" | "luu" | "cu");
+        at > 0
+            && !stay(at - 1)
+            && (line.is(at - 1, "trừ") || (at > 1 && line.is(at - 2, "trừ") && line.any(at - 1, &["mỗi", "có", "ra"])))
+    })?;
+    let few = match items[at].mention.who {
+        Who::Count { count, .. } => count,
+        Who::One { .. } => 1,
+        _ => return None,
+    };
+    let said = |ending: Ending| verdicts.iter().any(|verdict| verdict.ending == ending);
+    if !said(Ending::Done) {
+        return None;
+    }
+    let others: Vec<Item<'_>> =
+        items[..at].iter().map(|item| Item { ending: None, hitch: false, ..item.clone() }).collect();
+    let people = heads(line, &others).total.filter(|people| *people > few)?;
+    let mut sums = Outcomes::default();
+    add(&mut sums, Ending::Done, people - few);
+    add(&mut sums, if said(Ending::Referred) { Ending::Referred } else { Ending::NotDone }, few);
+    Some(Counted { people: Some(people), outcome: Some(sums), told: Vec::new() })
+}
+
 fn add(sums: &mut Outcomes, ending: Ending, count: u32) {
     let sum = match ending {
         Ending::Done => &mut sums.done,
@@ -99,6 +133,9 @@ fn without_helpers(line: &Line, items: &mut Vec<Item<'_>>) {
     let helper = |item: &Item<'_>| {
         (item.mention.at..item.mention.end)
             .any(|at| line.phrases(at, &["thanh vien", "tinh nguyen vien", "to vien"]).is_some())
+            || line
+                .phrases(item.mention.end, &["trong to", "to toi", "to minh", "cua to", "trong doi", "ben to"])
+                .is_some()
     };
     let counts = |item: &Item<'_>| matches!(item.mention.who, Who::Count { said: true, .. });
     if items.iter().any(|item| counts(item) && !helper(item)) {
@@ -209,7 +246,9 @@ fn of_everybody(items: &mut [Item<'_>], line: &Line) {
     // "3 bác và 2 cô … xong" is one group.
     for pair in counts.windows(2) {
         let (one, next) = (items[pair[0]].mention, items[pair[1]].mention);
-        let joined = next.at == one.end || (next.at == one.end + 1 && line.any(one.end, &["và", "với", "cùng"]));
+        let alike = line.plain(one.end - 1) == line.plain(next.end - 1);
+        let joined = (next.at == one.end && !(line.breaks(next.at) && alike))
+            || (next.at == one.end + 1 && line.any(one.end, &["và", "với", "cùng"]));
         let said = |mention: &Mention| matches!(mention.who, Who::Count { said: true, .. });
         let only_last = counts.iter().filter(|at| items[**at].ending.is_some()).count() == 1;
         if joined
@@ -270,8 +309,18 @@ fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
         Who::Count { count, .. } => count,
         _ => 0,
     };
+    // "6 cô …, 2 cô chưa có tài khoản, còn lại xong": the others tell that these are some of them.
+    let told_of_others = |at: usize| {
+        at > 0
+            && items[at + 1..].iter().any(|item| {
+                item.ending.is_some()
+                    && matches!(item.mention.who, Who::Rest | Who::Count { .. })
+                    && value(at) < value(0)
+            })
+    };
     let ended = |at: usize| {
-        items[at].ending.is_some() || (items[at].hitch && items[..at].iter().any(|item| item.ending.is_some()))
+        items[at].ending.is_some()
+            || (items[at].hitch && (items[..at].iter().any(|item| item.ending.is_some()) || told_of_others(at)))
     };
     let Some(first) = numbers.first().copied() else {
         let (people, _) = singles(line, items, items.len());
@@ -300,7 +349,13 @@ fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
     let first_value = value(first);
     let later: u32 = unended[1..].iter().map(|at| value(*at)).sum();
     let general = matches!(items[first].mention.who, Who::Count { general: true, .. });
+    let linked = |at: usize| {
+        let mention = items[at].mention;
+        mention.at > 0 && (line.any(mention.at - 1, &["và", "với", "cùng"]) && !line.breaks(mention.at))
+            || line.words.get(mention.at).is_some_and(|word| matches!(word.mark, Mark::Inner('+' | '&')))
+    };
     let parts = unended.len() > 1
+        && !(unended.len() == 2 && linked(unended[1]))
         && (later == first_value
             || (general && first_value > later)
             || unended[1..].iter().any(|at| {
@@ -312,7 +367,9 @@ fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
     let mut total = if parts { first_value } else { first_value + later };
     let last = *unended.last().unwrap_or(&first);
     total += joined_names(line, items, last);
-    let until = numbers.iter().copied().find(|at| *at > last).unwrap_or(items.len());
+    let until = (last + 1..items.len())
+        .find(|at| numbers.contains(at) || matches!(items[*at].mention.who, Who::Part { .. }))
+        .unwrap_or(items.len());
     // Single people told apart come before the next number, or instead of it: "ông làm được, bà chưa".
     let told_apart: Vec<usize> = (last + 1..items.len())
         .filter(|at| {
@@ -325,92 +382,4 @@ fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
     let first_apart =
         told_apart.first().copied().filter(|at| total > 1 && (*at < until) && (differs || until < items.len()));
     Heads { total: Some(total), until: first_apart.unwrap_or(until) }
-}
-
-/// Where several named people are told apart for the first time: "cho ông Phúc bà Hiền, bà xong, ông chưa".
-fn told_again(line: &Line, items: &[Item<'_>], people: Option<u32>) -> usize {
-    let one = |at: usize| match &items[at].mention.who {
-        Who::One { called, name } => Some((called, name)),
-        _ => None,
-    };
-    let again = |at: usize| {
-        let (called, name) = one(at)?;
-        (0..at).find(|before| {
-            one(*before).is_some_and(|(other, other_name)| {
-                (name.is_some() && name == other_name) || (other == called && (name.is_none() || other_name.is_none()))
-            })
-        })
-    };
-    let first = (0..items.len()).find(|at| {
-        again(*at).is_some() && (items[*at].ending.is_some() || items[*at].hitch) && apart(line, items[*at].mention)
-    });
-    let differ = |from: usize| {
-        let mut endings = (from..items.len()).filter(|at| again(*at).is_some()).filter_map(|at| items[at].ending);
-        let first = endings.next();
-        endings.any(|ending| Some(ending) != first)
-    };
-    first.filter(|first| people.is_some_and(|people| people > 1) && differ(*first)).unwrap_or(items.len())
-}
-
-/// Named people joined to the count at `at`: "3 bác và chị Hoa".
-fn joined_names(line: &Line, items: &[Item<'_>], at: usize) -> u32 {
-    let joined = |mention: &Mention| line.any(mention.at.wrapping_sub(1), &["và", "với", "cùng"]) && mention.at > 0;
-    let next = items.get(at + 1).filter(|next| {
-        matches!(next.mention.who, Who::One { .. })
-            && joined(next.mention)
-            && next.mention.at <= items[at].mention.end + 1
-    });
-    let before = at.checked_sub(1).and_then(|before| items.get(before)).filter(|before| {
-        matches!(before.mention.who, Who::One { .. })
-            && joined(items[at].mention)
-            && items[at].mention.at <= before.mention.end + 1
-    });
-    u32::from(next.is_some()) + u32::from(before.is_some())
-}
-
-/// How many single people are named among the first `until` items; none if only some uncounted are.
-fn singles(line: &Line, items: &[Item<'_>], until: usize) -> (Option<u32>, usize) {
-    let mut known: Vec<(&str, Option<&str>)> = Vec::new();
-    let mut end = 0;
-    let mut some = false;
-    for item in &items[..until] {
-        match &item.mention.who {
-            Who::One { called, name } => {
-                let at = item.mention.at;
-                let same = known.iter().any(|(other, other_name)| {
-                    (other == called && (name.is_none() || other_name.is_none() || *other_name == name.as_deref()))
-                        || (name.is_some() && *other_name == name.as_deref())
-                });
-                if same {
-                    end = item.mention.end;
-                    continue;
-                }
-                // Another person only if she is joined to the one before: "nhà cô Dậu với nhà chú Tỵ".
-                let near = at <= end + 2 || (line.any_plain(at.wrapping_sub(1), &["nha", "me"]) && at <= end + 3);
-                let link = (end..at).any(|at| line.any(at, &["và", "với", "cùng"]))
-                    || (line.breaks(at) && at == end)
-                    || (line.breaks(at.saturating_sub(1)) && at <= end + 1 && line.any_plain(at - 1, &["nha"]));
-                // "chị Hoa hàng cá với chị Lụa hàng xôi", "ông Phúc bà Hiền"
-                let both_named = name.is_some() && known.last().is_some_and(|(_, name)| name.is_some());
-                let directly = |at: usize| at > 0 && line.any(at - 1, &["và", "với", "cùng"]);
-                let house = (1..=4).find(|back| at >= end + back && directly(at - back));
-                let described = both_named && at <= end + 8 && (directly(at) || house.is_some())
-                    && !(end..at).any(|at| line.breaks(at));
-                let couple = both_named && at == end && !line.breaks(at);
-                let two_deeds = line.breaks(at) && name.is_some() && known.iter().all(|(_, name)| name.is_some());
-                if known.is_empty() || (near && link) || two_deeds || described || couple {
-                    known.push((called, name.as_deref()));
-                    end = item.mention.end;
-                }
-            }
-            Who::Some => some = true,
-            _ => {}
-        }
-    }
-    let count = u32::try_from(known.len()).unwrap_or(u32::MAX);
-    if some && !known.iter().any(|(_, name)| name.is_some()) || count == 0 {
-        (None, until)
-    } else {
-        (Some(count), until)
-    }
 }

@@ -10,7 +10,8 @@ const SHORT: &str = include_str!("short.tsv");
 /// Names of things as a listening machine writes them, as `heard<TAB>meant`; the longer before the shorter.
 const HEARD: &str = include_str!("heard.tsv");
 /// Foreign words that begin with "f" or "w", or end with "g", and are meant so.
-const FOREIGN: &[&str] = &["fa", "fi", "fr", "fo", "fp", "fl", "we", "wi", "wo", "wh", "bl", "vl", "ta", "co", "sm", "sh"];
+const FOREIGN: &[&str] =
+    &["fa", "fi", "fr", "fo", "fp", "fl", "we", "wi", "wo", "wh", "bl", "vl", "ta", "co", "sm", "sh"];
 const PARENT: &str = "phụ huynh";
 const PUPIL: &str = "học sinh";
 const HUSBAND: &str = "chồng";
@@ -42,13 +43,20 @@ pub(super) fn meant(mut words: Vec<Word>) -> Vec<Word> {
         let counted = before.is_some_and(|before| is_figure(&before.raw)) && word.mark == Mark::None;
         let long = match word.raw.as_str() {
             "ph" if school && !word.glued && counted && after.is_some() => Some(PARENT),
-            "hs" if after.is_some_and(|next| matches!(next.plain.as_str(), "lop" | "khoi" | "cap" | "ca" | "truong"))
+            "hs" if after
+                .is_some_and(|next| matches!(next.plain.as_str(), "lop" | "khoi" | "cap" | "ca" | "truong"))
                 || (counted && school && after.is_none_or(|next| next.plain != "online")) =>
             {
                 Some(PUPIL)
             }
-            "ck" if couple && (word.mark != Mark::None || after.is_some_and(|next| next.plain == "ok")) => Some(HUSBAND),
-            raw => SHORT.lines().filter_map(|line| line.split_once('\t')).find(|(short, _)| *short == raw).map(|found| found.1),
+            "ck" if couple && (word.mark != Mark::None || after.is_some_and(|next| next.plain == "ok")) => {
+                Some(HUSBAND)
+            }
+            raw => SHORT
+                .lines()
+                .filter_map(|line| line.split_once('\t'))
+                .find(|(short, _)| *short == raw)
+                .map(|found| found.1),
         };
         match long {
             _ if is_vneid(&word.plain) => push(&mut out, word, "vneid"),
@@ -108,7 +116,8 @@ fn horned(raw: &str) -> Option<String> {
     let letters: Vec<char> = raw.nfd().collect();
     let mark = |letter: &char| ('\u{300}'..='\u{36f}').contains(letter);
     let at = (0..letters.len()).find(|at| {
-        letters[*at] == 'u' && letters[at + 1..].iter().find(|letter| !mark(letter)).is_some_and(|letter| *letter == 'o')
+        letters[*at] == 'u'
+            && letters[at + 1..].iter().find(|letter| !mark(letter)).is_some_and(|letter| *letter == 'o')
     })?;
     if at > 0 && letters[at - 1] == 'q' {
         return None;
@@ -124,12 +133,7 @@ fn horned(raw: &str) -> Option<String> {
         return None;
     }
     let tones = first.iter().chain(second).filter(|mark| **mark != HORN);
-    let right: String = letters[..=at]
-        .iter()
-        .chain(&[HORN, 'o', HORN])
-        .chain(tones)
-        .chain(&letters[end..])
-        .collect();
+    let right: String = letters[..=at].iter().chain(&[HORN, 'o', HORN]).chain(tones).chain(&letters[end..]).collect();
     Some(right.nfc().collect())
 }
 

@@ -63,7 +63,11 @@ fn in_an_ending(line: &Line, verdicts: &[Verdict], slug: &str, at: usize) -> boo
             line.clause_start(verdict.at) == start
                 && match verdict.ending {
                     Ending::Hitch => false,
-                    Ending::Done => OF_ENDINGS.contains(&slug),
+                    // "xong tập quét mã luôn": what comes next is a matter of its own.
+                    Ending::Done => {
+                        let more = &["tap", "chi", "huong", "hd", "day", "bay", "sang", "tiep", "them", "con", "roi"];
+                        OF_ENDINGS.contains(&slug) && !(at > verdict.at && line.any_plain(verdict.end, more))
+                    }
                     Ending::NotDone | Ending::Referred => OF_ENDINGS.contains(&slug) || verdict.at <= at,
                 }
         })
@@ -185,12 +189,11 @@ fn matches(line: &Line, at: usize, parts: &[Part], words: &mut Vec<usize>) -> bo
     };
     match first {
         Part::Word(forms) => {
-            let here =
-                forms.iter().any(|form| match form.strip_prefix('=') {
-                    Some(exact) => line.is(at, exact),
-                    None if form.is_ascii() => line.plain(at) == *form,
-                    None => line.is(at, form),
-                });
+            let here = forms.iter().any(|form| match form.strip_prefix('=') {
+                Some(exact) => line.is(at, exact),
+                None if form.is_ascii() => line.plain(at) == *form,
+                None => line.is(at, form),
+            });
             let account = line.plain(at) == "tai"
                 && line.any_plain(at + 1, &["khoan", "lieu", "nha", "cho", "truong", "to"])
                 && forms.len() > 1;

@@ -1,9 +1,12 @@
 //! The day of a session, its time of day and how long it took.
 
+mod days;
+
 use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, Weekday};
 
 use super::units::unit_at;
 use super::words::{Line, Mark};
+use days::{of_week, past, weekday, weekday_name};
 
 /// What a line says about time.
 #[derive(Clone, Copy, Debug, Default)]
@@ -65,7 +68,10 @@ pub(super) fn when(line: &mut Line, now: NaiveDate) -> When {
         } else if let Some((date, length)) = day(line, at, now) {
             // "cụ Tửu mất tuần trước" tells when something else was.
             let of_another = at > 0 && line.any(at - 1, &["mất", "sinh", "cưới", "mua", "hỏng"]) && !line.breaks(at);
-            if !of_another {
+            // "hẹn thứ hai làm tiếp" is a day to come.
+            let to_come = (line.clause_start(at)..at).any(|at| line.any(at, &["hẹn"]))
+                || line.any(at + length, &["tới", "sau"]) && line.accented && line.breaks(at + length + 1);
+            if !of_another && !to_come {
                 when.date = when.date.or(Some(date));
             }
             line.take(at, at + length);
@@ -357,59 +363,4 @@ fn numbered(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usiz
     let this = today.with_day(day).filter(|date| *date <= today);
     let date = this.or_else(|| today.checked_sub_months(chrono::Months::new(1))?.with_day(day))?;
     Some((date, next - at))
-}
-
-/// The latest such day that is not to come.
-fn past(today: NaiveDate, month: u32, day: u32) -> Option<NaiveDate> {
-    let date = NaiveDate::from_ymd_opt(today.year(), month, day)?;
-    if date > today { NaiveDate::from_ymd_opt(today.year() - 1, month, day) } else { Some(date) }
-}
-
-fn weekday_name(line: &Line, at: usize) -> Option<(Weekday, usize)> {
-    if line.phrase(at, "chu nhat").is_some() {
-        return Some((Weekday::Sun, 2));
-    }
-    if line.plain(at) == "cn" {
-        return Some((Weekday::Sun, 1));
-    }
-    let short = line.plain(at) == "t" && line.words.get(at + 1).is_some_and(|word| word.glued);
-    let long = line.is(at, "thứ") && !["lan", "nguoi", "buoi", "buoc", "so", "phan"].contains(&line.before(at, 1));
-    let days = [
-        ("2", "hai", Weekday::Mon),
-        ("3", "ba", Weekday::Tue),
-        ("4", "tư", Weekday::Wed),
-        ("5", "năm", Weekday::Thu),
-        ("6", "sáu", Weekday::Fri),
-        ("7", "bảy", Weekday::Sat),
-    ];
-    let found = days.iter().find(|(digit, word, _)| line.plain(at + 1) == *digit || (long && line.is(at + 1, word)))?;
-    (short || long).then_some((found.2, 2))
-}
-
-fn of_week(today: NaiveDate, weeks_back: u64, day: Weekday) -> Option<NaiveDate> {
-    let monday = today.week(Weekday::Mon).checked_first_day()?.checked_sub_days(Days::new(7 * weeks_back))?;
-    monday.checked_add_days(Days::new(u64::from(day.num_days_from_monday())))
-}
-
-fn weekday(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
-    let (day, mut words) = weekday_name(line, at)?;
-    let next = at + words;
-    if line.phrase(next, "tuan truoc").is_some() {
-        return Some((of_week(today, 1, day)?, words + 2));
-    }
-    if line.phrase(next, "tuan nay").is_some() {
-        return Some((of_week(today, 0, day)?, words + 2));
-    }
-    if line.phrase(next, "dau tuan").is_some() {
-        words += 2;
-    }
-    let back = (0..7).filter_map(|days| today.checked_sub_days(Days::new(days))).find(|date| date.weekday() == day)?;
-    if let Some(length) = line.phrases(next, &["vua roi", "vua qua", "truoc", "roi", "vua xong", "hom truoc"]) {
-        let date = if back == today { today.checked_sub_days(Days::new(7))? } else { back };
-        return Some((date, words + length));
-    }
-    if line.any_plain(next, &["nay"]) {
-        return Some((back, words + 1));
-    }
-    Some((back, words))
 }

@@ -179,6 +179,10 @@ impl Line {
             ("chín", 9),
             ("dăm", 5),
         ];
+        // "cô Ba", "bac Chin" are names.
+        if self.words.get(at).is_some_and(|word| word.capital) && at > 0 && !self.breaks(at) {
+            return None;
+        }
         DIGITS.iter().find(|(word, _)| self.is(at, word)).map(|(_, digit)| *digit)
     }
 
