@@ -89,7 +89,7 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
         return Some((at + words, Ending::Done));
     }
     // "Thành Đạt" is a name.
-    if line.any(at, DONE) && !(line.words[at].capital && !line.breaks(at)) {
+    if line.any(at, DONE) && (line.breaks(at) || !line.words[at].capital) {
         return Some((at + 1, Ending::Done));
     }
     if line.is(at, "được") && is_success(line, at) {

@@ -34,6 +34,15 @@ struct Item<'a> {
 pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> Counted {
     let mut items = items(line, mentions, verdicts);
     without_helpers(line, &mut items);
+    // "cô Vui và bác Hiền xong, cô Vẻ chưa": what is said of one is said of who is joined to her.
+    for at in 1..items.len() {
+        let (one, next) = (items[at - 1].mention, items[at].mention);
+        let both = matches!((&one.who, &next.who), (Who::One { .. }, Who::One { .. }));
+        if both && next.at == one.end + 1 && line.any(one.end, &["và", "với", "cùng"]) && items[at - 1].ending.is_none()
+        {
+            items[at - 1].ending = items[at].ending;
+        }
+    }
     if let Some(counted) = all_but(line, &items, verdicts) {
         return counted;
     }
@@ -62,6 +71,8 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
                 continue;
             }
             Who::One { .. } if item.ending.is_some() && apart(line, item.mention) => 1,
+            // "5 mở được, chị Thắm chưa đủ giấy tờ"
+            Who::One { name: Some(_), .. } if item.hitch && counted && line.breaks(item.mention.at) => 1,
             Who::Rest => total.unwrap_or_default().saturating_sub(sums.total()),
             _ => continue,
         };

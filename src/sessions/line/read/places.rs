@@ -102,6 +102,7 @@ const PLACES: &[(&str, Place)] = &[
     ("ngã tư", Place::Street),
     ("bến xe", Place::Street),
     ("ngoài đường", Place::Street),
+    ("phòng trọ", Place::Home),
     ("đầu ngõ", Place::Street),
     ("trong ngõ", Place::Street),
     ("đầu hẻm", Place::Street),

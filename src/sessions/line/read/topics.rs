@@ -28,6 +28,8 @@ const BEATS: &[(&str, &str)] = &[
     ("vneid-forgot-password", "vneid-install"),
     ("pay-tax", "vneid-install"),
     ("trace-origin-qr", "pay-qr-create"),
+    ("dvc-digital-results", "dvc-track"),
+    ("heritage-tourism", "pay-qr-scan"),
     ("trace-origin-qr", "pay-qr-scan"),
     ("pay-qr-safety", "pay-qr-scan"),
     ("dvc-login", "pay-qr-scan"),

@@ -169,6 +169,10 @@ pub(super) fn unit(line: &Line, at: usize) -> Option<(usize, bool, bool)> {
     }
     let words = longest(PEOPLE)?;
     let word = line.plain(at);
+    // Without accents "ho tro" is "hỗ trợ".
+    if words == 1 && word == "ho" && !line.accented && line.any_plain(at + 1, &["tro", "so"]) {
+        return None;
+    }
     if words == 1 && matches!(word, "nha" | "a" | "c" | "ca") {
         return None;
     }

@@ -2,7 +2,7 @@
 
 mod days;
 
-use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike as _, Days, NaiveDate, NaiveTime};
 
 use super::units::unit_at;
 use super::words::{Line, Mark};
@@ -273,7 +273,8 @@ fn day(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
         if line.is(next, "kia") {
             return Some((ago(2)?, words + 1));
         }
-        if line.is(next, "nay") {
+        let lately = at > 0 && (line.number(at - 1).is_some() || line.is(at - 1, "mấy")) && !line.breaks(at);
+        if line.is(next, "nay") && !lately {
             return Some((today, words + 1));
         }
     }
@@ -301,9 +302,11 @@ fn day(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
     if line.phrase(at, "vua xong").is_some() && at == 0 {
         return Some((today, 2));
     }
-    if line.phrase(at, "tuan truoc").is_some() {
-        if let Some((day, words)) = weekday_name(line, at + 2) {
-            return Some((of_week(today, 1, day)?, words + 2));
+    let weeks = at > 0 && (line.number(at - 1).is_some() || line.any(at - 1, &["mấy", "vài"]));
+    if line.phrases(at, &["tuan truoc", "tuan roi"]).is_some() && !weeks {
+        let named = at + 2 + usize::from(line.any_plain(at + 2, &["hom", "bua", "ngay"]));
+        if let Some((day, words)) = weekday_name(line, named) {
+            return Some((of_week(today, 1, day)?, named + words - at));
         }
         return Some((ago(7)?, 2));
     }
@@ -332,7 +335,12 @@ fn numbered(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usiz
         let fraction = unit_at(line, next).is_some()
             || line.any_plain(next, &["tieng", "gio", "h", "p", "phut", "xong", "ok"])
             || ["xong", "duoc", "so", "ngo", "dat", "ok", "nha"].contains(&line.before(from, 1));
-        if named || !fraction {
+        // "21/11 cô Lan": no part is more than the whole, and no line begins with a part.
+        let begins = from == 0 || line.any(from - 1, DAY_PARTS);
+        let a_day = (1..=31).contains(&day) && (1..=12).contains(&month) && (day > month || begins);
+        let person = unit_at(line, next);
+        let done = line.any(next + person.unwrap_or(0), &["xong", "ok", "được", "đã", "làm", "nộp", "đạt"]);
+        if named || !fraction || (a_day && !done && person.is_some()) {
             let date = match year {
                 Some(year) => NaiveDate::from_ymd_opt(
                     i32::try_from(if year < 100 { year + 2000 } else { year }).ok()?,

@@ -158,6 +158,8 @@ impl Line {
         let units =
             self.digit(from + used).or_else(|| (used > 0 && self.any(from + used, &["lăm", "nhăm"])).then_some(5));
         // "chục tám người" is not said; "một chục" is ten.
+        // "tư" alone is no number: "tự làm", "tư vấn".
+        let units = units.filter(|_| used > 0 || self.plain(from) != "tu");
         let units = units.filter(|_| used == 0 || !self.is(from + used - 1, "chục"));
         let length = from - at + used + usize::from(units.is_some());
         (length > 0).then(|| (base + tens + units.unwrap_or(0), length))

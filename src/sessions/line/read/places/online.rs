@@ -91,6 +91,20 @@ pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     {
         return Some((4, Place::Online, 2));
     }
+    if line.any(at, &["gọi", "điện", "nhắn"])
+        && line.any(at + 1, &["hỏi", "nhờ"])
+        && line.any(at + 2, &["tôi", "em", "mình", "tui"])
+        && !line.breaks(at + 1)
+    {
+        return Some((4, Place::Online, 3));
+    }
+    if line.any(at, &["nhắn"])
+        && line.any_plain(at + 1, &["zalo", "tin"])
+        && line.any(at + 2, &["hỏi", "nhờ"])
+        && !line.breaks(at + 2)
+    {
+        return Some((4, Place::Online, 2));
+    }
     if line.any(at, &["nhắn"]) && line.any_plain(at + 1, &["zalo", "tin"]) && helped(at + 2) {
         return Some((4, Place::Online, 2));
     }

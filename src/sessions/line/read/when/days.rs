@@ -39,7 +39,7 @@ pub(super) fn of_week(today: NaiveDate, weeks_back: u64, day: Weekday) -> Option
 pub(super) fn weekday(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
     let (day, mut words) = weekday_name(line, at)?;
     let next = at + words;
-    if line.phrase(next, "tuan truoc").is_some() {
+    if line.phrases(next, &["tuan truoc", "tuan roi", "tuan qua"]).is_some() {
         return Some((of_week(today, 1, day)?, words + 2));
     }
     if line.phrase(next, "tuan nay").is_some() {
