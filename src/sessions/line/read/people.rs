@@ -79,6 +79,8 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
         let ending = match item.ending {
             Some(ending) => ending,
             None if item.hitch || is_left_over(line, item.mention) => Ending::NotDone,
+            // Told apart from those who are done, and just as many as are left.
+            None if counted && sums.done > 0 && total == Some(sums.total().saturating_add(number)) => Ending::NotDone,
             None => continue,
         };
         add(&mut sums, ending, number);

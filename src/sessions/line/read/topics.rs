@@ -31,7 +31,6 @@ const BEATS: &[(&str, &str)] = &[
     ("dvc-digital-results", "dvc-track"),
     ("heritage-tourism", "pay-qr-scan"),
     ("trace-origin-qr", "pay-qr-scan"),
-    ("pay-qr-safety", "pay-qr-scan"),
     ("dvc-login", "pay-qr-scan"),
     ("vneid-child", "vneid-install"),
     ("account-hacked", "digital-finance"),

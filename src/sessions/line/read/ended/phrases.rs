@@ -75,6 +75,10 @@ pub(super) const DUTY: &[&str] =
 pub(super) const DONE: &[&str] = &["xong", "ok", "done", "ổn", "ngon", "good", "đạt", "oki", "thạo"];
 pub(super) const DONE_PHRASES: &[&str] = &[
     "thanh cong",
+    "la biet",
+    "biet goi",
+    "biet xem",
+    "biet tra",
     "thay roi",
     "ra roi",
     "gui roi",
