@@ -330,7 +330,8 @@ fn one(line: &Line, at: usize) -> Option<Mention> {
         || (line.any(at, &["bố", "vợ", "chồng", "má"])
             && led(&["giúp", "cho", "dạy", "chỉ", "bày", "hd"])
             && line.any(at + 1, &["tôi", "mình", "em"]));
-    let sibling = line.spoken(at, "em gái").or(line.spoken(at, "em trai")).is_some();
+    let neighbour = line.spoken(at, "hàng xóm").is_some() && (at == 0 || line.breaks(at) || led(&["giúp", "cho"]));
+    let sibling = neighbour || line.spoken(at, "em gái").or(line.spoken(at, "em trai")).is_some();
     let child = line.any(at, &["con", "mẹ", "bố"])
         && (led(&["còn"]) || line.breaks(at))
         && (0..at).any(|at| line.phrases(at, &["me con", "bo con", "cha con"]).is_some());

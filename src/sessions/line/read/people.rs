@@ -72,7 +72,7 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
             }
             Who::One { .. } if item.ending.is_some() && apart(line, item.mention) => 1,
             // "5 mở được, chị Thắm chưa đủ giấy tờ"
-            Who::One { name: Some(_), .. } if item.hitch && counted && line.breaks(item.mention.at) => 1,
+            Who::One { name: Some(_), .. } if item.hitch && counted && begins(line, item.mention.at) => 1,
             Who::Rest => total.unwrap_or_default().saturating_sub(sums.total()),
             _ => continue,
         };
@@ -130,6 +130,11 @@ fn all_but(line: &Line, items: &[Item<'_>], verdicts: &[Verdict]) -> Option<Coun
     add(&mut sums, Ending::Done, people - few);
     add(&mut sums, if said(Ending::Referred) { Ending::Referred } else { Ending::NotDone }, few);
     Some(Counted { people: Some(people), outcome: Some(sums), told: Vec::new() })
+}
+
+/// Whether a clause begins with who is at `at`: ", chị Thắm", ", hộ ông Lý".
+fn begins(line: &Line, at: usize) -> bool {
+    line.breaks(at) || (at > 0 && line.breaks(at - 1) && line.any(at - 1, &["nhà", "hộ", "còn", "riêng"]))
 }
 
 fn add(sums: &mut Outcomes, ending: Ending, count: u32) {
