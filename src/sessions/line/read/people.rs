@@ -6,7 +6,7 @@ use super::ended::{Ending, Verdict};
 use super::heads::{Mention, WITH_HELPER, Who};
 use super::words::{Line, Mark};
 use crate::sessions::Outcomes;
-use names::{joined_names, singles, told_again};
+use names::{all_but, joined_names, singles, told_again};
 
 /// What [`count`] finds.
 #[derive(Clone, Debug, Default)]
@@ -102,34 +102,6 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
         Some(all)
     });
     Counted { people: total, outcome, told: Vec::new() }
-}
-
-/// "ai cũng làm được, trừ bác Tám".
-fn all_but(line: &Line, items: &[Item<'_>], verdicts: &[Verdict]) -> Option<Counted> {
-    let at = items.iter().position(|item| {
-        let at = item.mention.at;
-        // Without accents "tam tru" is "tạm trú".
-        let stay = |at: usize| !line.accented && matches!(line.before(at, 1), "tam" | "thuong" | "luu" | "cu");
-        at > 0
-            && !stay(at - 1)
-            && (line.is(at - 1, "trừ") || (at > 1 && line.is(at - 2, "trừ") && line.any(at - 1, &["mỗi", "có", "ra"])))
-    })?;
-    let few = match items[at].mention.who {
-        Who::Count { count, .. } => count,
-        Who::One { .. } => 1,
-        _ => return None,
-    };
-    let said = |ending: Ending| verdicts.iter().any(|verdict| verdict.ending == ending);
-    if !said(Ending::Done) {
-        return None;
-    }
-    let others: Vec<Item<'_>> =
-        items[..at].iter().map(|item| Item { ending: None, hitch: false, ..item.clone() }).collect();
-    let people = heads(line, &others).total.filter(|people| *people > few)?;
-    let mut sums = Outcomes::default();
-    add(&mut sums, Ending::Done, people - few);
-    add(&mut sums, if said(Ending::Referred) { Ending::Referred } else { Ending::NotDone }, few);
-    Some(Counted { people: Some(people), outcome: Some(sums), told: Vec::new() })
 }
 
 /// Whether a clause begins with who is at `at`: ", chị Thắm", ", hộ ông Lý".

@@ -1,8 +1,10 @@
 //! People who are named one by one.
 
+use super::super::ended::{Ending, Verdict};
 use super::super::heads::{Mention, Who};
 use super::super::words::Line;
-use super::{Item, apart};
+use super::{Counted, Item, add, apart, heads};
+use crate::sessions::Outcomes;
 
 /// Where several named people are told apart for the first time: "cho ông Phúc bà Hiền, bà xong, ông chưa".
 pub(super) fn told_again(line: &Line, items: &[Item<'_>], people: Option<u32>) -> usize {
@@ -101,4 +103,32 @@ pub(super) fn singles(line: &Line, items: &[Item<'_>], until: usize) -> (Option<
     } else {
         (Some(count), until)
     }
+}
+
+/// "ai cũng làm được, trừ bác Tám".
+pub(super) fn all_but(line: &Line, items: &[Item<'_>], verdicts: &[Verdict]) -> Option<Counted> {
+    let at = items.iter().position(|item| {
+        let at = item.mention.at;
+        // Without accents "tam tru" is "tạm trú".
+        let stay = |at: usize| !line.accented && matches!(line.before(at, 1), "tam" | "thuong" | "luu" | "cu");
+        at > 0
+            && !stay(at - 1)
+            && (line.is(at - 1, "trừ") || (at > 1 && line.is(at - 2, "trừ") && line.any(at - 1, &["mỗi", "có", "ra"])))
+    })?;
+    let few = match items[at].mention.who {
+        Who::Count { count, .. } => count,
+        Who::One { .. } => 1,
+        _ => return None,
+    };
+    let said = |ending: Ending| verdicts.iter().any(|verdict| verdict.ending == ending);
+    if !said(Ending::Done) {
+        return None;
+    }
+    let others: Vec<Item<'_>> =
+        items[..at].iter().map(|item| Item { ending: None, hitch: false, ..item.clone() }).collect();
+    let people = heads(line, &others).total.filter(|people| *people > few)?;
+    let mut sums = Outcomes::default();
+    add(&mut sums, Ending::Done, people - few);
+    add(&mut sums, if said(Ending::Referred) { Ending::Referred } else { Ending::NotDone }, few);
+    Some(Counted { people: Some(people), outcome: Some(sums), told: Vec::new() })
 }
