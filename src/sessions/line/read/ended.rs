@@ -168,6 +168,15 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
                 // Without accents "bao" is also "báo": a matter that is told.
                 && (line.accented || line.plain(at) != "bao" || unit_at(line, at + 1).is_some() || line.any(at + 1, MOVES)))
     };
+    // "4 xong, 1 ca"
+    if at > 0
+        && line.words[at].raw == "ca"
+        && line.digits(at - 1).is_some()
+        && line.breaks(at + 1)
+        && (0..at).any(|at| line.any(at, &["xong", "ok", "được"]))
+    {
+        return Some(at + 1);
+    }
     if line.is(at, "chuyển") && !line.breaks(at + 1) {
         let next =
             at + 1 + usize::from(line.any_plain(at + 1, &["sang", "qua", "len", "cho", "ra", "ve", "den", "toi"]));

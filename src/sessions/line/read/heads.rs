@@ -187,7 +187,9 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
         let who = Who::Count { count, said: true, general: true };
         return Some(Mention { at, end: next, who, business: false });
     }
-    if at > 0 && !line.breaks(at) && line.any(at - 1, LABELS) {
+    // "học bạ số mười chín người": what is numbered is no person.
+    let digital = line.before(at, 1) == "so" && unit(line, next).is_some() && !line.breaks(next);
+    if at > 0 && !line.breaks(at) && line.any(at - 1, LABELS) && !digital {
         return None;
     }
     // "cả hai", "cả 3" are everybody and no number of their own.
@@ -224,7 +226,12 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
             return None;
         }
         let lead = |words: &[&str]| at > 0 && !line.breaks(at) && line.any(at - 1, words);
-        let told = !line.breaks(next) && line.any(next, BARE_BEFORE) && (line.accented || line.plain(next) != "cho");
+        let office = line.plain(next) == "ca"
+            && line.breaks(next + 1)
+            && !line.breaks(next)
+            && (0..at).any(|at| line.any(at, &["xong", "ok", "được"]));
+        let told =
+            office || !line.breaks(next) && line.any(next, BARE_BEFORE) && (line.accented || line.plain(next) != "cho");
         let before =
             lead(&["xong", "được", "đạt", "còn", "chưa", "ok"]) && (line.breaks(next) || told || lead(&["còn"]));
         // "16 lượt …, 14 hồ sơ xong", "8 mẹ bầu …, 7 đặt được": these count people where people were counted before.

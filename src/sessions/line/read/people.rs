@@ -209,7 +209,11 @@ fn items<'a>(line: &Line, mentions: &'a [Mention], verdicts: &[Verdict]) -> Vec<
         {
             continue;
         }
-        let before = verdicts.iter().find(|verdict| verdict.end == mention.at && !line.breaks(mention.at));
+        let before = verdicts.iter().find(|verdict| {
+            // "6 ok 2 ra công an": the word belongs to the number before it.
+            let taken = number > 0 && found[number - 1].mention.end == verdict.at && !line.breaks(verdict.at);
+            verdict.end == mention.at && !line.breaks(mention.at) && !taken
+        });
         if let Some(before) = before.filter(|verdict| verdict.ending != Ending::Hitch) {
             found[number].ending = Some(before.ending);
             if number > 0 {
