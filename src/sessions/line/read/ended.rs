@@ -1,7 +1,10 @@
 //! How it ended: words that tell it, and where.
 
+mod phrases;
+
 use super::units::unit_at;
 use super::words::Line;
+use phrases::{DESKS, DONE, DONE_PHRASES, DUTY, HELPED, HITCHES, MOVES, NOT_DONE_PHRASES, OFFICES};
 
 /// How it ended, the strongest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,116 +28,6 @@ pub(super) struct Verdict {
     /// Whether it is said of everybody.
     pub(super) all: bool,
 }
-
-/// Where people are passed on to; these are never where a team helps.
-const OFFICES: &[&str] = &[
-    "cong an",
-    "ca",
-    "cap",
-    "ngan hang",
-    "bao hiem",
-    "nha mang",
-    "dien luc",
-    "co quan thue",
-    "thue",
-    "buu dien",
-    "tong dai",
-    "viettel",
-    "vnpt",
-    "mobifone",
-    "vinaphone",
-    "quay ngan",
-    "ben dien",
-    "ky thuat",
-    "so nganh",
-    "chi cuc",
-    "cap tren",
-    "noi khac",
-    "tu phap",
-    "dia chinh",
-    "toa an",
-    "bo phan",
-    "co quan khac",
-    "cong ty nuoc",
-    "bhxh",
-];
-/// These too, but a team helps there as well: only with a word of duty before them.
-const DESKS: &[&str] = &[
-    "mot cua",
-    "phuong",
-    "ubnd",
-    "uy ban",
-    "trung tam hanh chinh cong",
-    "trung tam phuc vu hanh chinh cong",
-    "trung tam",
-    "xa",
-    "quan",
-    "bo phan mot cua",
-    "hanh chinh cong",
-    "cua hang",
-];
-const MOVES: &[&str] = &[
-    "ra", "len", "den", "sang", "toi", "qua", "ve", "gap", "chuyen", "bao", "nho", "gui", "xuong", "cho", "lien",
-    "lai", "vao",
-];
-const DUTY: &[&str] =
-    &["phải", "bảo", "nhắc", "chỉ", "hẹn", "mời", "đành", "cần", "nên", "dặn", "giới", "chuyển", "khuyên", "đề"];
-const DONE: &[&str] = &["xong", "ok", "done", "ổn", "ngon", "good", "đạt", "oki", "thạo"];
-const DONE_PHRASES: &[&str] = &[
-    "thanh cong",
-    "hoan thanh",
-    "hoan tat",
-    "thanh thao",
-    "biet cach",
-    "biet lam",
-    "biet dung",
-    "hai long",
-    "xong xuoi",
-    "on ca",
-    "da nop",
-    "da gui",
-    "hieu roi",
-    "biet roi",
-    "nam duoc",
-    "xong het",
-    "chay tot",
-    "dung tot",
-    "tot roi",
-    "vao tot",
-    "on roi",
-    "nop roi",
-    "lam roi",
-    "cai roi",
-    "tron ven",
-];
-const NOT_DONE_PHRASES: &[&str] = &[
-    "that bai",
-    "bo tay",
-    "hen lai",
-    "hen mai",
-    "hen hom",
-    "hen tuan",
-    "mai lam",
-    "lam tiep",
-    "hom sau lam",
-    "quay lai",
-    "chiu",
-    "do dang",
-    "hen sang",
-    "hen chieu",
-    "hen toi",
-    "hen ngay",
-    "hen buoi",
-    "de hom sau",
-    "de mai",
-];
-const HITCHES: &[&str] = &[
-    "thiếu", "sai", "lỗi", "quên", "hết", "bận", "vắng", "cũ", "mờ", "kẹt", "không", "chưa", "đầy", "vướng", "yếu",
-    "lúng",
-];
-/// Words that turn "được" into something other than an ending.
-const HELPED: &[&str] =
-    &["giúp", "trợ", "dẫn", "chỉ", "gặp", "mời", "hd", "hướng", "biết", "ai", "gì", "bày", "dạy", "thì"];
 
 /// All endings of a line, in order.
 pub(super) fn verdicts(line: &Line) -> Vec<Verdict> {
@@ -160,6 +53,11 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
         return Some((end, Ending::Referred));
     }
     if let Some(words) = line.phrases(at, NOT_DONE_PHRASES) {
+        // "sau đó đăng nhập" is no "dở dang", "mãi làm" no "mai làm".
+        if line.accented && line.any(at, &["đó", "do", "đồ", "đỡ", "mãi", "vẻ", "vé", "vệ", "đề", "chỗ", "chợ", "cho"])
+        {
+            return None;
+        }
         if line.plain(at) == "quay" && line.plain(at + 1) == "lai" && line.any(at.wrapping_sub(1), &["video"]) {
             return None;
         }
@@ -183,20 +81,30 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
         if let Some(end) = able(line, at, end) {
             return Some((end, Ending::NotDone));
         }
-        if line.any(at + 1, &["xong", "vào", "ra", "nổi", "thành", "lên"]) {
+        if line.any(at + 1, &["xong", "chạy", "hiện", "nhận", "vào", "ra", "nổi", "thành", "lên"]) {
             return Some((at + 2, Ending::NotDone));
         }
     }
     if let Some(words) = line.phrases(at, DONE_PHRASES) {
         return Some((at + words, Ending::Done));
     }
-    if line.any(at, DONE) {
+    // "Thành Đạt" is a name.
+    if line.any(at, DONE) && (line.breaks(at) || !line.words[at].capital) {
         return Some((at + 1, Ending::Done));
     }
     if line.is(at, "được") && is_success(line, at) {
         return Some((at + 1, Ending::Done));
     }
-    line.any(at, HITCHES).then_some((at + 1, Ending::Hitch))
+    // Without accents "cu" is also "cụ", "ban" also "bạn".
+    let sure = line.accented
+        || match line.plain(at) {
+            "cu" => line
+                .any_plain(at.wrapping_sub(1), &["may", "the", "can", "giay", "thoai", "ban", "sim", "cuoc", "bang"]),
+            "ban" => at > 0 && line.number(at - 1).is_none() && unit_at(line, at - 1).is_some(),
+            "cho" => false,
+            _ => true,
+        };
+    (sure && line.any(at, HITCHES)).then_some((at + 1, Ending::Hitch))
 }
 
 /// Where "được" or "xong" after a negation ends, before `end`.
@@ -205,7 +113,9 @@ fn able(line: &Line, at: usize, end: usize) -> Option<usize> {
 }
 
 fn is_success(line: &Line, at: usize) -> bool {
-    if at == 0 || (line.any(at - 1, HELPED) && !line.breaks(at)) {
+    let then =
+        at > 0 && line.any(at - 1, &["thì"]) && (line.breaks(at + 1) || line.any(at + 1, &["rồi", "hết", "luôn"]));
+    if at == 0 || (line.any(at - 1, HELPED) && !line.breaks(at) && !then) {
         return false;
     }
     let next = at + 1;
@@ -225,6 +135,11 @@ fn is_success(line: &Line, at: usize) -> bool {
     let person = at.checked_sub(1).is_some_and(|before| unit_at(line, before).is_some());
     if person {
         return !line.any(next, &["hỗ", "hướng", "hd", "giúp", "mời", "nghe", "cấp", "tặng"]);
+    }
+    let of_all = (line.clause_start(at)..at)
+        .any(|at| line.any(at, &["đều", "cũng"]) || (line.is(at, "cả") && line.number(at + 1).is_some()));
+    if of_all && !line.any(next, &["không", "chưa", "hỗ", "hướng", "mời", "nghe"]) {
+        return true;
     }
     let by_herself = (line.clause_start(at)..at).any(|at| line.any(at, &["tự"]));
     by_herself
@@ -248,8 +163,20 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
     };
     let duty = |at: usize| {
         let from = line.clause_start(at).max(at.saturating_sub(6));
-        (from..=at).any(|at| line.any(at, DUTY) && (line.accented || line.plain(at) != "nen"))
+        (from..=at).any(|at| line.any(at, DUTY)
+                && (line.accented || line.plain(at) != "nen")
+                // Without accents "bao" is also "báo": a matter that is told.
+                && (line.accented || line.plain(at) != "bao" || unit_at(line, at + 1).is_some() || line.any(at + 1, MOVES)))
     };
+    // "4 xong, 1 ca"
+    if at > 0
+        && line.words[at].raw == "ca"
+        && line.digits(at - 1).is_some()
+        && line.breaks(at + 1)
+        && (0..at).any(|at| line.any(at, &["xong", "ok", "được"]))
+    {
+        return Some(at + 1);
+    }
     if line.is(at, "chuyển") && !line.breaks(at + 1) {
         let next =
             at + 1 + usize::from(line.any_plain(at + 1, &["sang", "qua", "len", "cho", "ra", "ve", "den", "toi"]));
@@ -290,7 +217,9 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
     {
         return Some(at + 2);
     }
-    if line.is(at, "phải") {
+    let unreal =
+        |at: usize| at > 0 && line.any(at - 1, &["tưởng", "không", "khỏi", "sợ", "đỡ", "nghĩ", "ngỡ", "chẳng", "đâu"]);
+    if line.is(at, "phải") && !unreal(at) {
         let end = line.clause_end(at);
         let (from, to) = (at + 1, (at + 4).min(end));
         let moves = (from..to).find(|at| {
@@ -301,7 +230,8 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
             return Some(office.unwrap_or_else(|| end.min(moved + 3)));
         }
     }
-    if line.any_plain(at, MOVES) && !line.used(at) {
+    let guard = line.plain(at) == "ve" && line.before(at, 1) == "bao";
+    if line.any(at, MOVES) && !line.used(at) && !guard {
         let end = line.clause_end(at);
         let near = line.any_plain(at, &["bao", "nho", "gui", "cho", "gap", "vao", "qua", "lai", "lien", "xuong"]);
         for next in at + 1..end.min(at + if near { 2 } else { 4 }) {
@@ -326,8 +256,7 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
                     line.any_plain(at, &["bao"]) && line.any_plain(at + 1, &["cao", "hiem", "tien", "mat", "ve"]);
                 let going = !line.any_plain(at, &["cho", "lai", "qua", "nho", "gui", "vao"])
                     || (line.any_plain(at, &["qua", "nho", "gui"]) && duty(at))
-                    || line.phrase(at, "lai").is_some() && line.before(at, 1) == "quay"
-                    || (line.is(at, "chờ"));
+                    || line.phrase(at, "lai").is_some() && line.before(at, 1) == "quay";
                 if !fraud && !message && going && !line.any_plain(next, &["thue"]) {
                     return Some(next + words);
                 }

@@ -46,7 +46,18 @@ const PAIRS: &[&str] = &[
     "chị em",
     "anh em",
     "hai vợ chồng",
+    "thầy trò",
+    "cô trò",
+    "bác cháu",
+    "chú cháu",
+    "cô cháu",
+    "dì cháu",
+    "cặp vợ chồng",
+    "cặp đôi",
 ];
+/// Those of one who helps with one who is helped: "hai thầy trò ngồi 25 phút".
+pub(super) const WITH_HELPER: &[&str] =
+    &["thầy trò", "cô trò", "bác cháu", "chú cháu", "cô cháu", "chị em", "anh em", "bà cháu", "ông cháu"];
 /// What may follow a word for people.
 const KINDS: &[&str] = &["già", "trẻ", "nữ", "nam", "trai", "gái", "lớn", "cao", "trung", "nhỏ", "tuổi", "niên"];
 /// Words before people of whom nobody says how many.
@@ -58,7 +69,7 @@ const ALONE: &[&str] = &[
 /// Words that make of a lone "chi" or "co" of an unaccented line something else.
 const NO_NAMES: &[&str] = &[
     "ra", "cach", "cho", "duoc", "bac", "chi", "co", "ba", "con", "len", "qua", "them", "nguoi", "the", "cac", "may",
-    "tai", "dan", "de", "van", "nhu", "la",
+    "tai", "dan", "de", "van", "nhu", "la", "nha",
 ];
 
 /// What stands between a verb and its things: "nộp 2 hồ sơ", "cài 3 ứng dụng".
@@ -67,13 +78,15 @@ const VERBS: &[&str] =
 /// What is counted and is nobody.
 const THINGS: &[&str] = &[
     "máy", "điện", "con", "app", "ứng", "cái", "chiếc", "hồ", "mã", "lần", "việc", "thứ", "bước", "loại", "tài", "sản",
-    "bài", "lớp", "xe", "buổi", "lúc", "hơn", "cơ", "phút", "p", "h", "tiếng", "giờ", "ngày",
+    "bài", "lớp", "xe", "buổi", "lúc", "hơn", "cơ", "phút", "p", "h", "tiếng", "giờ", "ngày", "tiết", "trang", "link",
+    "đồng", "triệu", "nghìn", "tháng", "năm", "tuần", "cuốn", "tờ", "tấm", "cuộc", "tin", "bức", "ảnh", "gói", "nick",
+    "sim", "thẻ", "đơn", "mặt", "mục", "món", "số", "thủ", "giấy", "người",
 ];
 /// A number without a word for people means people before one of these.
 const BARE_BEFORE: &[&str] = &[
     "xong", "ok", "được", "chưa", "không", "phải", "chuyển", "đạt", "lỗi", "thiếu", "sai", "quên", "hết", "bận", "làm",
     "nộp", "ra", "lên", "sang", "ch", "đã", "thì", "hẹn", "mai", "vân", "bị", "tự", "vào", "gọi", "quay", "về", "ko",
-    "đang", "còn", "nhưng", "do", "vì", "đều", "đăng",
+    "đang", "còn", "nhưng", "do", "vì", "đều", "đăng", "chờ", "máy", "gửi", "hoàn", "thành", "vẫn",
 ];
 
 /// Everybody who is mentioned, in order. Taken words are not looked at.
@@ -96,7 +109,33 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
             at += 1;
         }
     }
+    if found.iter().all(|mention| mention.who == Who::Rest) {
+        found.extend(unheard_of(line));
+        found.sort_by_key(|mention| mention.at);
+    }
     found
+}
+
+/// "6 giáo dân": the first number of what is no thing, where nobody else is mentioned.
+fn unheard_of(line: &Line) -> Option<Mention> {
+    (0..line.words.len()).find_map(|at| {
+        let count = line.digits(at).filter(|count| (1..500).contains(count) && !line.used(at))?;
+        let next = at + 1;
+        let noun = line.words.get(next)?;
+        let named = at > 0
+            && !line.breaks(at)
+            && (line.any(at - 1, LABELS) || line.any(at - 1, VERBS) || line.is(at - 1, "lớp"));
+        let letters = noun.plain.len() > 1 && noun.plain.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let word =
+            letters && !noun.glued && !noun.capital && !noun.used && !line.breaks(next) && !line.any(next, THINGS);
+        let lone_verb = line.any(next, BARE_BEFORE);
+        (word && !named && !lone_verb && !line.breaks(next + 1)).then(|| Mention {
+            at,
+            end: next + 1,
+            who: Who::Count { count, said: true, general: true },
+            business: false,
+        })
+    })
 }
 
 /// "2/3 bác", "4/5 người".
@@ -119,14 +158,22 @@ fn pair(line: &Line, at: usize) -> Option<Mention> {
         return None;
     }
     // "2 ông bà", "hai bà cháu": two in all, whoever they are.
-    let count = number.map_or(2, |(count, _)| count);
+    let couples = line.is(from, "cặp");
+    let count = number.map_or(2, |(count, _)| if couples { count.saturating_mul(2) } else { count });
     let mut end = from + words;
     if let Some(named) = one(line, end).filter(|_| !line.breaks(end)) {
         end = named.end;
     } else if line.words.get(end).is_some_and(|word| word.capital) && !line.breaks(end) {
         end += 1;
     }
-    Some(Mention { at, end, who: Who::Count { count, said: true, general: false }, business: false })
+    Some(Mention { at, end, who: Who::Count { count, said: true, general: false }, business: sells(line, end) })
+}
+
+/// Whether those before `end` are said to have a shop: "8 chị có sạp".
+fn sells(line: &Line, end: usize) -> bool {
+    line.any(end, &["có", "mở"])
+        && !line.breaks(end + 1)
+        && unit(line, end + 1).is_some_and(|(_, business, _)| business)
 }
 
 fn counted(line: &Line, at: usize) -> Option<Mention> {
@@ -135,7 +182,14 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
         return None;
     }
     let next = at + words;
-    if at > 0 && !line.breaks(at) && line.any(at - 1, LABELS) {
+    // "sĩ số 25"
+    if line.before(at, 1) == "so" && matches!(line.before(at, 2), "si" | "quan") && unit(line, next).is_none() {
+        let who = Who::Count { count, said: true, general: true };
+        return Some(Mention { at, end: next, who, business: false });
+    }
+    // "học bạ số mười chín người": what is numbered is no person.
+    let digital = line.before(at, 1) == "so" && unit(line, next).is_some() && !line.breaks(next);
+    if at > 0 && !line.breaks(at) && line.any(at - 1, LABELS) && !digital {
         return None;
     }
     // "cả hai", "cả 3" are everybody and no number of their own.
@@ -145,9 +199,9 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
     let skip = usize::from(line.any_plain(next, &["dong", "em"]) && unit(line, next + 1).is_some());
     // "đi 3 nhà": whoever lives there.
     if line.is(next, "nhà")
-        && at > 0
-        && line.any(at - 1, &["đi", "tới", "đến", "qua", "sang", "ghé"])
         && !line.breaks(next)
+        && (at > 0 && line.any(at - 1, &["đi", "tới", "đến", "qua", "sang", "ghé"])
+            || (1..at).any(|at| line.is(at, "nhà") && line.number(at - 1).is_some()))
     {
         let who = Who::Count { count, said: true, general: true };
         return Some(Mention { at, end: next + 1, who, business: false });
@@ -155,7 +209,9 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
     let unit_found = unit(line, next + skip).filter(|_| !line.breaks(next) && !line.used(next));
     let Some((unit_words, mut business, general)) = unit_found else {
         // "2 c tiểu thương": the short forms need a number before them.
-        if line.any(next, &["a", "c", "b", "ô", "o"]) && !line.breaks(next) && !line.words[next].glued {
+        let short = line.any(next, &["a", "c", "b", "ô"]) && (line.accented || line.plain(next) != "o")
+            || (line.accented && line.is(next, "o"));
+        if short && !line.breaks(next) && !line.words[next].glued {
             let more = unit(line, next + 1).filter(|_| !line.breaks(next + 1));
             let (more, business) = more.map_or((0, false), |(words, business, _)| (words, business));
             return Some(Mention {
@@ -170,7 +226,12 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
             return None;
         }
         let lead = |words: &[&str]| at > 0 && !line.breaks(at) && line.any(at - 1, words);
-        let told = !line.breaks(next) && line.any(next, BARE_BEFORE);
+        let office = line.plain(next) == "ca"
+            && line.breaks(next + 1)
+            && !line.breaks(next)
+            && (0..at).any(|at| line.any(at, &["xong", "ok", "được"]));
+        let told =
+            office || !line.breaks(next) && line.any(next, BARE_BEFORE) && (line.accented || line.plain(next) != "cho");
         let before =
             lead(&["xong", "được", "đạt", "còn", "chưa", "ok"]) && (line.breaks(next) || told || lead(&["còn"]));
         // "16 lượt …, 14 hồ sơ xong", "8 mẹ bầu …, 7 đặt được": these count people where people were counted before.
@@ -178,12 +239,18 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
             (0..at).any(|at| line.number(at).is_some_and(|(_, words)| unit(line, at + words).is_some()));
         let later =
             (next..line.clause_end(next).min(next + 5)).any(|at| line.any(at, &["được", "xong", "chưa", "không"]));
+        let hitch = line.breaks(at)
+            && (next..line.clause_end(next).min(next + 7))
+                .any(|at| line.any(at, &["phải", "lỗi", "thiếu", "quên", "sai", "mất", "hỏng", "cũ"]));
+        let later = later || hitch;
         let thing = counted_before && later && !line.breaks(next) && !lead(&["cho", "đăng"]) && !lead(VERBS);
         // "cho 20 cựu chiến binh": whoever is helped is a person, whatever she is called.
         let helped = (line.accented || line.digits(at).is_some())
-            && lead(&["cho", "giúp", "trợ", "dẫn", "hd", "gặp", "dạy"])
+            && lead(&["cho", "giúp", "trợ", "dẫn", "hd", "gặp", "dạy", "chỉ", "bày", "phụ", "tiếp", "bảo"])
+            && !told
             && !line.breaks(next)
-            && !line.any(next, THINGS);
+            && !line.any(next, THINGS)
+            && !(line.is(next, "nhà") && line.any(next + 1, &["cung", "mạng", "thầu"]));
         if helped {
             let who = Who::Count { count, said: true, general: false };
             return Some(Mention { at, end: next + 1, who, business: false });
@@ -206,7 +273,9 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
     }
     let mut end = next + skip + unit_words;
     while !line.breaks(end) && !line.used(end) {
-        if let Some((more, also_business, _)) = unit(line, end) {
+        // Without accents "sap" after "2 ban" is "sắp".
+        let unsure = !line.accented && line.any_plain(end, &["sap", "quan", "quay"]);
+        if let Some((more, also_business, _)) = unit(line, end).filter(|_| !unsure) {
             // "2 ông 3 bà" has a number in between; "hai ông bà cụ" has none.
             business |= also_business;
             end += more;
@@ -217,6 +286,7 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
         }
     }
     business |= line.any(end, &["bán", "buôn"]) && !line.breaks(end) && !line.plain(end + 1).is_empty();
+    business |= sells(line, end);
     Some(Mention { at, end, who: Who::Count { count, said: true, general }, business })
 }
 
@@ -232,7 +302,10 @@ fn some(line: &Line, at: usize) -> Option<Mention> {
 }
 
 fn rest(line: &Line, at: usize) -> Option<Mention> {
-    let words = line.phrases(at, &["con lai", "so con lai", "nguoi con lai", "bac con lai", "cu con lai"])?;
+    let unit = unit_at(line, at).filter(|words| !line.breaks(at + words)).unwrap_or(0);
+    // "người kia", "cụ còn lại"
+    let other = (unit > 0 && line.any(at + unit, &["kia"])).then_some(1);
+    let words = unit + line.phrases(at + unit, &["con lai", "so con lai", "nua con lai"]).or(other)?;
     Some(Mention { at, end: at + words, who: Who::Rest, business: false })
 }
 
@@ -245,10 +318,42 @@ fn one(line: &Line, at: usize) -> Option<Mention> {
     }
     let capital = |at: usize| line.words.get(at).is_some_and(|word| word.capital) && !line.breaks(at) && !line.used(at);
     let young = line.any(at, &["em", "e", "a", "c", "bé"]);
-    if !(line.any(at, ALONE) || (young && capital(at + 1))) {
+    // "2 vợ chồng anh Phúc …, chồng xong, vợ chưa"
+    let led = |words: &[&str]| at > 0 && line.any(at - 1, words);
+    let half = line.any(at, &["vợ", "chồng"])
+        && (line.breaks(at) || led(&["còn"]))
+        && !capital(at + 1)
+        && (0..at).any(|at| line.phrase(at, "vo chong").is_some());
+    // "con dâu phải ra công an", "giúp bố tôi"
+    let kin = (line
+        .spoken(at, "con dâu")
+        .or(line.spoken(at, "con rể"))
+        .or(line.spoken(at, "con trai"))
+        .or(line.spoken(at, "con gái"))
+        .is_some()
+        && at > 0
+        && unit_at(line, at + 2).is_none()
+        && (line.breaks(at) || led(&["còn"])))
+        || (line.any(at, &["bố", "vợ", "chồng", "má"])
+            && led(&["giúp", "cho", "dạy", "chỉ", "bày", "hd"])
+            && line.any(at + 1, &["tôi", "mình", "em"]));
+    let neighbour = line.spoken(at, "hàng xóm").is_some() && (at == 0 || line.breaks(at) || led(&["giúp", "cho"]));
+    let sibling = neighbour || line.spoken(at, "em gái").or(line.spoken(at, "em trai")).is_some();
+    let child = line.any(at, &["con", "mẹ", "bố"])
+        && (led(&["còn"]) || line.breaks(at))
+        && (0..at).any(|at| line.phrases(at, &["me con", "bo con", "cha con"]).is_some());
+    let half = half || kin || sibling || child;
+    if !(line.any(at, ALONE) || half || (young && capital(at + 1))) {
         return None;
     }
-    if line.before(at, 1) == "nguoi" || (at > 0 && line.any(at - 1, &["trẻ"])) {
+    // Without accents "chua co" is no "cô".
+    if !line.accented
+        && line.plain(at) == "co"
+        && matches!(line.before(at, 1), "chua" | "khong" | "da" | "van" | "deu" | "cung" | "chang" | "moi")
+    {
+        return None;
+    }
+    if (line.before(at, 1) == "nguoi" && !line.breaks(at)) || (at > 0 && line.any(at - 1, &["trẻ"])) {
         return None;
     }
     let called = if line.plain(at) == "e" { "em" } else { line.plain(at) }.to_owned();
@@ -273,7 +378,20 @@ fn one(line: &Line, at: usize) -> Option<Mention> {
         }
     }
     let tail = end;
-    let business =
-        business_word || (line.any(tail, &["bán", "buôn"]) && !line.breaks(tail) && !line.any_plain(tail + 1, &["ve"]));
+    let shop = line.accented
+        && !line.breaks(at)
+        && (1..=3).any(|back| {
+            at >= back
+                && line.any(at - back, &["tiệm", "quán", "sạp", "xưởng", "quầy"])
+                && !(at - back + 1..at).any(|at| line.breaks(at))
+        });
+    let business = shop
+        || (line.accented
+            && line.is(tail, "hàng")
+            && !line.breaks(tail)
+            && !line.breaks(tail + 1)
+            && !line.is(tail + 1, "xóm"))
+        || business_word
+        || (line.any(tail, &["bán", "buôn"]) && !line.breaks(tail) && !line.any_plain(tail + 1, &["ve"]));
     Some(Mention { at, end, who: Who::One { called, name }, business })
 }

@@ -6,6 +6,7 @@ mod ended;
 mod heads;
 mod people;
 mod places;
+mod spelling;
 mod topics;
 mod units;
 mod when;
@@ -135,6 +136,17 @@ pub fn read(text: &str, today: NaiveDate, find: impl FnOnce(&str) -> Option<Stri
     };
     let place = places::place(&line, &passed_on);
     let mut about = topics::topics(&line, &count.told, &verdicts);
+    // "phải đăng nhập lại VNeID mà quên luôn mật khẩu"
+    let forgot = (0..line.words.len()).any(|at| {
+        line.is(at, "quên")
+            && !count.told.iter().any(|(from, to)| (*from..*to).contains(&at))
+            && (at + 1..line.clause_end(at).min(at + 4)).any(|at| line.phrase(at, "mat khau").is_some())
+    });
+    let vneid_only = about.iter().all(|topic| topic.starts_with("vneid-"));
+    if forgot && vneid_only && about.len() == 1 && line.words.iter().any(|word| word.plain == "vneid") {
+        about.push("vneid-forgot-password".to_owned());
+        about.dedup();
+    }
     if about.is_empty() {
         let rest: Vec<&str> = line.words.iter().filter(|word| !word.used).map(|word| word.raw.as_str()).collect();
         about.extend(find(&rest.join(" ")));
@@ -173,7 +185,9 @@ fn businesses(
     if counted > 0 {
         return counted.min(most);
     }
-    let agency = (0..line.words.len()).any(|at| line.phrases(at, &["co quan", "van phong", "quan nuoc"]).is_some());
+    let agency = (0..line.words.len()).any(|at| {
+        line.phrases(at, &["co quan", "van phong", "quan nuoc", "quan ca phe", "quan tra da", "quan coc"]).is_some()
+    });
     if (place == Some(Place::Workplace) && !agency) || (people.is_some() && line_has_a_firm(line)) {
         return u32::from(people != Some(0)).min(most);
     }
@@ -186,7 +200,7 @@ fn businesses(
 fn line_has_a_firm(line: &Line) -> bool {
     (0..line.words.len()).any(|at| {
         line.phrases(at, &["hop tac xa"]).is_some()
-            || (line.any(at, &["tiệm", "sạp", "xưởng"]) && line.accented)
+            || (line.any(at, &["tiệm", "sạp", "xưởng"]) && line.accented && !line.any(at + 1, &["tôi", "mình", "em"]))
             || (line.is(at, "bán")
                 && line.accented
                 && line.before(at, 1) != "mua"

@@ -1,9 +1,12 @@
 //! How many people a line is about, and for how many of them it ended how.
 
+mod names;
+
 use super::ended::{Ending, Verdict};
-use super::heads::{Mention, Who};
-use super::words::Line;
+use super::heads::{Mention, WITH_HELPER, Who};
+use super::words::{Line, Mark};
 use crate::sessions::Outcomes;
+use names::{all_but, joined_names, singles, told_again};
 
 /// What [`count`] finds.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +34,18 @@ struct Item<'a> {
 pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> Counted {
     let mut items = items(line, mentions, verdicts);
     without_helpers(line, &mut items);
+    // "cô Vui và bác Hiền xong, cô Vẻ chưa": what is said of one is said of who is joined to her.
+    for at in 1..items.len() {
+        let (one, next) = (items[at - 1].mention, items[at].mention);
+        let both = matches!((&one.who, &next.who), (Who::One { .. }, Who::One { .. }));
+        if both && next.at == one.end + 1 && line.any(one.end, &["và", "với", "cùng"]) && items[at - 1].ending.is_none()
+        {
+            items[at - 1].ending = items[at].ending;
+        }
+    }
+    if let Some(counted) = all_but(line, &items, verdicts) {
+        return counted;
+    }
     of_everybody(&mut items, line);
     let mut told = Vec::new();
     let heads = heads(line, &items);
@@ -56,12 +71,16 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
                 continue;
             }
             Who::One { .. } if item.ending.is_some() && apart(line, item.mention) => 1,
+            // "5 mở được, chị Thắm chưa đủ giấy tờ"
+            Who::One { name: Some(_), .. } if item.hitch && counted && begins(line, item.mention.at) => 1,
             Who::Rest => total.unwrap_or_default().saturating_sub(sums.total()),
             _ => continue,
         };
         let ending = match item.ending {
             Some(ending) => ending,
             None if item.hitch || is_left_over(line, item.mention) => Ending::NotDone,
+            // Told apart from those who are done, and just as many as are left.
+            None if counted && sums.done > 0 && total == Some(sums.total().saturating_add(number)) => Ending::NotDone,
             None => continue,
         };
         add(&mut sums, ending, number);
@@ -85,6 +104,11 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
     Counted { people: total, outcome, told: Vec::new() }
 }
 
+/// Whether a clause begins with who is at `at`: ", chị Thắm", ", hộ ông Lý".
+fn begins(line: &Line, at: usize) -> bool {
+    line.breaks(at) || (at > 0 && line.breaks(at - 1) && line.any(at - 1, &["nhà", "hộ", "còn", "riêng"]))
+}
+
 fn add(sums: &mut Outcomes, ending: Ending, count: u32) {
     let sum = match ending {
         Ending::Done => &mut sums.done,
@@ -99,11 +123,25 @@ fn without_helpers(line: &Line, items: &mut Vec<Item<'_>>) {
     let helper = |item: &Item<'_>| {
         (item.mention.at..item.mention.end)
             .any(|at| line.phrases(at, &["thanh vien", "tinh nguyen vien", "to vien"]).is_some())
+            || line
+                .phrases(item.mention.end, &["trong to", "to toi", "to minh", "cua to", "trong doi", "ben to"])
+                .is_some()
     };
     let counts = |item: &Item<'_>| matches!(item.mention.who, Who::Count { said: true, .. });
     if items.iter().any(|item| counts(item) && !helper(item)) {
         items.retain(|item| !helper(item));
     }
+    // "hai thầy trò ngồi 25 phút" are one who helps and one who was named before.
+    let named = items.iter().position(|item| matches!(item.mention.who, Who::One { name: Some(_), .. }));
+    let mut at = 0;
+    items.retain(|item| {
+        at += 1;
+        let start = item.mention.at + line.number(item.mention.at).map_or(0, |(_, words)| words);
+        let pair = matches!(item.mention.who, Who::Count { count: 2, .. })
+            && WITH_HELPER.iter().any(|pair| line.spoken(start, pair).is_some());
+        let together = line.any(item.mention.end, &["ngồi", "loay", "mày", "cùng", "hì", "làm", "mò", "hí", "tôi"]);
+        !(pair && together && named.is_some_and(|named| named + 1 < at))
+    });
     // "ba mẹ con làm định danh cho hai cháu": the children are among them.
     let first = items.iter().position(counts);
     let mut at = 0;
@@ -171,7 +209,11 @@ fn items<'a>(line: &Line, mentions: &'a [Mention], verdicts: &[Verdict]) -> Vec<
         {
             continue;
         }
-        let before = verdicts.iter().find(|verdict| verdict.end == mention.at && !line.breaks(mention.at));
+        let before = verdicts.iter().find(|verdict| {
+            // "6 ok 2 ra công an": the word belongs to the number before it.
+            let taken = number > 0 && found[number - 1].mention.end == verdict.at && !line.breaks(verdict.at);
+            verdict.end == mention.at && !line.breaks(mention.at) && !taken
+        });
         if let Some(before) = before.filter(|verdict| verdict.ending != Ending::Hitch) {
             found[number].ending = Some(before.ending);
             if number > 0 {
@@ -198,7 +240,9 @@ fn of_everybody(items: &mut [Item<'_>], line: &Line) {
     // "3 bác và 2 cô … xong" is one group.
     for pair in counts.windows(2) {
         let (one, next) = (items[pair[0]].mention, items[pair[1]].mention);
-        let joined = next.at == one.end || (next.at == one.end + 1 && line.any(one.end, &["và", "với", "cùng"]));
+        let alike = line.plain(one.end - 1) == line.plain(next.end - 1);
+        let joined = (next.at == one.end && !(line.breaks(next.at) && alike))
+            || (next.at == one.end + 1 && line.any(one.end, &["và", "với", "cùng"]));
         let said = |mention: &Mention| matches!(mention.who, Who::Count { said: true, .. });
         let only_last = counts.iter().filter(|at| items[**at].ending.is_some()).count() == 1;
         if joined
@@ -259,12 +303,22 @@ fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
         Who::Count { count, .. } => count,
         _ => 0,
     };
+    // "6 cô …, 2 cô chưa có tài khoản, còn lại xong": the others tell that these are some of them.
+    let told_of_others = |at: usize| {
+        at > 0
+            && items[at + 1..].iter().any(|item| {
+                item.ending.is_some()
+                    && matches!(item.mention.who, Who::Rest | Who::Count { .. })
+                    && value(at) < value(0)
+            })
+    };
     let ended = |at: usize| {
-        items[at].ending.is_some() || (items[at].hitch && items[..at].iter().any(|item| item.ending.is_some()))
+        items[at].ending.is_some()
+            || (items[at].hitch && (items[..at].iter().any(|item| item.ending.is_some()) || told_of_others(at)))
     };
     let Some(first) = numbers.first().copied() else {
-        let (people, until) = singles(line, items, items.len());
-        return Heads { total: people, until };
+        let (people, _) = singles(line, items, items.len());
+        return Heads { total: people, until: told_again(line, items, people) };
     };
     // Names before the first number, when that number tells an ending: "cụ Tâm, cụ Đức, cụ Hiền: …, 2 cụ xong".
     if ended(first) {
@@ -289,7 +343,13 @@ fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
     let first_value = value(first);
     let later: u32 = unended[1..].iter().map(|at| value(*at)).sum();
     let general = matches!(items[first].mention.who, Who::Count { general: true, .. });
+    let linked = |at: usize| {
+        let mention = items[at].mention;
+        mention.at > 0 && (line.any(mention.at - 1, &["và", "với", "cùng"]) && !line.breaks(mention.at))
+            || line.words.get(mention.at).is_some_and(|word| matches!(word.mark, Mark::Inner('+' | '&')))
+    };
     let parts = unended.len() > 1
+        && !(unended.len() == 2 && linked(unended[1]))
         && (later == first_value
             || (general && first_value > later)
             || unended[1..].iter().any(|at| {
@@ -301,7 +361,9 @@ fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
     let mut total = if parts { first_value } else { first_value + later };
     let last = *unended.last().unwrap_or(&first);
     total += joined_names(line, items, last);
-    let until = numbers.iter().copied().find(|at| *at > last).unwrap_or(items.len());
+    let until = (last + 1..items.len())
+        .find(|at| numbers.contains(at) || matches!(items[*at].mention.who, Who::Part { .. }))
+        .unwrap_or(items.len());
     // Single people told apart come before the next number, or instead of it: "ông làm được, bà chưa".
     let told_apart: Vec<usize> = (last + 1..items.len())
         .filter(|at| {
@@ -314,60 +376,4 @@ fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
     let first_apart =
         told_apart.first().copied().filter(|at| total > 1 && (*at < until) && (differs || until < items.len()));
     Heads { total: Some(total), until: first_apart.unwrap_or(until) }
-}
-
-/// Named people joined to the count at `at`: "3 bác và chị Hoa".
-fn joined_names(line: &Line, items: &[Item<'_>], at: usize) -> u32 {
-    let joined = |mention: &Mention| line.any(mention.at.wrapping_sub(1), &["và", "với", "cùng"]) && mention.at > 0;
-    let next = items.get(at + 1).filter(|next| {
-        matches!(next.mention.who, Who::One { .. })
-            && joined(next.mention)
-            && next.mention.at <= items[at].mention.end + 1
-    });
-    let before = at.checked_sub(1).and_then(|before| items.get(before)).filter(|before| {
-        matches!(before.mention.who, Who::One { .. })
-            && joined(items[at].mention)
-            && items[at].mention.at <= before.mention.end + 1
-    });
-    u32::from(next.is_some()) + u32::from(before.is_some())
-}
-
-/// How many single people are named among the first `until` items; none if only some uncounted are.
-fn singles(line: &Line, items: &[Item<'_>], until: usize) -> (Option<u32>, usize) {
-    let mut known: Vec<(&str, Option<&str>)> = Vec::new();
-    let mut end = 0;
-    let mut some = false;
-    for item in &items[..until] {
-        match &item.mention.who {
-            Who::One { called, name } => {
-                let at = item.mention.at;
-                let same = known.iter().any(|(other, other_name)| {
-                    (other == called && (name.is_none() || other_name.is_none() || *other_name == name.as_deref()))
-                        || (name.is_some() && *other_name == name.as_deref())
-                });
-                if same {
-                    end = item.mention.end;
-                    continue;
-                }
-                // Another person only if she is joined to the one before: "nhà cô Dậu với nhà chú Tỵ".
-                let near = at <= end + 2 || (line.any_plain(at.wrapping_sub(1), &["nha", "me"]) && at <= end + 3);
-                let link = (end..at).any(|at| line.any(at, &["và", "với", "cùng"]))
-                    || (line.breaks(at) && at == end)
-                    || (line.breaks(at.saturating_sub(1)) && at <= end + 1 && line.any_plain(at - 1, &["nha"]));
-                let two_deeds = line.breaks(at) && name.is_some() && known.iter().all(|(_, name)| name.is_some());
-                if known.is_empty() || (near && link) || two_deeds {
-                    known.push((called, name.as_deref()));
-                    end = item.mention.end;
-                }
-            }
-            Who::Some => some = true,
-            _ => {}
-        }
-    }
-    let count = u32::try_from(known.len()).unwrap_or(u32::MAX);
-    if some && !known.iter().any(|(_, name)| name.is_some()) || count == 0 {
-        (None, until)
-    } else {
-        (Some(count), until)
-    }
 }

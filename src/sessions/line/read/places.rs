@@ -1,8 +1,11 @@
 //! Where it was.
 
+mod online;
+
 use super::units::unit_at;
 use super::words::Line;
 use crate::sessions::Place;
+use online::online;
 
 /// Places by the words for them, accented; the longer before the shorter that it holds.
 const PLACES: &[(&str, Place)] = &[
@@ -25,6 +28,9 @@ const PLACES: &[(&str, Place)] = &[
     ("hội trường", Place::Hall),
     ("nhà sinh hoạt", Place::Hall),
     ("nhà cộng đồng", Place::Hall),
+    ("trụ sở khu", Place::Hall),
+    ("trụ sở tổ", Place::Hall),
+    ("câu lạc bộ", Place::Hall),
     ("trung tâm văn hóa", Place::Hall),
     ("đại siêu thị", Place::Market),
     ("siêu thị", Place::Market),
@@ -59,6 +65,25 @@ const PLACES: &[(&str, Place)] = &[
     ("kiốt", Place::Workplace),
     ("sạp", Place::Market),
     ("quầy", Place::Workplace),
+    ("lò bánh", Place::Workplace),
+    ("lò mổ", Place::Workplace),
+    ("lò rèn", Place::Workplace),
+    ("lò gạch", Place::Workplace),
+    ("lò bún", Place::Workplace),
+    ("lò đậu", Place::Workplace),
+    ("trang trại", Place::Workplace),
+    ("vựa", Place::Workplace),
+    ("đại lý", Place::Workplace),
+    ("phòng mạch", Place::Workplace),
+    ("homestay", Place::Workplace),
+    ("nhà xe", Place::Workplace),
+    ("bãi xe", Place::Workplace),
+    ("kho hàng", Place::Workplace),
+    ("ngân hàng", Place::Elsewhere),
+    ("đồn công an", Place::Elsewhere),
+    ("trạm xá", Place::Elsewhere),
+    ("sân kho", Place::Elsewhere),
+    ("đình", Place::Elsewhere),
     ("mầm non", Place::School),
     ("nhà trẻ", Place::School),
     ("nhà trường", Place::School),
@@ -77,8 +102,16 @@ const PLACES: &[(&str, Place)] = &[
     ("ngã tư", Place::Street),
     ("bến xe", Place::Street),
     ("ngoài đường", Place::Street),
+    ("phòng trọ", Place::Home),
     ("đầu ngõ", Place::Street),
     ("trong ngõ", Place::Street),
+    ("đầu hẻm", Place::Street),
+    ("gốc cây", Place::Street),
+    ("quán cóc", Place::Street),
+    ("chốt", Place::Street),
+    ("bến đò", Place::Street),
+    ("sân khu", Place::Street),
+    ("sân chung cư", Place::Street),
     ("chùa", Place::Elsewhere),
     ("đình làng", Place::Elsewhere),
     ("trạm y tế", Place::Elsewhere),
@@ -147,6 +180,25 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     let single = words == 1;
     let lead = at > 0 && !line.breaks(at) && line.any(at - 1, LEADS);
     let before = line.before(at, 1);
+    // Without accents "cho" is no "chỗ".
+    let lead = lead && (line.accented || before != "cho");
+    // "gửi sáng kiến lên phường": where it is sent to.
+    let sent = (line.clause_start(at)..at).any(|at| line.any(at, &["gửi", "nghị", "ánh"]));
+    if word == "phuong" && words == 1 && sent && before == "len" {
+        return None;
+    }
+    // "đánh giá của cửa hàng" is no place; a bank or a police station only where it is led to.
+    if before == "cua" && at > 0 && line.is(at - 1, "của") && !line.breaks(at) {
+        return None;
+    }
+    if matches!(word, "ngan" | "dinh" | "chot" | "cau" | "kho")
+        && !(at > 0 && line.any(at - 1, &["ở", "tại", "ngoài", "ngay"]))
+    {
+        return None;
+    }
+    if word == "chua" && !line.accented && !line.any(at - 1, &["ở", "tại", "ra", "ngoài"]) {
+        return None;
+    }
     // Without accents these may be other words: "chưa", "xuống", "sắp".
     if single && !line.accented && !lead && matches!(word, "chua" | "xuong" | "sap" | "quay" | "quan") {
         return None;
@@ -174,6 +226,8 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
                     ],
                 )
                 .is_some();
+            let short = line.phrases(at + 1, &["mat", "con", "ho", "coc", "que"]).is_some();
+            let known = known && (!short || line.words.get(at + 1).is_some_and(|word| word.capital));
             let alone = line.breaks(at) && line.breaks(at + 1);
             if !(led || known || alone || (before == "o")) {
                 return None;
@@ -246,6 +300,14 @@ fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
             || line.any(at + 1, &["em", "bác", "cụ", "riêng", "dân"])
             || line.words.get(at + 1).is_some_and(|word| word.capital));
     let some = at > 1 && line.number(at - 1).is_some() && line.any(at - 2, &["đi", "tới", "đến", "qua", "sang", "ghé"]);
+    // A lodging where guests are declared is somebody's business.
+    if lodging
+        && (at..line.words.len()).any(|at| {
+            line.any(at, &["chủ"]) || line.phrases(at, &["khai khach", "khai bao khach", "luu tru"]).is_some()
+        })
+    {
+        return Some((5, Place::Workplace, 2));
+    }
     if lead || some {
         Some((5, Place::Home, 1))
     } else if whose || before == "ca" {
@@ -253,63 +315,4 @@ fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     } else {
         None
     }
-}
-
-fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
-    let helped = |from: usize| {
-        (from..line.clause_end(at).min(from + 4))
-            .any(|at| line.any(at, &["hd", "hướng", "chỉ", "giúp", "nhờ", "bày", "hỗ"]))
-    };
-    if line.any(at, &["qua"])
-        && let Some(words) = line.phrases(
-            at + 1,
-            &[
-                "dien thoai",
-                "zalo",
-                "video",
-                "goi video",
-                "messenger",
-                "facebook",
-                "tin nhan",
-                "goi dien",
-                "video call",
-                "dt",
-                "man hinh",
-                "viber",
-            ],
-        )
-        && !line.any_plain(at.wrapping_sub(1), &["dao", "tien", "hom", "toi", "chieu", "sang"])
-        && line.plain(at + 1 + words) != "cua"
-    {
-        return Some((
-            if line.phrase(at, "qua dien thoai").is_some() && line.any_plain(at.wrapping_sub(1), &["nop", "tra"]) {
-                0
-            } else {
-                4
-            },
-            Place::Online,
-            words + 1,
-        ));
-    }
-    if line.any(at, &["gọi"]) && line.any_plain(at + 1, &["dien", "video", "zalo", "fb", "messenger"]) {
-        let victim = matches!(line.before(at, 1), "bi" | "cuoc" | "nghe" | "cach" | "tap");
-        let after = at + 2 + usize::from(line.any_plain(at + 2, &["zalo", "thoai"]));
-        let caller =
-            line.before(at, 1) == "toi" || line.before(at, 1) == "em" || at == 0 || line.breaks(at) || helped(after);
-        return (!victim && caller && helped(after)).then_some((4, Place::Online, 2));
-    }
-    if line.any(at, &["nhắn"]) && line.any_plain(at + 1, &["zalo", "tin"]) && helped(at + 2) {
-        return Some((4, Place::Online, 2));
-    }
-    if line
-        .phrases(at, &["tu xa", "huong dan online", "hd online", "ultraview", "huong dan zalo", "tren zalo huong dan"])
-        .is_some()
-        && line.before(at, 1) != "kham"
-        && line.before(at, 1) != "van"
-        && line.before(at, 1) != "ky"
-        && line.before(at, 1) != "so"
-    {
-        return Some((4, Place::Online, 2));
-    }
-    None
 }

@@ -8,16 +8,28 @@ use serde_json::{Value, json};
 use super::*;
 
 const LINES: &str = include_str!("../../../../tests/data/session-lines.jsonl");
+const HELD_OUT: &str = include_str!("../../../../tests/data/held-out/session-lines.jsonl");
 /// The least share of lines, in percent, in which a field is read as a person reads it.
 const FLOORS: [(&str, usize); 8] = [
     ("date", 99),
-    ("people", 96),
-    ("place", 95),
-    ("minutes", 98),
-    ("first topic", 94),
-    ("outcome", 95),
-    ("businesses", 95),
-    ("all", 85),
+    ("people", 98),
+    ("place", 97),
+    ("minutes", 99),
+    ("first topic", 96),
+    ("outcome", 97),
+    ("businesses", 97),
+    ("all", 92),
+];
+/// The same for lines that were held out.
+const HELD_OUT_FLOORS: [(&str, usize); 8] = [
+    ("date", 97),
+    ("people", 74),
+    ("place", 92),
+    ("minutes", 97),
+    ("first topic", 92),
+    ("outcome", 75),
+    ("businesses", 94),
+    ("all", 54),
 ];
 
 fn today(now: &str) -> NaiveDate {
@@ -36,12 +48,12 @@ fn fields(reading: &Reading) -> Value {
     })
 }
 
-#[test]
-fn each_field_is_read_as_a_person_reads_it() {
+/// Each field's share of `lines` that is read as a person reads it is no less than its floor.
+fn keeps_to(lines: &str, floors: &[(&str, usize)], told: bool) {
     let mut right: BTreeMap<&str, usize> = BTreeMap::new();
     let mut wrong = String::new();
     let mut count = 0;
-    for line in LINES.lines() {
+    for line in lines.lines() {
         let line: Value = serde_json::from_str(line).expect("JSON");
         let text = line["text"].as_str().expect("a text");
         let got = fields(&read(text, today(line["now"].as_str().expect("a moment")), |_| None));
@@ -59,11 +71,23 @@ fn each_field_is_read_as_a_person_reads_it() {
         *right.entry("first topic").or_default() += usize::from(got["topics"][0] == expected["topics"][0]);
         *right.entry("all").or_default() += usize::from(all);
     }
-    assert!(count >= 200, "{count} lines");
-    for (field, floor) in FLOORS {
+    let wrong = if told { wrong.as_str() } else { "" };
+    assert!(count >= 70, "{count} lines");
+    for (field, floor) in floors {
         let share = right[field] * 100 / count;
-        assert!(share >= floor, "{field}: {share} % of {count}, expected {floor} %\n{wrong}");
+        assert!(share >= *floor, "{field}: {share} % of {count}, expected {floor} %\n{wrong}");
     }
+}
+
+#[test]
+fn each_field_is_read_as_a_person_reads_it() {
+    keeps_to(LINES, &FLOORS, true);
+}
+
+/// Lines that nobody looked at while the reader was written: which ones fail is not said, so that they stay so.
+#[test]
+fn lines_never_seen_are_read_nearly_as_well() {
+    keeps_to(HELD_OUT, &HELD_OUT_FLOORS, false);
 }
 
 #[test]

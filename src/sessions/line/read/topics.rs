@@ -6,7 +6,7 @@ use super::ended::{Ending, Verdict};
 use super::words::Line;
 
 /// `slug<TAB>pattern`: words that follow each other, `|` between those that may stand for one another, `~` where up to
-/// [`GAP`] others may stand; `?` first where the pattern counts only if nothing better is said.
+/// [`GAP`] others may stand; `=` before a word that has no accents; `?` first where the pattern counts only if nothing better is said.
 const TABLE: &str = include_str!("topics.tsv");
 /// Words that `~` may pass over.
 const GAP: usize = 3;
@@ -27,9 +27,17 @@ const BEATS: &[(&str, &str)] = &[
     ("pay-qr-safety", "pay-qr-create"),
     ("vneid-forgot-password", "vneid-install"),
     ("pay-tax", "vneid-install"),
+    ("trace-origin-qr", "pay-qr-create"),
+    ("dvc-digital-results", "dvc-track"),
+    ("heritage-tourism", "pay-qr-scan"),
+    ("trace-origin-qr", "pay-qr-scan"),
+    ("dvc-login", "pay-qr-scan"),
+    ("vneid-child", "vneid-install"),
+    ("account-hacked", "digital-finance"),
+    ("health-vssid", "vneid-forgot-password"),
 ];
 /// What comes after one of these is the means.
-const BY_MEANS_OF: &[&str] = &["tren", "qua", "vao", "len", "bang", "khoan", "lai"];
+const BY_MEANS_OF: &[&str] = &["tren", "qua", "vao", "vo", "len", "bang", "khoan", "lai"];
 /// Said of how it ended, these are no matter of their own.
 const OF_ENDINGS: &[&str] = &[
     "dvc-submit",
@@ -56,7 +64,11 @@ fn in_an_ending(line: &Line, verdicts: &[Verdict], slug: &str, at: usize) -> boo
             line.clause_start(verdict.at) == start
                 && match verdict.ending {
                     Ending::Hitch => false,
-                    Ending::Done => OF_ENDINGS.contains(&slug),
+                    // "xong tập quét mã luôn": what comes next is a matter of its own.
+                    Ending::Done => {
+                        let more = &["tap", "chi", "huong", "hd", "day", "bay", "sang", "tiep", "them", "con", "roi"];
+                        OF_ENDINGS.contains(&slug) && !(at > verdict.at && line.any_plain(verdict.end, more))
+                    }
                     Ending::NotDone | Ending::Referred => OF_ENDINGS.contains(&slug) || verdict.at <= at,
                 }
         })
@@ -178,8 +190,11 @@ fn matches(line: &Line, at: usize, parts: &[Part], words: &mut Vec<usize>) -> bo
     };
     match first {
         Part::Word(forms) => {
-            let here =
-                forms.iter().any(|form| if form.is_ascii() { line.plain(at) == *form } else { line.is(at, form) });
+            let here = forms.iter().any(|form| match form.strip_prefix('=') {
+                Some(exact) => line.is(at, exact),
+                None if form.is_ascii() => line.plain(at) == *form,
+                None => line.is(at, form),
+            });
             let account = line.plain(at) == "tai"
                 && line.any_plain(at + 1, &["khoan", "lieu", "nha", "cho", "truong", "to"])
                 && forms.len() > 1;

@@ -1,9 +1,12 @@
 //! The day of a session, its time of day and how long it took.
 
-use chrono::{Datelike as _, Days, NaiveDate, NaiveTime, Weekday};
+mod days;
+
+use chrono::{Datelike as _, Days, NaiveDate, NaiveTime};
 
 use super::units::unit_at;
 use super::words::{Line, Mark};
+use days::{of_week, past, weekday, weekday_name};
 
 /// What a line says about time.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,6 +46,13 @@ pub(super) const LABELS: &[&str] = &[
     "lần",
     "mũi",
     "quyết",
+    "khối",
+    "đội",
+    "xóm",
+    "đợt",
+    "bài",
+    "kp",
+    "khóa",
 ];
 
 /// Finds all of it and takes its words.
@@ -56,7 +66,14 @@ pub(super) fn when(line: &mut Line, now: NaiveDate) -> When {
             line.take(at, at + length);
             at += length;
         } else if let Some((date, length)) = day(line, at, now) {
-            when.date = when.date.or(Some(date));
+            // "cụ Tửu mất tuần trước" tells when something else was.
+            let of_another = at > 0 && line.any(at - 1, &["mất", "sinh", "cưới", "mua", "hỏng"]) && !line.breaks(at);
+            // "hẹn thứ hai làm tiếp" is a day to come.
+            let to_come = (line.clause_start(at)..at).any(|at| line.any(at, &["hẹn"]))
+                || line.any(at + length, &["tới", "sau"]) && line.accented && line.breaks(at + length + 1);
+            if !of_another && !to_come {
+                when.date = when.date.or(Some(date));
+            }
             line.take(at, at + length);
             at += length;
         } else if let Some((minutes, length)) = span(line, at) {
@@ -143,7 +160,13 @@ fn range(line: &Line, at: usize) -> Option<(u32, Option<NaiveTime>, usize)> {
     if to == 0 && !dash {
         return None;
     }
-    let second = hour(line, next + to)?;
+    // "từ bảy giờ đến bảy rưỡi"
+    let half = || {
+        line.number(next + to)
+            .filter(|(hour, words)| *hour <= 24 && line.any(next + to + words, &["rưỡi"]))
+            .map(|(hour, words)| (hour, 30, words + 1))
+    };
+    let second = hour(line, next + to).or_else(half)?;
     if bare && dash && first.0 > second.0 {
         return None;
     }
@@ -250,7 +273,8 @@ fn day(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
         if line.is(next, "kia") {
             return Some((ago(2)?, words + 1));
         }
-        if line.is(next, "nay") {
+        let lately = at > 0 && (line.number(at - 1).is_some() || line.is(at - 1, "mấy")) && !line.breaks(at);
+        if line.is(next, "nay") && !lately {
             return Some((today, words + 1));
         }
     }
@@ -278,9 +302,11 @@ fn day(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
     if line.phrase(at, "vua xong").is_some() && at == 0 {
         return Some((today, 2));
     }
-    if line.phrase(at, "tuan truoc").is_some() {
-        if let Some((day, words)) = weekday_name(line, at + 2) {
-            return Some((of_week(today, 1, day)?, words + 2));
+    let weeks = at > 0 && (line.number(at - 1).is_some() || line.any(at - 1, &["mấy", "vài"]));
+    if line.phrases(at, &["tuan truoc", "tuan roi"]).is_some() && !weeks {
+        let named = at + 2 + usize::from(line.any_plain(at + 2, &["hom", "bua", "ngay"]));
+        if let Some((day, words)) = weekday_name(line, named) {
+            return Some((of_week(today, 1, day)?, named + words - at));
         }
         return Some((ago(7)?, 2));
     }
@@ -309,7 +335,12 @@ fn numbered(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usiz
         let fraction = unit_at(line, next).is_some()
             || line.any_plain(next, &["tieng", "gio", "h", "p", "phut", "xong", "ok"])
             || ["xong", "duoc", "so", "ngo", "dat", "ok", "nha"].contains(&line.before(from, 1));
-        if named || !fraction {
+        // "21/11 cô Lan": no part is more than the whole, and no line begins with a part.
+        let begins = from == 0 || line.any(from - 1, DAY_PARTS);
+        let a_day = (1..=31).contains(&day) && (1..=12).contains(&month) && (day > month || begins);
+        let person = unit_at(line, next);
+        let done = line.any(next + person.unwrap_or(0), &["xong", "ok", "được", "đã", "làm", "nộp", "đạt"]);
+        if named || !fraction || (a_day && !done && person.is_some()) {
             let date = match year {
                 Some(year) => NaiveDate::from_ymd_opt(
                     i32::try_from(if year < 100 { year + 2000 } else { year }).ok()?,
@@ -340,59 +371,4 @@ fn numbered(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usiz
     let this = today.with_day(day).filter(|date| *date <= today);
     let date = this.or_else(|| today.checked_sub_months(chrono::Months::new(1))?.with_day(day))?;
     Some((date, next - at))
-}
-
-/// The latest such day that is not to come.
-fn past(today: NaiveDate, month: u32, day: u32) -> Option<NaiveDate> {
-    let date = NaiveDate::from_ymd_opt(today.year(), month, day)?;
-    if date > today { NaiveDate::from_ymd_opt(today.year() - 1, month, day) } else { Some(date) }
-}
-
-fn weekday_name(line: &Line, at: usize) -> Option<(Weekday, usize)> {
-    if line.phrase(at, "chu nhat").is_some() {
-        return Some((Weekday::Sun, 2));
-    }
-    if line.plain(at) == "cn" {
-        return Some((Weekday::Sun, 1));
-    }
-    let short = line.plain(at) == "t" && line.words.get(at + 1).is_some_and(|word| word.glued);
-    let long = line.is(at, "thứ") && !["lan", "nguoi", "buoi", "buoc", "so", "phan"].contains(&line.before(at, 1));
-    let days = [
-        ("2", "hai", Weekday::Mon),
-        ("3", "ba", Weekday::Tue),
-        ("4", "tư", Weekday::Wed),
-        ("5", "năm", Weekday::Thu),
-        ("6", "sáu", Weekday::Fri),
-        ("7", "bảy", Weekday::Sat),
-    ];
-    let found = days.iter().find(|(digit, word, _)| line.plain(at + 1) == *digit || (long && line.is(at + 1, word)))?;
-    (short || long).then_some((found.2, 2))
-}
-
-fn of_week(today: NaiveDate, weeks_back: u64, day: Weekday) -> Option<NaiveDate> {
-    let monday = today.week(Weekday::Mon).checked_first_day()?.checked_sub_days(Days::new(7 * weeks_back))?;
-    monday.checked_add_days(Days::new(u64::from(day.num_days_from_monday())))
-}
-
-fn weekday(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
-    let (day, mut words) = weekday_name(line, at)?;
-    let next = at + words;
-    if line.phrase(next, "tuan truoc").is_some() {
-        return Some((of_week(today, 1, day)?, words + 2));
-    }
-    if line.phrase(next, "tuan nay").is_some() {
-        return Some((of_week(today, 0, day)?, words + 2));
-    }
-    if line.phrase(next, "dau tuan").is_some() {
-        words += 2;
-    }
-    let back = (0..7).filter_map(|days| today.checked_sub_days(Days::new(days))).find(|date| date.weekday() == day)?;
-    if let Some(length) = line.phrases(next, &["vua roi", "vua qua", "truoc", "roi", "vua xong", "hom truoc"]) {
-        let date = if back == today { today.checked_sub_days(Days::new(7))? } else { back };
-        return Some((date, words + length));
-    }
-    if line.any_plain(next, &["nay"]) {
-        return Some((back, words + 1));
-    }
-    Some((back, words))
 }

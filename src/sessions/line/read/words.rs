@@ -2,10 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::spelling;
 use crate::text::fold;
-
-/// Short forms that mean the same wherever they stand, as `short<TAB>long`.
-const SHORT: &str = include_str!("short.tsv");
 
 /// What parts a word from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +50,7 @@ impl Line {
         let words = split(text);
         let letters = words.iter().filter(|word| word.raw.chars().all(char::is_alphabetic)).count();
         let with_accents = words.iter().filter(|word| !word.raw.is_ascii()).count();
-        Self { words: expand(words), accented: with_accents * 5 > letters }
+        Self { words: spelling::meant(words), accented: with_accents * 5 > letters }
     }
 
     /// The folded word at `at`; empty past the end.
@@ -160,6 +158,8 @@ impl Line {
         let units =
             self.digit(from + used).or_else(|| (used > 0 && self.any(from + used, &["lăm", "nhăm"])).then_some(5));
         // "chục tám người" is not said; "một chục" is ten.
+        // "tư" alone is no number: "tự làm", "tư vấn".
+        let units = units.filter(|_| used > 0 || self.plain(from) != "tu");
         let units = units.filter(|_| used == 0 || !self.is(from + used - 1, "chục"));
         let length = from - at + used + usize::from(units.is_some());
         (length > 0).then(|| (base + tens + units.unwrap_or(0), length))
@@ -181,6 +181,10 @@ impl Line {
             ("chín", 9),
             ("dăm", 5),
         ];
+        // "cô Ba", "bac Chin" are names.
+        if self.words.get(at).is_some_and(|word| word.capital) && at > 0 && !self.breaks(at) {
+            return None;
+        }
         DIGITS.iter().find(|(word, _)| self.is(at, word)).map(|(_, digit)| *digit)
     }
 
@@ -270,40 +274,6 @@ fn join_figures(words: &mut [Word]) {
     }
 }
 
-/// The app's name with a letter missing, doubled or out of place.
-fn is_vneid(word: &str) -> bool {
-    let mut letters: Vec<char> = word.chars().collect();
-    letters.sort_unstable();
-    letters.dedup();
-    let known = letters.iter().all(|letter| "vneid".contains(*letter));
-    word.starts_with('v')
-        && word.ends_with(['d', 'e'])
-        && word.contains('d')
-        && (4..=7).contains(&word.len())
-        && letters.len() >= 4
-        && known
-}
-
 fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn expand(words: Vec<Word>) -> Vec<Word> {
-    let mut out = Vec::with_capacity(words.len());
-    for word in words {
-        if is_vneid(&word.plain) {
-            out.push(Word { raw: "vneid".into(), plain: "vneid".into(), ..word });
-            continue;
-        }
-        let long = SHORT.lines().filter_map(|line| line.split_once('\t')).find(|(short, _)| *short == word.raw);
-        let Some((_, long)) = long else {
-            out.push(word);
-            continue;
-        };
-        for (number, part) in long.split(' ').enumerate() {
-            let (mark, glued) = if number == 0 { (word.mark, word.glued) } else { (Mark::None, false) };
-            out.push(Word { raw: part.to_owned(), plain: fold(part), mark, glued, ..word.clone() });
-        }
-    }
-    out
 }

@@ -1,0 +1,134 @@
+//! People who are named one by one.
+
+use super::super::ended::{Ending, Verdict};
+use super::super::heads::{Mention, Who};
+use super::super::words::Line;
+use super::{Counted, Item, add, apart, heads};
+use crate::sessions::Outcomes;
+
+/// Where several named people are told apart for the first time: "cho ông Phúc bà Hiền, bà xong, ông chưa".
+pub(super) fn told_again(line: &Line, items: &[Item<'_>], people: Option<u32>) -> usize {
+    let one = |at: usize| match &items[at].mention.who {
+        Who::One { called, name } => Some((called, name)),
+        _ => None,
+    };
+    let again = |at: usize| {
+        let (called, name) = one(at)?;
+        (0..at).find(|before| {
+            one(*before).is_some_and(|(other, other_name)| {
+                (name.is_some() && name == other_name) || (other == called && (name.is_none() || other_name.is_none()))
+            })
+        })
+    };
+    let first = (0..items.len()).find(|at| {
+        again(*at).is_some() && (items[*at].ending.is_some() || items[*at].hitch) && apart(line, items[*at].mention)
+    });
+    let differ = |from: usize| {
+        let mut endings = (from..items.len()).filter(|at| again(*at).is_some()).filter_map(|at| items[at].ending);
+        let first = endings.next();
+        endings.any(|ending| Some(ending) != first)
+    };
+    // "cô Mai ok, chú Tuấn không được": each is told of once.
+    let ones: Vec<usize> = (0..items.len()).filter(|at| one(*at).is_some()).collect();
+    let all_told = ones.len() > 1
+        && people == u32::try_from(ones.len()).ok()
+        && ones.iter().all(|at| items[*at].ending.is_some())
+        && ones.iter().any(|at| items[*at].ending != items[ones[0]].ending);
+    if all_told {
+        return 0;
+    }
+    first.filter(|first| people.is_some_and(|people| people > 1) && differ(*first)).unwrap_or(items.len())
+}
+
+/// Named people joined to the count at `at`: "3 bác và chị Hoa".
+pub(super) fn joined_names(line: &Line, items: &[Item<'_>], at: usize) -> u32 {
+    let joined = |mention: &Mention| line.any(mention.at.wrapping_sub(1), &["và", "với", "cùng"]) && mention.at > 0;
+    let next = items.get(at + 1).filter(|next| {
+        matches!(next.mention.who, Who::One { .. })
+            && joined(next.mention)
+            && next.mention.at <= items[at].mention.end + 1
+    });
+    let before = at.checked_sub(1).and_then(|before| items.get(before)).filter(|before| {
+        matches!(before.mention.who, Who::One { .. })
+            && joined(items[at].mention)
+            && items[at].mention.at <= before.mention.end + 1
+    });
+    u32::from(next.is_some()) + u32::from(before.is_some())
+}
+
+/// How many single people are named among the first `until` items; none if only some uncounted are.
+pub(super) fn singles(line: &Line, items: &[Item<'_>], until: usize) -> (Option<u32>, usize) {
+    let mut known: Vec<(&str, Option<&str>)> = Vec::new();
+    let mut end = 0;
+    let mut some = false;
+    for item in &items[..until] {
+        match &item.mention.who {
+            Who::One { called, name } => {
+                let at = item.mention.at;
+                let same = known.iter().any(|(other, other_name)| {
+                    (other == called && (name.is_none() || other_name.is_none() || *other_name == name.as_deref()))
+                        || (name.is_some() && *other_name == name.as_deref())
+                });
+                if same {
+                    end = item.mention.end;
+                    continue;
+                }
+                // Another person only if she is joined to the one before: "nhà cô Dậu với nhà chú Tỵ".
+                let near = at <= end + 2 || (line.any_plain(at.wrapping_sub(1), &["nha", "me"]) && at <= end + 3);
+                let link = (end..at).any(|at| line.any(at, &["và", "với", "cùng"]))
+                    || (line.breaks(at) && at == end)
+                    || (line.breaks(at.saturating_sub(1)) && at <= end + 1 && line.any_plain(at - 1, &["nha"]));
+                // "chị Hoa hàng cá với chị Lụa hàng xôi", "ông Phúc bà Hiền"
+                let both_named = name.is_some() && known.last().is_some_and(|(_, name)| name.is_some());
+                let directly = |at: usize| at > 0 && line.any(at - 1, &["và", "với", "cùng"]);
+                let house = (1..=4).find(|back| at >= end + back && directly(at - back));
+                let described = both_named
+                    && at <= end + 8
+                    && (directly(at) || house.is_some())
+                    && !(end..at).any(|at| line.breaks(at));
+                let couple = both_named && at == end && !line.breaks(at);
+                let two_deeds = line.breaks(at) && name.is_some() && known.iter().all(|(_, name)| name.is_some());
+                if known.is_empty() || (near && link) || two_deeds || described || couple {
+                    known.push((called, name.as_deref()));
+                    end = item.mention.end;
+                }
+            }
+            Who::Some => some = true,
+            _ => {}
+        }
+    }
+    let count = u32::try_from(known.len()).unwrap_or(u32::MAX);
+    if some && !known.iter().any(|(_, name)| name.is_some()) || count == 0 {
+        (None, until)
+    } else {
+        (Some(count), until)
+    }
+}
+
+/// "ai cũng làm được, trừ bác Tám".
+pub(super) fn all_but(line: &Line, items: &[Item<'_>], verdicts: &[Verdict]) -> Option<Counted> {
+    let at = items.iter().position(|item| {
+        let at = item.mention.at;
+        // Without accents "tam tru" is "tạm trú".
+        let stay = |at: usize| !line.accented && matches!(line.before(at, 1), "tam" | "thuong" | "luu" | "cu");
+        at > 0
+            && !stay(at - 1)
+            && (line.is(at - 1, "trừ") || (at > 1 && line.is(at - 2, "trừ") && line.any(at - 1, &["mỗi", "có", "ra"])))
+    })?;
+    let few = match items[at].mention.who {
+        Who::Count { count, .. } => count,
+        Who::One { .. } => 1,
+        _ => return None,
+    };
+    let said = |ending: Ending| verdicts.iter().any(|verdict| verdict.ending == ending);
+    if !said(Ending::Done) {
+        return None;
+    }
+    let others: Vec<Item<'_>> =
+        items[..at].iter().map(|item| Item { ending: None, hitch: false, ..item.clone() }).collect();
+    let people = heads(line, &others).total.filter(|people| *people > few)?;
+    let mut sums = Outcomes::default();
+    add(&mut sums, Ending::Done, people - few);
+    add(&mut sums, if said(Ending::Referred) { Ending::Referred } else { Ending::NotDone }, few);
+    Some(Counted { people: Some(people), outcome: Some(sums), told: Vec::new() })
+}

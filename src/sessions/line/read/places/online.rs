@@ -1,0 +1,122 @@
+//! Help by telephone, by chat and over the screen.
+
+use super::super::words::Line;
+use crate::sessions::Place;
+
+/// Where it is said at `at` that somebody was helped from afar: how surely, and how many words it takes.
+pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
+    let helped = |from: usize| {
+        (from..line.clause_end(at).min(from + 4))
+            .any(|at| line.any(at, &["hd", "hướng", "chỉ", "giúp", "nhờ", "bày", "hỗ"]))
+    };
+    if line.any(at, &["qua"])
+        && let Some(words) = line.phrases(
+            at + 1,
+            &[
+                "dien thoai",
+                "zalo",
+                "video",
+                "goi video",
+                "messenger",
+                "facebook",
+                "tin nhan",
+                "goi dien",
+                "video call",
+                "dt",
+                "man hinh",
+                "viber",
+                "meet",
+                "zoom",
+                "teams",
+                "google meet",
+                "ultraview",
+                "ultraviewer",
+                "teamview",
+                "teamviewer",
+                "anydesk",
+                "goi nhom",
+                "qua man hinh",
+                "chia se man hinh",
+                "ultraviewer",
+                "teamview",
+                "teamviewer",
+                "anydesk",
+                "nhom zalo",
+            ],
+        )
+        && !line.any_plain(at.wrapping_sub(1), &["dao", "tien", "hom", "toi", "chieu", "sang"])
+        && line.plain(at + 1 + words) != "cua"
+    {
+        return Some((
+            if line.phrase(at, "qua dien thoai").is_some() && line.any_plain(at.wrapping_sub(1), &["nop", "tra"]) {
+                0
+            } else {
+                4
+            },
+            Place::Online,
+            words + 1,
+        ));
+    }
+    // "điện cho tôi hỏi"
+    if line.any(at, &["gọi", "điện", "thoại", "nhắn"])
+        && line.plain(at + 1) == "cho"
+        && line.any(at + 2, &["tôi", "em", "mình", "tui"])
+        && !line.breaks(at + 1)
+    {
+        return Some((4, Place::Online, 3));
+    }
+    if (line.phrase(at, "nhom zalo").is_some()
+        && (line.breaks(at) || line.any(at.wrapping_sub(1), &["trong", "trên", "lên", "qua"])))
+        || line.phrase(at, "gui len nhom").is_some()
+    {
+        return Some((3, Place::Online, 2));
+    }
+    if line.any(at, &["gọi"]) && line.any_plain(at + 1, &["dien", "video", "zalo", "fb", "messenger", "facebook"]) {
+        let victim = matches!(line.before(at, 1), "bi" | "cuoc" | "nghe" | "cach" | "tap");
+        let after = at + 2 + usize::from(line.any_plain(at + 2, &["zalo", "thoai"]));
+        let asked = line.any(after, &["hỏi", "nhờ", "cho", "cầu", "báo"])
+            && ((after..after + 3).any(|at| line.any(at, &["tôi", "em", "mình", "cứu"]) && !line.breaks(after)));
+        if asked && !victim {
+            return Some((4, Place::Online, 2));
+        }
+        let caller =
+            line.before(at, 1) == "toi" || line.before(at, 1) == "em" || at == 0 || line.breaks(at) || helped(after);
+        let for_her = line.plain(after) == "cho" && (at == 0 || line.breaks(at)) && !line.breaks(after);
+        return (!victim && caller && (helped(after) || for_her)).then_some((4, Place::Online, 2));
+    }
+    if line.any(at, &["họp", "học", "lớp", "dạy"])
+        && (line.any_plain(at + 1, &["meet", "zoom", "online"])
+            || line.is(at, "họp") && line.any_plain(at + 1, &["zalo", "video"]))
+        && line.before(at, 1) != "khoa"
+    {
+        return Some((4, Place::Online, 2));
+    }
+    if line.any(at, &["gọi", "điện", "nhắn"])
+        && line.any(at + 1, &["hỏi", "nhờ"])
+        && line.any(at + 2, &["tôi", "em", "mình", "tui"])
+        && !line.breaks(at + 1)
+    {
+        return Some((4, Place::Online, 3));
+    }
+    if line.any(at, &["nhắn"])
+        && line.any_plain(at + 1, &["zalo", "tin"])
+        && line.any(at + 2, &["hỏi", "nhờ"])
+        && !line.breaks(at + 2)
+    {
+        return Some((4, Place::Online, 2));
+    }
+    if line.any(at, &["nhắn"]) && line.any_plain(at + 1, &["zalo", "tin"]) && helped(at + 2) {
+        return Some((4, Place::Online, 2));
+    }
+    if line
+        .phrases(at, &["tu xa", "huong dan online", "hd online", "ultraview", "huong dan zalo", "tren zalo huong dan"])
+        .is_some()
+        && line.before(at, 1) != "kham"
+        && line.before(at, 1) != "van"
+        && line.before(at, 1) != "ky"
+        && line.before(at, 1) != "so"
+    {
+        return Some((4, Place::Online, 2));
+    }
+    None
+}
