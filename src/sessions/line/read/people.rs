@@ -1,12 +1,15 @@
 //! How many people a line is about, and for how many of them it ended how.
 
 mod names;
+mod sums;
 
 use super::ended::{Ending, Verdict};
 use super::heads::{Mention, WITH_HELPER, Who};
+use super::units::unit_at;
 use super::words::{Line, Mark};
 use crate::sessions::Outcomes;
 use names::{all_but, joined_names, singles, told_again};
+use sums::{guests, hosts, named_after, pronoun_joined, summed};
 
 /// What [`count`] finds.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +37,10 @@ struct Item<'a> {
 pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> Counted {
     let mut items = items(line, mentions, verdicts);
     without_helpers(line, &mut items);
+    guests(line, &mut items);
+    summed(line, &mut items);
+    named_after(line, &mut items);
+    hosts(line, &mut items);
     // "cô Vui và bác Hiền xong, cô Vẻ chưa": what is said of one is said of who is joined to her.
     for at in 1..items.len() {
         let (one, next) = (items[at - 1].mention, items[at].mention);
@@ -155,7 +162,14 @@ fn without_helpers(line: &Line, items: &mut Vec<Item<'_>>) {
 
 /// "còn 1 bác": those who are left.
 fn is_left_over(line: &Line, mention: &Mention) -> bool {
-    line.before(mention.at, 1) == "con" && mention.at > 0
+    line.before(mention.at, 1) == "con"
+        && mention.at > 0
+        && (0..mention.at).any(|at| {
+            !line.used(at)
+                && line
+                    .number(at)
+                    .is_some_and(|(_, words)| line.digits(at).is_some() || unit_at(line, at + words).is_some())
+        })
 }
 
 /// Whether a single person is told apart from the others: "3 cô xong, cô Tuyết phải lên bảo hiểm".
@@ -360,7 +374,7 @@ fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
             }));
     let mut total = if parts { first_value } else { first_value + later };
     let last = *unended.last().unwrap_or(&first);
-    total += joined_names(line, items, last);
+    total += joined_names(line, items, last) + pronoun_joined(line, items, first);
     let until = (last + 1..items.len())
         .find(|at| numbers.contains(at) || matches!(items[*at].mention.who, Who::Part { .. }))
         .unwrap_or(items.len());
