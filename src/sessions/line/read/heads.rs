@@ -290,7 +290,7 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
             break;
         }
     }
-    business |= line.any(end, &["bán", "buôn"]) && !line.breaks(end) && !line.plain(end + 1).is_empty();
+    business |= line.any(end, &["bán", "buôn"]) && !line.breaks(end) && !matches!(line.plain(end + 1), "" | "ve");
     business |= sells(line, end);
     Some(Mention { at, end, who: Who::Count { count, said: true, general }, business })
 }

@@ -206,7 +206,7 @@ fn line_has_a_firm(line: &Line) -> bool {
                 && line.accented
                 && line.before(at, 1) != "mua"
                 && line.before(at, 1) != "phan"
-                && !line.any_plain(at + 1, &["hang", "kinh"]))
+                && !line.any_plain(at + 1, &["hang", "kinh", "ve"]))
     })
 }
 

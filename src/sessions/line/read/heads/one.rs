@@ -12,7 +12,7 @@ const ALONE: &[&str] = &[
 /// One of these with a name is a person: "ô Mười", "má Hai", "o Lan", "con Thắm".
 const WITH_A_NAME: &[&str] = &[
     "em", "e", "a", "c", "bé", "ô", "b", "o", "má", "mạ", "tía", "ba", "bố", "u", "bu", "con", "nhỏ", "đứa", "nhóc",
-    "mự", "ôn", "mụ", "út", "cu",
+    "mự", "ôn", "mụ", "bọ", "út", "cu",
 ];
 /// One of these with a role is a person: "a tài xế", "bé sinh viên".
 const WITH_A_ROLE: &[&str] = &["em", "e", "a", "c", "bé", "ô", "b", "con", "nhỏ", "đứa", "cu"];
@@ -75,10 +75,12 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
         return Some(Mention { at, end: at + words, who: Who::One { called, name: None }, business: true });
     }
     let capital = |at: usize| line.words.get(at).is_some_and(|word| word.capital) && !line.breaks(at) && !line.used(at);
+    let opens = at == 0 || line.breaks(at) || line.used(at - 1) || line.any(at - 1, TO_WHOM);
     let named = line.any(at, WITH_A_NAME)
         && capital(at + 1)
-        && (line.accented || line.any_plain(at, &["be", "em", "e", "a", "c"]));
-    let opens = at == 0 || line.breaks(at) || line.used(at - 1) || line.any(at - 1, TO_WHOM);
+        && (line.accented
+            || line.any_plain(at, &["be", "em", "e", "a", "c"])
+            || (line.any_plain(at, &["ma", "o"]) && opens && !line.any_plain(at + 1, &["qr", "otp"])));
     let role = opens
         && line.any(at, WITH_A_ROLE)
         && (line.accented || !line.any_plain(at, &["con", "b", "cu", "a", "c"]) || line.breaks(at))
@@ -100,7 +102,7 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
         .or(line.spoken(at, "con gái"))
         .is_some()
         && at > 0
-        && unit_at(line, at + 2).is_none()
+        && (unit_at(line, at + 2).is_none() || led(&["với", "và", "cùng"]))
         && (line.breaks(at) || led(&["còn", "với", "và", "cùng"])))
         || (line.any(at, &["bố", "vợ", "chồng", "má"])
             && led(&["giúp", "cho", "dạy", "chỉ", "bày", "hd"])
@@ -110,8 +112,17 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
     let child = line.any(at, &["con", "mẹ", "bố"])
         && (led(&["còn"]) || line.breaks(at))
         && (0..at).any(|at| line.phrases(at, &["me con", "bo con", "cha con"]).is_some());
-    let half = half || kin || sibling || child;
+    // "khách đi xe nhờ cài": a customer who opens the line.
+    let customer = line.is(at, "khách")
+        && at == 0
+        && line.any(at + 1, &["đi", "quen", "nhờ", "hỏi", "lạ", "nam", "nữ", "bị", "quên", "vãng"]);
+    // "bố vợ nhờ cài"
+    let own = at == 0 && line.accented && line.any(at, &["bố", "má", "tía", "vợ", "chồng"]) && !line.breaks(at + 1);
+    let half = half || kin || sibling || child || customer || own;
     if !(line.any(at, ALONE) || half || named || role) {
+        return None;
+    }
+    if line.plain(at) == "ban" && line.plain(at + 1) == "be" {
         return None;
     }
     // Without accents "chua co" is no "cô".
