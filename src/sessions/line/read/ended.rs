@@ -160,7 +160,8 @@ fn is_success(line: &Line, at: usize) -> bool {
             at - 1,
             &[
                 "làm", "xem", "gọi", "vào", "nộp", "tra", "lại", "tải", "cài", "quét", "đặt", "gửi", "trả", "tạo",
-                "hoạt", "nhập", "coi", "hợp", "mở", "thanh", "toán",
+                "hoạt", "nhập", "coi", "hợp", "mở", "thanh", "toán", "xuất", "đăng", "đổi", "bật", "khai", "ký", "in",
+                "nhắn", "khóa", "gỡ", "chụp", "nối",
             ],
         ) && !line.any(next, &["không", "chưa", "cho"])
 }

@@ -153,7 +153,8 @@ fn pair(line: &Line, at: usize) -> Option<Mention> {
     let number = line.number(at).filter(|_| !line.breaks(at + 1));
     let from = at + number.map_or(0, |(_, words)| words);
     let words = PAIRS.iter().filter_map(|pair| line.spoken(from, pair)).max()?;
-    let general = matches!(line.plain(from), "chi" | "anh" | "ba") && matches!(line.plain(from + 1), "em" | "con");
+    let general = matches!(line.plain(from), "chi" | "anh" | "ba") && matches!(line.plain(from + 1), "em" | "con")
+        || (line.plain(from) == "ma" && !line.accented);
     if general && number.is_none() {
         return None;
     }
@@ -220,6 +221,17 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
                 who: Who::Count { count, said: true, general: false },
                 business,
             });
+        }
+        // "4 ca, 3 ok"
+        let cases = line.words.get(next).is_some_and(|word| word.raw == "ca" && !word.glued)
+            && !line.breaks(next)
+            && (line.breaks(next + 1)
+                || line.any(next + 1, &["xong", "khó", "cài", "quên", "chưa", "bị", "mất", "nộp"]))
+            && line.digits(at).is_some()
+            && !(0..at).any(|at| line.any(at, &["xong", "ok", "được"]) && !line.any(next + 1, &["khó"]));
+        if cases {
+            let who = Who::Count { count, said: true, general: true };
+            return Some(Mention { at, end: next + 1, who, business: false });
         }
         let glued = line.words.get(next).is_some_and(|word| word.glued && !line.breaks(next));
         if glued || line.before(at, 1) == "lop" {
@@ -297,6 +309,11 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
 
 /// Whether the number at `at` is said to be the sum: "tổng 15", "tổng cộng là 15 người".
 pub(super) fn totals(line: &Line, at: usize) -> bool {
+    // "cả thảy 3 người"
+    let in_all = |back: usize, words: &str| at >= back && line.phrase(at - back, words).is_some() && !line.breaks(at);
+    if in_all(2, "ca thay") || in_all(2, "het thay") || in_all(2, "vi chi") || in_all(3, "tat ca la") {
+        return true;
+    }
     let mut from = at;
     while from > 0
         && !line.breaks(from)
@@ -304,7 +321,7 @@ pub(super) fn totals(line: &Line, at: usize) -> bool {
     {
         from -= 1;
     }
-    from > 0 && line.any(from - 1, &["tổng", "tong"]) && (from == at || !line.breaks(from) || line.breaks(from))
+    from > 0 && line.any(from - 1, &["tổng", "tong"])
 }
 
 fn some(line: &Line, at: usize) -> Option<Mention> {
