@@ -76,6 +76,10 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
             (able(line, at, end).unwrap_or(at + 1), Ending::NotDone)
         });
     }
+    // "16 xong, 2 hẹn"
+    if line.is(at, "hẹn") && line.breaks(at + 1) {
+        return Some((at + 1, Ending::NotDone));
+    }
     if line.any(at, &["không", "chẳng", "chả"]) {
         let end = line.clause_end(at).min(at + 6);
         if let Some(end) = able(line, at, end) {
@@ -163,7 +167,7 @@ fn is_success(line: &Line, at: usize) -> bool {
                 "hoạt", "nhập", "coi", "hợp", "mở", "thanh", "toán", "xuất", "đăng", "đổi", "bật", "khai", "ký", "in",
                 "nhắn", "khóa", "gỡ", "chụp", "nối",
             ],
-        ) && !line.any(next, &["không", "chưa", "cho"])
+        ) && (!line.any(next, &["không", "chưa", "cho"]) || (line.is(next, "cho") && line.is(at - 1, "gọi")))
 }
 
 /// "phải ra công an", "chuyển ngân hàng", "báo nhà mạng", "phải đi đổi thẻ".

@@ -91,7 +91,7 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
     // "2 vợ chồng anh Phúc …, chồng xong, vợ chưa"
     let led = |words: &[&str]| at > 0 && line.any(at - 1, words);
     let half = line.any(at, &["vợ", "chồng"])
-        && (line.breaks(at) || led(&["còn"]))
+        && (line.breaks(at) || led(&["còn", "xong", "được", "ok"]))
         && !capital(at + 1)
         && (0..at).any(|at| line.phrase(at, "vo chong").is_some());
     // "con dâu phải ra công an", "giúp bố tôi"
