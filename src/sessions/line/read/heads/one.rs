@@ -1,6 +1,6 @@
 //! A person who is mentioned alone, by a word of kin, a role or a name.
 
-use super::super::units::{BUSINESS, unit, unit_at};
+use super::super::units::{BUSINESS, unit_at};
 use super::super::words::Line;
 use super::{Mention, Who};
 
