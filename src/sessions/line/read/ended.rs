@@ -66,7 +66,7 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
     if line.is(at, "chưa") || (line.plain(at) == "ch" && (line.breaks(at + 1) || at + 1 == line.words.len())) {
         let unknown = line.any_plain(
             at + 1,
-            &["biet", "co", "tung", "ro", "hieu", "bao", "du", "ghi", "chuyen", "bam", "mat", "bi", "lo"],
+            &["biet", "co", "tung", "ro", "hieu", "bao", "du", "ghi", "chuyen", "bam", "mat", "bi", "lo", "ai"],
         );
         let end = line.clause_end(at).min(at + 5);
         // "chưa có tài khoản nên chưa làm được" is told by its second half.
@@ -75,6 +75,10 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
         } else {
             (able(line, at, end).unwrap_or(at + 1), Ending::NotDone)
         });
+    }
+    // "16 xong, 2 hẹn"
+    if line.is(at, "hẹn") && line.breaks(at + 1) {
+        return Some((at + 1, Ending::NotDone));
     }
     if line.any(at, &["không", "chẳng", "chả"]) {
         let end = line.clause_end(at).min(at + 6);
@@ -85,7 +89,20 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
             return Some((at + 2, Ending::NotDone));
         }
     }
-    if let Some(words) = line.phrases(at, DONE_PHRASES) {
+    // "gỡ ra rồi chỉ đặt mật khẩu" goes on; "mức độ hài lòng" is what is asked.
+    let goes_on = |end: usize| {
+        line.plain(end - 1) == "roi"
+            && !line.breaks(end)
+            && line.any(
+                end,
+                &[
+                    "chỉ", "bày", "hướng", "dạy", "dặn", "đặt", "bật", "giúp", "tui", "tôi", "mình", "mới", "nhắc",
+                    "kêu",
+                ],
+            )
+    };
+    let asked = line.plain(at) == "hai" && matches!(line.before(at, 1), "do" | "su" | "gia");
+    if let Some(words) = line.phrases(at, DONE_PHRASES).filter(|words| !asked && !goes_on(at + words)) {
         return Some((at + words, Ending::Done));
     }
     // "Thành Đạt" is a name.
@@ -147,9 +164,10 @@ fn is_success(line: &Line, at: usize) -> bool {
             at - 1,
             &[
                 "làm", "xem", "gọi", "vào", "nộp", "tra", "lại", "tải", "cài", "quét", "đặt", "gửi", "trả", "tạo",
-                "hoạt", "nhập", "coi", "hợp", "mở", "thanh", "toán",
+                "hoạt", "nhập", "coi", "hợp", "mở", "thanh", "toán", "xuất", "đăng", "đổi", "bật", "khai", "ký", "in",
+                "nhắn", "khóa", "gỡ", "chụp", "nối",
             ],
-        ) && !line.any(next, &["không", "chưa", "cho"])
+        ) && (!line.any(next, &["không", "chưa", "cho"]) || (line.is(next, "cho") && line.is(at - 1, "gọi")))
 }
 
 /// "phải ra công an", "chuyển ngân hàng", "báo nhà mạng", "phải đi đổi thẻ".
@@ -161,9 +179,12 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
             !ca && !cap
         })
     };
+    // "đề xuất" sends nobody away.
+    let proposed = |at: usize| line.plain(at) == "de" && !line.any_plain(at + 1, &["nghi"]);
     let duty = |at: usize| {
         let from = line.clause_start(at).max(at.saturating_sub(6));
         (from..=at).any(|at| line.any(at, DUTY)
+                && !proposed(at)
                 && (line.accented || line.plain(at) != "nen")
                 // Without accents "bao" is also "báo": a matter that is told.
                 && (line.accented || line.plain(at) != "bao" || unit_at(line, at + 1).is_some() || line.any(at + 1, MOVES)))
@@ -178,8 +199,10 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     if line.is(at, "chuyển") && !line.breaks(at + 1) {
-        let next =
-            at + 1 + usize::from(line.any_plain(at + 1, &["sang", "qua", "len", "cho", "ra", "ve", "den", "toi"]));
+        let next = at
+            + 1
+            + usize::from(line.any_plain(at + 1, &["sang", "qua", "len", "cho", "ra", "ve", "den", "toi", "ben"]));
+        let next = next + if line.phrase(next, "co quan").is_some() { 2 } else { 0 };
         if let Some(words) = office_at(next).or_else(|| line.phrases(next, DESKS)) {
             return Some(next + words);
         }
@@ -198,6 +221,9 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
             &[
                 "goi tong dai",
                 "goi nha mang",
+                "keu nha mang",
+                "keu dien luc",
+                "keu ky thuat",
                 "bao hong",
                 "goi dien luc",
                 "goi ky thuat",
@@ -224,6 +250,8 @@ fn referred(line: &Line, at: usize) -> Option<usize> {
         let (from, to) = (at + 1, (at + 4).min(end));
         let moves = (from..to).find(|at| {
             line.any_plain(*at, &["ra", "len", "sang", "ve", "qua", "den", "gap", "di", "quay", "toi", "nho", "doi"])
+                || (line.any_plain(*at, &["keu", "goi", "bao", "lien", "hoi"])
+                    && (at + 1..at + 4).any(|at| office_at(at).is_some()))
         });
         if let Some(moved) = moves {
             let office = (moved..end.min(moved + 4)).find_map(|at| office_at(at).map(|words| at + words));

@@ -1,8 +1,11 @@
 //! Who is mentioned in a line: counted ("3 bác"), named ("chị Vân"), or somebody uncounted ("mấy bác").
 
-use super::units::{BUSINESS, unit, unit_at};
+mod one;
+
+use super::units::{unit, unit_at};
 use super::when::LABELS;
 use super::words::{Line, Mark};
+use one::one;
 
 /// A mention of people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +57,13 @@ const PAIRS: &[&str] = &[
     "dì cháu",
     "cặp vợ chồng",
     "cặp đôi",
+    "má con",
+    "mạ con",
+    "tía con",
+    "cậu cháu",
+    "thím cháu",
+    "mợ cháu",
+    "dượng cháu",
 ];
 /// Those of one who helps with one who is helped: "hai thầy trò ngồi 25 phút".
 pub(super) const WITH_HELPER: &[&str] =
@@ -62,16 +72,6 @@ pub(super) const WITH_HELPER: &[&str] =
 const KINDS: &[&str] = &["già", "trẻ", "nữ", "nam", "trai", "gái", "lớn", "cao", "trung", "nhỏ", "tuổi", "niên"];
 /// Words before people of whom nobody says how many.
 const SOME: &[&str] = &["mấy", "các", "vài", "nhiều", "những", "đông", "nhóm", "toàn", "số"];
-/// One of these alone is a person; the others need a number.
-const ALONE: &[&str] = &[
-    "bác", "cụ", "ông", "bà", "cô", "chú", "dì", "cậu", "mợ", "thím", "anh", "chị", "cháu", "bạn", "mệ", "mẹ", "thầy",
-];
-/// Words that make of a lone "chi" or "co" of an unaccented line something else.
-const NO_NAMES: &[&str] = &[
-    "ra", "cach", "cho", "duoc", "bac", "chi", "co", "ba", "con", "len", "qua", "them", "nguoi", "the", "cac", "may",
-    "tai", "dan", "de", "van", "nhu", "la", "nha",
-];
-
 /// What stands between a verb and its things: "nộp 2 hồ sơ", "cài 3 ứng dụng".
 const VERBS: &[&str] =
     &["nộp", "làm", "cài", "tải", "tạo", "in", "mở", "đăng", "bật", "chuyển", "mất", "học", "từ", "gửi", "lấy"];
@@ -153,7 +153,8 @@ fn pair(line: &Line, at: usize) -> Option<Mention> {
     let number = line.number(at).filter(|_| !line.breaks(at + 1));
     let from = at + number.map_or(0, |(_, words)| words);
     let words = PAIRS.iter().filter_map(|pair| line.spoken(from, pair)).max()?;
-    let general = matches!(line.plain(from), "chi" | "anh" | "ba") && matches!(line.plain(from + 1), "em" | "con");
+    let general = matches!(line.plain(from), "chi" | "anh" | "ba") && matches!(line.plain(from + 1), "em" | "con")
+        || (line.plain(from) == "ma" && !line.accented);
     if general && number.is_none() {
         return None;
     }
@@ -221,6 +222,17 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
                 business,
             });
         }
+        // "4 ca, 3 ok"
+        let cases = line.words.get(next).is_some_and(|word| word.raw == "ca" && !word.glued)
+            && !line.breaks(next)
+            && (line.breaks(next + 1)
+                || line.any(next + 1, &["xong", "khó", "cài", "quên", "chưa", "bị", "mất", "nộp"]))
+            && line.digits(at).is_some()
+            && !(0..at).any(|at| line.any(at, &["xong", "ok", "được"]) && !line.any(next + 1, &["khó"]));
+        if cases {
+            let who = Who::Count { count, said: true, general: true };
+            return Some(Mention { at, end: next + 1, who, business: false });
+        }
         let glued = line.words.get(next).is_some_and(|word| word.glued && !line.breaks(next));
         if glued || line.before(at, 1) == "lop" {
             return None;
@@ -232,6 +244,11 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
             && (0..at).any(|at| line.any(at, &["xong", "ok", "được"]));
         let told =
             office || !line.breaks(next) && line.any(next, BARE_BEFORE) && (line.accented || line.plain(next) != "cho");
+        let total = line.breaks(next) && totals(line, at);
+        if total {
+            let who = Who::Count { count, said: true, general: true };
+            return Some(Mention { at, end: next, who, business: false });
+        }
         let before =
             lead(&["xong", "được", "đạt", "còn", "chưa", "ok"]) && (line.breaks(next) || told || lead(&["còn"]));
         // "16 lượt …, 14 hồ sơ xong", "8 mẹ bầu …, 7 đặt được": these count people where people were counted before.
@@ -285,9 +302,26 @@ fn counted(line: &Line, at: usize) -> Option<Mention> {
             break;
         }
     }
-    business |= line.any(end, &["bán", "buôn"]) && !line.breaks(end) && !line.plain(end + 1).is_empty();
+    business |= line.any(end, &["bán", "buôn"]) && !line.breaks(end) && !matches!(line.plain(end + 1), "" | "ve");
     business |= sells(line, end);
     Some(Mention { at, end, who: Who::Count { count, said: true, general }, business })
+}
+
+/// Whether the number at `at` is said to be the sum: "tổng 15", "tổng cộng là 15 người".
+pub(super) fn totals(line: &Line, at: usize) -> bool {
+    // "cả thảy 3 người"
+    let in_all = |back: usize, words: &str| at >= back && line.phrase(at - back, words).is_some() && !line.breaks(at);
+    if in_all(2, "ca thay") || in_all(2, "het thay") || in_all(2, "vi chi") || in_all(3, "tat ca la") {
+        return true;
+    }
+    let mut from = at;
+    while from > 0
+        && !line.breaks(from)
+        && line.any(from - 1, &["cộng", "số", "là", "có", "được", "hết", "thảy", "lại"])
+    {
+        from -= 1;
+    }
+    from > 0 && line.any(from - 1, &["tổng", "tong"])
 }
 
 fn some(line: &Line, at: usize) -> Option<Mention> {
@@ -307,91 +341,4 @@ fn rest(line: &Line, at: usize) -> Option<Mention> {
     let other = (unit > 0 && line.any(at + unit, &["kia"])).then_some(1);
     let words = unit + line.phrases(at + unit, &["con lai", "so con lai", "nua con lai"]).or(other)?;
     Some(Mention { at, end: at + words, who: Who::Rest, business: false })
-}
-
-fn one(line: &Line, at: usize) -> Option<Mention> {
-    if let Some(words) =
-        BUSINESS.iter().filter(|word| word.starts_with("chủ")).filter_map(|word| line.spoken(at, word)).max()
-    {
-        let called = line.plain(at).to_owned();
-        return Some(Mention { at, end: at + words, who: Who::One { called, name: None }, business: true });
-    }
-    let capital = |at: usize| line.words.get(at).is_some_and(|word| word.capital) && !line.breaks(at) && !line.used(at);
-    let young = line.any(at, &["em", "e", "a", "c", "bé"]);
-    // "2 vợ chồng anh Phúc …, chồng xong, vợ chưa"
-    let led = |words: &[&str]| at > 0 && line.any(at - 1, words);
-    let half = line.any(at, &["vợ", "chồng"])
-        && (line.breaks(at) || led(&["còn"]))
-        && !capital(at + 1)
-        && (0..at).any(|at| line.phrase(at, "vo chong").is_some());
-    // "con dâu phải ra công an", "giúp bố tôi"
-    let kin = (line
-        .spoken(at, "con dâu")
-        .or(line.spoken(at, "con rể"))
-        .or(line.spoken(at, "con trai"))
-        .or(line.spoken(at, "con gái"))
-        .is_some()
-        && at > 0
-        && unit_at(line, at + 2).is_none()
-        && (line.breaks(at) || led(&["còn"])))
-        || (line.any(at, &["bố", "vợ", "chồng", "má"])
-            && led(&["giúp", "cho", "dạy", "chỉ", "bày", "hd"])
-            && line.any(at + 1, &["tôi", "mình", "em"]));
-    let neighbour = line.spoken(at, "hàng xóm").is_some() && (at == 0 || line.breaks(at) || led(&["giúp", "cho"]));
-    let sibling = neighbour || line.spoken(at, "em gái").or(line.spoken(at, "em trai")).is_some();
-    let child = line.any(at, &["con", "mẹ", "bố"])
-        && (led(&["còn"]) || line.breaks(at))
-        && (0..at).any(|at| line.phrases(at, &["me con", "bo con", "cha con"]).is_some());
-    let half = half || kin || sibling || child;
-    if !(line.any(at, ALONE) || half || (young && capital(at + 1))) {
-        return None;
-    }
-    // Without accents "chua co" is no "cô".
-    if !line.accented
-        && line.plain(at) == "co"
-        && matches!(line.before(at, 1), "chua" | "khong" | "da" | "van" | "deu" | "cung" | "chang" | "moi")
-    {
-        return None;
-    }
-    if (line.before(at, 1) == "nguoi" && !line.breaks(at)) || (at > 0 && line.any(at - 1, &["trẻ"])) {
-        return None;
-    }
-    let called = if line.plain(at) == "e" { "em" } else { line.plain(at) }.to_owned();
-    let mut end = at + 1;
-    if !line.breaks(end)
-        && line.any(end, &["cụ", "chủ", "già", "trai", "gái", "bố", "mẹ", "giáo", "ngoại", "nội", "lớn"])
-    {
-        end += 1;
-    }
-    let business_word =
-        line.accented && ((line.is(end, "chủ") && !line.breaks(end)) || (end > at + 1 && line.is(end - 1, "chủ")));
-    let mut name = None;
-    if capital(end) && line.digits(end).is_none() && !line.plain(end).starts_with("vneid") {
-        name = Some(line.plain(end).to_owned());
-        end += 1;
-    } else if !line.accented && !line.breaks(end) {
-        // Without accents "chi ra cong an" is no "chị Ra".
-        if matches!(line.plain(at), "chi" | "co" | "ba" | "anh" | "chu" | "di")
-            && (NO_NAMES.contains(&line.plain(end)) || line.words[at].glued)
-        {
-            return None;
-        }
-    }
-    let tail = end;
-    let shop = line.accented
-        && !line.breaks(at)
-        && (1..=3).any(|back| {
-            at >= back
-                && line.any(at - back, &["tiệm", "quán", "sạp", "xưởng", "quầy"])
-                && !(at - back + 1..at).any(|at| line.breaks(at))
-        });
-    let business = shop
-        || (line.accented
-            && line.is(tail, "hàng")
-            && !line.breaks(tail)
-            && !line.breaks(tail + 1)
-            && !line.is(tail + 1, "xóm"))
-        || business_word
-        || (line.any(tail, &["bán", "buôn"]) && !line.breaks(tail) && !line.any_plain(tail + 1, &["ve"]));
-    Some(Mention { at, end, who: Who::One { called, name }, business })
 }

@@ -188,7 +188,8 @@ fn businesses(
     let agency = (0..line.words.len()).any(|at| {
         line.phrases(at, &["co quan", "van phong", "quan nuoc", "quan ca phe", "quan tra da", "quan coc"]).is_some()
     });
-    if (place == Some(Place::Workplace) && !agency) || (people.is_some() && line_has_a_firm(line)) {
+    let firm = (0..line.words.len()).any(|at| line.phrases(at, &["cong ty", "doanh nghiep", "hop tac xa"]).is_some());
+    if (place == Some(Place::Workplace) && (!agency || firm)) || (people.is_some() && line_has_a_firm(line)) {
         return u32::from(people != Some(0)).min(most);
     }
     let trade = about.iter().any(|topic| TRADE.contains(&topic.as_str()))
@@ -205,7 +206,7 @@ fn line_has_a_firm(line: &Line) -> bool {
                 && line.accented
                 && line.before(at, 1) != "mua"
                 && line.before(at, 1) != "phan"
-                && !line.any_plain(at + 1, &["hang", "kinh"]))
+                && !line.any_plain(at + 1, &["hang", "kinh", "ve"]))
     })
 }
 

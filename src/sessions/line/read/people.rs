@@ -1,12 +1,15 @@
 //! How many people a line is about, and for how many of them it ended how.
 
 mod names;
+mod sums;
 
 use super::ended::{Ending, Verdict};
-use super::heads::{Mention, WITH_HELPER, Who};
+use super::heads::{Mention, Who};
+use super::units::unit_at;
 use super::words::{Line, Mark};
 use crate::sessions::Outcomes;
 use names::{all_but, joined_names, singles, told_again};
+use sums::{guests, hosts, named_after, pronoun_joined, summed, without_helpers};
 
 /// What [`count`] finds.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +37,10 @@ struct Item<'a> {
 pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> Counted {
     let mut items = items(line, mentions, verdicts);
     without_helpers(line, &mut items);
+    guests(line, &mut items);
+    summed(line, &mut items);
+    named_after(line, &mut items);
+    hosts(line, &mut items);
     // "cô Vui và bác Hiền xong, cô Vẻ chưa": what is said of one is said of who is joined to her.
     for at in 1..items.len() {
         let (one, next) = (items[at - 1].mention, items[at].mention);
@@ -118,44 +125,16 @@ fn add(sums: &mut Outcomes, ending: Ending, count: u32) {
     *sum = sum.saturating_add(count);
 }
 
-/// "3 thành viên tổ mình ra chợ giúp 21 khách": those who help are not those who are helped.
-fn without_helpers(line: &Line, items: &mut Vec<Item<'_>>) {
-    let helper = |item: &Item<'_>| {
-        (item.mention.at..item.mention.end)
-            .any(|at| line.phrases(at, &["thanh vien", "tinh nguyen vien", "to vien"]).is_some())
-            || line
-                .phrases(item.mention.end, &["trong to", "to toi", "to minh", "cua to", "trong doi", "ben to"])
-                .is_some()
-    };
-    let counts = |item: &Item<'_>| matches!(item.mention.who, Who::Count { said: true, .. });
-    if items.iter().any(|item| counts(item) && !helper(item)) {
-        items.retain(|item| !helper(item));
-    }
-    // "hai thầy trò ngồi 25 phút" are one who helps and one who was named before.
-    let named = items.iter().position(|item| matches!(item.mention.who, Who::One { name: Some(_), .. }));
-    let mut at = 0;
-    items.retain(|item| {
-        at += 1;
-        let start = item.mention.at + line.number(item.mention.at).map_or(0, |(_, words)| words);
-        let pair = matches!(item.mention.who, Who::Count { count: 2, .. })
-            && WITH_HELPER.iter().any(|pair| line.spoken(start, pair).is_some());
-        let together = line.any(item.mention.end, &["ngồi", "loay", "mày", "cùng", "hì", "làm", "mò", "hí", "tôi"]);
-        !(pair && together && named.is_some_and(|named| named + 1 < at))
-    });
-    // "ba mẹ con làm định danh cho hai cháu": the children are among them.
-    let first = items.iter().position(counts);
-    let mut at = 0;
-    items.retain(|item| {
-        at += 1;
-        let start = item.mention.at;
-        let children = (start..item.mention.end).any(|at| line.any(at, &["cháu", "con", "bé"]));
-        !(counts(item) && children && line.before(start, 1) == "cho" && first.is_some_and(|first| first + 1 < at))
-    });
-}
-
 /// "còn 1 bác": those who are left.
 fn is_left_over(line: &Line, mention: &Mention) -> bool {
-    line.before(mention.at, 1) == "con" && mention.at > 0
+    line.before(mention.at, 1) == "con"
+        && mention.at > 0
+        && (0..mention.at).any(|at| {
+            !line.used(at)
+                && line
+                    .number(at)
+                    .is_some_and(|(_, words)| line.digits(at).is_some() || unit_at(line, at + words).is_some())
+        })
 }
 
 /// Whether a single person is told apart from the others: "3 cô xong, cô Tuyết phải lên bảo hiểm".
@@ -360,7 +339,7 @@ fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
             }));
     let mut total = if parts { first_value } else { first_value + later };
     let last = *unended.last().unwrap_or(&first);
-    total += joined_names(line, items, last);
+    total += joined_names(line, items, last) + pronoun_joined(line, items, first);
     let until = (last + 1..items.len())
         .find(|at| numbers.contains(at) || matches!(items[*at].mention.who, Who::Part { .. }))
         .unwrap_or(items.len());

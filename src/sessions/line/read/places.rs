@@ -103,6 +103,10 @@ const PLACES: &[(&str, Place)] = &[
     ("bến xe", Place::Street),
     ("ngoài đường", Place::Street),
     ("phòng trọ", Place::Home),
+    ("lề đường", Place::Street),
+    ("vệ đường", Place::Street),
+    ("bên đường", Place::Street),
+    ("dọc đường", Place::Street),
     ("đầu ngõ", Place::Street),
     ("trong ngõ", Place::Street),
     ("đầu hẻm", Place::Street),
@@ -122,7 +126,7 @@ const PLACES: &[(&str, Place)] = &[
     ("nhà thờ", Place::Elsewhere),
 ];
 const LEADS: &[&str] = &[
-    "ở", "tại", "ngoài", "ra", "đến", "tới", "ghé", "qua", "sang", "xuống", "lên", "về", "vào", "trong", "đứng",
+    "ở", "tại", "ngoài", "ra", "đến", "tới", "ghé", "qua", "sang", "xuống", "lên", "về", "vào", "vô", "trong", "đứng",
     "ngồi", "bên", "trực", "chỗ", "tận", "nhà", "khu", "cổng", "gần", "trước", "dưới",
 ];
 /// "nhà" with one of these after it is nobody's home.
@@ -178,12 +182,16 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     let (place, words) = PLACES.iter().find_map(|(name, place)| line.spoken(at, name).map(|words| (*place, words)))?;
     let word = line.plain(at);
     let single = words == 1;
+    // "hỏi trung tâm hành chính công nằm đâu": asked for, not where it was.
+    if (at + words..line.clause_end(at).min(at + words + 4)).any(|at| line.is(at, "đâu")) {
+        return None;
+    }
     let lead = at > 0 && !line.breaks(at) && line.any(at - 1, LEADS);
     let before = line.before(at, 1);
     // Without accents "cho" is no "chỗ".
     let lead = lead && (line.accented || before != "cho");
     // "gửi sáng kiến lên phường": where it is sent to.
-    let sent = (line.clause_start(at)..at).any(|at| line.any(at, &["gửi", "nghị", "ánh"]));
+    let sent = (line.clause_start(at)..at).any(|at| line.any(at, &["gửi", "nghị", "ánh", "xuất"]));
     if word == "phuong" && words == 1 && sent && before == "len" {
         return None;
     }
@@ -293,11 +301,14 @@ fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         && !line.breaks(at)
         && line.any(
             at - 1,
-            &["ở", "tại", "đến", "tới", "qua", "sang", "ghé", "tận", "xuống", "lên", "vào", "về", "ra", "từng", "đi"],
+            &[
+                "ở", "tại", "đến", "tới", "qua", "sang", "ghé", "tận", "xuống", "lên", "vào", "vô", "về", "ra", "từng",
+                "đi",
+            ],
         );
     let whose = !line.breaks(at + 1)
         && (unit_at(line, at + 1).is_some()
-            || line.any(at + 1, &["em", "bác", "cụ", "riêng", "dân"])
+            || line.any(at + 1, &["em", "bác", "cụ", "riêng", "dân", "bả", "ổng", "ảnh", "cổ", "dỉ", "nó"])
             || line.words.get(at + 1).is_some_and(|word| word.capital));
     let some = at > 1 && line.number(at - 1).is_some() && line.any(at - 2, &["đi", "tới", "đến", "qua", "sang", "ghé"]);
     // A lodging where guests are declared is somebody's business.

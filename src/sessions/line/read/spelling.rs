@@ -14,6 +14,7 @@ const FOREIGN: &[&str] =
     &["fa", "fi", "fr", "fo", "fp", "fl", "we", "wi", "wo", "wh", "bl", "vl", "ta", "co", "sm", "sh"];
 const PARENT: &str = "phụ huynh";
 const PUPIL: &str = "học sinh";
+const LAD: &str = "thằng";
 const HUSBAND: &str = "chồng";
 /// Where these are, "ph" is a parent and "hs" a pupil.
 const SCHOOL: &[&str] = &["lop", "truong", "hoc", "tuyen", "con", "chau", "khoi", "thpt", "thcs", "th"];
@@ -42,6 +43,7 @@ pub(super) fn meant(mut words: Vec<Word>) -> Vec<Word> {
         let before = at.checked_sub(2).and_then(|before| words.get(before));
         let counted = before.is_some_and(|before| is_figure(&before.raw)) && word.mark == Mark::None;
         let long = match word.raw.as_str() {
+            "thg" if after.is_none_or(|next| !is_figure(&next.raw)) => Some(LAD),
             "ph" if school && !word.glued && counted && after.is_some() => Some(PARENT),
             "hs" if after
                 .is_some_and(|next| matches!(next.plain.as_str(), "lop" | "khoi" | "cap" | "ca" | "truong"))

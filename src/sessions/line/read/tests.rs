@@ -13,23 +13,23 @@ const HELD_OUT: &str = include_str!("../../../../tests/data/held-out/session-lin
 const FLOORS: [(&str, usize); 8] = [
     ("date", 99),
     ("people", 98),
-    ("place", 97),
+    ("place", 98),
     ("minutes", 99),
-    ("first topic", 96),
-    ("outcome", 97),
-    ("businesses", 97),
-    ("all", 92),
+    ("first topic", 97),
+    ("outcome", 98),
+    ("businesses", 98),
+    ("all", 93),
 ];
 /// The same for lines that were held out.
 const HELD_OUT_FLOORS: [(&str, usize); 8] = [
-    ("date", 97),
-    ("people", 74),
-    ("place", 92),
-    ("minutes", 97),
-    ("first topic", 92),
-    ("outcome", 75),
-    ("businesses", 94),
-    ("all", 54),
+    ("date", 98),
+    ("people", 91),
+    ("place", 93),
+    ("minutes", 96),
+    ("first topic", 93),
+    ("outcome", 86),
+    ("businesses", 96),
+    ("all", 68),
 ];
 
 fn today(now: &str) -> NaiveDate {
@@ -72,7 +72,7 @@ fn keeps_to(lines: &str, floors: &[(&str, usize)], told: bool) {
         *right.entry("all").or_default() += usize::from(all);
     }
     let wrong = if told { wrong.as_str() } else { "" };
-    assert!(count >= 70, "{count} lines");
+    assert!(count >= 60, "{count} lines");
     for (field, floor) in floors {
         let share = right[field] * 100 / count;
         assert!(share >= *floor, "{field}: {share} % of {count}, expected {floor} %\n{wrong}");

@@ -114,6 +114,15 @@ fn hour(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
         return None;
     }
     let next = at + length + 1;
+    // "8h kém 15"
+    if line.any(next, &["kém"])
+        && hour > 0
+        && let Some((less, words)) = line.number(next + 1)
+        && (1..60).contains(&less)
+    {
+        let unit = usize::from(line.any_plain(next + 1 + words, MINUTES));
+        return Some((hour - 1, 60 - less, length + 2 + words + unit));
+    }
     // "4g" is a mobile network, "4g30" a time.
     if line.plain(at + length) == "g"
         && !line.words.get(next).is_some_and(|word| word.glued)
@@ -235,10 +244,11 @@ fn span(line: &Line, at: usize) -> Option<(u32, usize)> {
     }
     let (hours, minutes, words) = hour(line, at)?;
     let lead = line.before(at, 1);
+    let less = (at..at + words).any(|at| line.any(at, &["kém"]));
     let of_the_day = (at > 0 && !line.breaks(at) && line.any(at - 1, HOUR_LEADS))
         || line.any(at + words, DAY_PARTS)
         || (line.any(at.wrapping_sub(1), DAY_PARTS) && line.words[at].mark == Mark::None)
-        || line.any_plain(at + words, &["kem"]);
+        || less;
     let is_span = hours <= 5 && (SPAN_LEADS.contains(&lead) || !of_the_day) && !(of_the_day && lead != "mat");
     is_span.then_some((hours * 60 + minutes, words)).filter(|(minutes, _)| *minutes > 0)
 }
@@ -259,6 +269,13 @@ fn clock(line: &Line, at: usize) -> Option<(Option<NaiveTime>, usize)> {
 /// A day at `at`, and how many words it takes.
 fn day(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
     let ago = |days: u32| today.checked_sub_days(Days::new(u64::from(days)));
+    // "hồi hôm" is last night.
+    if line.phrase(at, "hoi hom").is_some()
+        && !line.any_plain(at + 2, &["qua", "kia", "nay", "truoc", "thu", "rang", "mung", "mong", "cn", "chu", "t"])
+        && line.number(at + 2).is_none()
+    {
+        return Some((ago(1)?, 2));
+    }
     let part = line.any(at, DAY_PARTS) || line.any_plain(at, &["hom", "bua", "ngay"]);
     if part {
         let words = if line.any(at, DAY_PARTS) && line.plain(at + 1) == "hom" { 2 } else { 1 };
@@ -360,7 +377,10 @@ fn numbered(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usiz
     {
         return Some((past(today, month, day)?, next + 1 + more - at));
     }
-    let counted = unit_at(line, next).is_some() || line.any_plain(next, &["ngay", "phut", "tieng", "h", "p"]);
+    // "hôm 28 dì Út": somebody with a name is not counted.
+    let name = line.words.get(next + 1).is_some_and(|word| word.capital) && line.digits(from).is_some();
+    let counted =
+        (unit_at(line, next).is_some() && !name) || line.any_plain(next, &["ngay", "phut", "tieng", "h", "p"]);
     if !named
         || counted
         || day > 31

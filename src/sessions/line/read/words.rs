@@ -44,6 +44,10 @@ pub(super) struct Line {
     pub(super) accented: bool,
 }
 
+/// What is counted where "bay" is no "bày".
+const PEOPLE_AFTER_SEVEN: &[&str] =
+    &["nguoi", "ho", "hoc", "luot", "cong", "gio", "h", "muoi", "chuc", "tram", "ruoi", "phut", "p"];
+
 impl Line {
     /// Reads a text as it was typed.
     pub(super) fn of(text: &str) -> Self {
@@ -183,6 +187,10 @@ impl Line {
         ];
         // "cô Ba", "bac Chin" are names.
         if self.words.get(at).is_some_and(|word| word.capital) && at > 0 && !self.breaks(at) {
+            return None;
+        }
+        // Without accents "bay" before a deed is "bày", before somebody who is shown it too.
+        if !self.accented && self.plain(at) == "bay" && at > 0 && !self.any_plain(at + 1, PEOPLE_AFTER_SEVEN) {
             return None;
         }
         DIGITS.iter().find(|(word, _)| self.is(at, word)).map(|(_, digit)| *digit)

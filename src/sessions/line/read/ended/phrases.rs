@@ -98,6 +98,8 @@ pub(super) const DONE_PHRASES: &[&str] = &[
     "biet roi",
     "nam duoc",
     "xong het",
+    "lam luon",
+    "xong luon",
     "chay tot",
     "dung tot",
     "tot roi",

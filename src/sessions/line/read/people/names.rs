@@ -29,7 +29,9 @@ pub(super) fn told_again(line: &Line, items: &[Item<'_>], people: Option<u32>) -
         endings.any(|ending| Some(ending) != first)
     };
     // "cô Mai ok, chú Tuấn không được": each is told of once.
-    let ones: Vec<usize> = (0..items.len()).filter(|at| one(*at).is_some()).collect();
+    let ones: Vec<usize> = (0..items.len())
+        .filter(|at| one(*at).is_some() && (items[*at].ending.is_some() || again(*at).is_none()))
+        .collect();
     let all_told = ones.len() > 1
         && people == u32::try_from(ones.len()).ok()
         && ones.iter().all(|at| items[*at].ending.is_some())
@@ -51,7 +53,8 @@ pub(super) fn joined_names(line: &Line, items: &[Item<'_>], at: usize) -> u32 {
     let before = at.checked_sub(1).and_then(|before| items.get(before)).filter(|before| {
         matches!(before.mention.who, Who::One { .. })
             && joined(items[at].mention)
-            && items[at].mention.at <= before.mention.end + 1
+            && items[at].mention.at <= before.mention.end + 4
+            && !(before.mention.end..items[at].mention.at).any(|at| line.breaks(at))
     });
     u32::from(next.is_some()) + u32::from(before.is_some())
 }
@@ -65,9 +68,11 @@ pub(super) fn singles(line: &Line, items: &[Item<'_>], until: usize) -> (Option<
         match &item.mention.who {
             Who::One { called, name } => {
                 let at = item.mention.at;
+                // "ôn Lợi với mệ Lợi"
+                let joined = at == end + 1 && line.any(end, &["và", "với", "cùng"]);
                 let same = known.iter().any(|(other, other_name)| {
                     (other == called && (name.is_none() || other_name.is_none() || *other_name == name.as_deref()))
-                        || (name.is_some() && *other_name == name.as_deref())
+                        || (name.is_some() && *other_name == name.as_deref() && (other == called || !joined))
                 });
                 if same {
                     end = item.mention.end;
@@ -86,9 +91,15 @@ pub(super) fn singles(line: &Line, items: &[Item<'_>], until: usize) -> (Option<
                     && at <= end + 8
                     && (directly(at) || house.is_some())
                     && !(end..at).any(|at| line.breaks(at));
+                // "em Linh sinh viên với bạn cùng phòng"
+                let companion = name.is_none()
+                    && known.last().is_some_and(|(other, name)| name.is_some() && *other != called.as_str())
+                    && at <= end + 4
+                    && directly(at)
+                    && !(end..=at).any(|at| line.breaks(at));
                 let couple = both_named && at == end && !line.breaks(at);
                 let two_deeds = line.breaks(at) && name.is_some() && known.iter().all(|(_, name)| name.is_some());
-                if known.is_empty() || (near && link) || two_deeds || described || couple {
+                if known.is_empty() || (near && link) || two_deeds || described || couple || companion {
                     known.push((called, name.as_deref()));
                     end = item.mention.end;
                 }

@@ -1,0 +1,184 @@
+//! A person who is mentioned alone, by a word of kin, a role or a name.
+
+use super::super::units::{BUSINESS, unit_at};
+use super::super::words::Line;
+use super::{Mention, Who};
+
+/// One of these alone is a person; the others need a number.
+const ALONE: &[&str] = &[
+    "bác", "cụ", "ông", "bà", "cô", "chú", "dì", "cậu", "mợ", "thím", "anh", "chị", "cháu", "bạn", "mệ", "mẹ", "thầy",
+    "thằng", "dượng",
+];
+/// One of these with a name is a person: "ô Mười", "má Hai", "o Lan", "con Thắm".
+const WITH_A_NAME: &[&str] = &[
+    "em", "e", "a", "c", "bé", "ô", "b", "o", "má", "mạ", "tía", "ba", "bố", "u", "bu", "con", "nhỏ", "đứa", "nhóc",
+    "mự", "ôn", "mụ", "bọ", "út", "cu",
+];
+/// One of these with a role is a person: "a tài xế", "bé sinh viên".
+const WITH_A_ROLE: &[&str] = &["em", "e", "a", "c", "bé", "ô", "b", "con", "nhỏ", "đứa", "cu"];
+/// Words before somebody who is helped.
+const TO_WHOM: &[&str] = &[
+    "giúp", "cho", "dạy", "chỉ", "bày", "hd", "gặp", "dẫn", "trợ", "phụ", "nhà", "với", "và", "còn", "có", "cùng",
+    "kèm", "hộ", "nay", "qua",
+];
+/// Roles that follow a word for a person.
+const ROLES: &[&str] = &[
+    "tài xế",
+    "lái xe",
+    "chạy xe",
+    "sinh viên",
+    "học sinh",
+    "công nhân",
+    "bảo vệ",
+    "xe ôm",
+    "shipper",
+    "giao hàng",
+    "thợ",
+    "kế toán",
+    "giáo viên",
+    "nhân viên",
+    "phụ hồ",
+    "bán hàng",
+    "hàng xóm",
+    "hàng",
+    "chủ",
+    "bán",
+    "lao công",
+    "giúp việc",
+    "cháu",
+    "cạnh nhà",
+    "gần nhà",
+    "ở trọ",
+    "thuê trọ",
+    "chạy chợ",
+    "bạn",
+    "em",
+    "con",
+    "trưởng",
+    "tổ trưởng",
+    "bí thư",
+    "quản lý",
+];
+
+/// Words that make of a lone "chi" or "co" of an unaccented line something else.
+const NO_NAMES: &[&str] = &[
+    "ra", "cach", "cho", "duoc", "bac", "chi", "co", "ba", "con", "len", "qua", "them", "nguoi", "the", "cac", "may",
+    "tai", "dan", "de", "van", "nhu", "la", "nha",
+];
+
+/// One person at `at`.
+pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
+    if let Some(words) =
+        BUSINESS.iter().filter(|word| word.starts_with("chủ")).filter_map(|word| line.spoken(at, word)).max()
+    {
+        let called = line.plain(at).to_owned();
+        return Some(Mention { at, end: at + words, who: Who::One { called, name: None }, business: true });
+    }
+    let capital = |at: usize| line.words.get(at).is_some_and(|word| word.capital) && !line.breaks(at) && !line.used(at);
+    let opens = at == 0 || line.breaks(at) || line.used(at - 1) || line.any(at - 1, TO_WHOM);
+    let named = line.any(at, WITH_A_NAME)
+        && capital(at + 1)
+        && (line.accented
+            || line.any_plain(at, &["be", "em", "e", "a", "c"])
+            || (line.any_plain(at, &["ma", "o"]) && opens && !line.any_plain(at + 1, &["qr", "otp"])));
+    let role = opens
+        && line.any(at, WITH_A_ROLE)
+        && (line.accented || !line.any_plain(at, &["con", "b", "cu", "a", "c"]) || line.breaks(at))
+        && !line.breaks(at + 1)
+        && ROLES.iter().any(|role| {
+            line.spoken(at + 1, role).is_some() && (line.accented || role.contains(' ')) && !line.is(at, role)
+        });
+    // "2 vợ chồng anh Phúc …, chồng xong, vợ chưa"
+    let led = |words: &[&str]| at > 0 && line.any(at - 1, words);
+    let half = line.any(at, &["vợ", "chồng"])
+        && (line.breaks(at) || led(&["còn", "xong", "được", "ok"]))
+        && !capital(at + 1)
+        && (0..at).any(|at| line.phrase(at, "vo chong").is_some());
+    // "con dâu phải ra công an", "giúp bố tôi"
+    let kin = (line
+        .spoken(at, "con dâu")
+        .or(line.spoken(at, "con rể"))
+        .or(line.spoken(at, "con trai"))
+        .or(line.spoken(at, "con gái"))
+        .is_some()
+        && at > 0
+        && (unit_at(line, at + 2).is_none() || led(&["với", "và", "cùng"]))
+        && (line.breaks(at) || led(&["còn", "với", "và", "cùng"])))
+        || (line.any(at, &["bố", "vợ", "chồng", "má"])
+            && led(&["giúp", "cho", "dạy", "chỉ", "bày", "hd"])
+            && line.any(at + 1, &["tôi", "mình", "em"]));
+    let neighbour = line.spoken(at, "hàng xóm").is_some() && (at == 0 || line.breaks(at) || led(&["giúp", "cho"]));
+    let sibling = neighbour || line.spoken(at, "em gái").or(line.spoken(at, "em trai")).is_some();
+    let child = line.any(at, &["con", "mẹ", "bố"])
+        && (led(&["còn"]) || line.breaks(at))
+        && (0..at).any(|at| line.phrases(at, &["me con", "bo con", "cha con"]).is_some());
+    // "khách đi xe nhờ cài": a customer who opens the line.
+    let customer = line.is(at, "khách")
+        && at == 0
+        && line.any(at + 1, &["đi", "quen", "nhờ", "hỏi", "lạ", "nam", "nữ", "bị", "quên", "vãng"]);
+    // "bố vợ nhờ cài"
+    let own = at == 0 && line.accented && line.any(at, &["bố", "má", "tía", "vợ", "chồng"]) && !line.breaks(at + 1);
+    let half = half || kin || sibling || child || customer || own;
+    if !(line.any(at, ALONE) || half || named || role) {
+        return None;
+    }
+    if line.plain(at) == "ban" && line.plain(at + 1) == "be" {
+        return None;
+    }
+    // Without accents "chua co" is no "cô".
+    if !line.accented
+        && line.plain(at) == "co"
+        && matches!(line.before(at, 1), "chua" | "khong" | "da" | "van" | "deu" | "cung" | "chang" | "moi")
+    {
+        return None;
+    }
+    if (line.before(at, 1) == "nguoi" && !line.breaks(at)) || (at > 0 && line.any(at - 1, &["trẻ"])) {
+        return None;
+    }
+    let called = match line.plain(at) {
+        "e" => "em",
+        "a" => "anh",
+        "c" => "chi",
+        "o" if line.is(at, "ô") => "ong",
+        "b" => "bac",
+        called => called,
+    }
+    .to_owned();
+    let mut end = at + 1;
+    if !line.breaks(end)
+        && line.any(end, &["cháu", "bạn", "cụ", "chủ", "già", "trai", "gái", "bố", "mẹ", "giáo", "ngoại", "nội", "lớn"])
+    {
+        end += 1;
+    }
+    let business_word =
+        line.accented && ((line.is(end, "chủ") && !line.breaks(end)) || (end > at + 1 && line.is(end - 1, "chủ")));
+    let mut name = None;
+    if capital(end) && line.digits(end).is_none() && !line.plain(end).starts_with("vneid") {
+        name = Some(line.plain(end).to_owned());
+        end += 1;
+    } else if !line.accented && !line.breaks(end) {
+        // Without accents "chi ra cong an" is no "chị Ra".
+        if matches!(line.plain(at), "chi" | "co" | "ba" | "anh" | "chu" | "di")
+            && (NO_NAMES.contains(&line.plain(end)) || line.words[at].glued)
+        {
+            return None;
+        }
+    }
+    let tail = end;
+    let shop = line.accented
+        && !line.breaks(at)
+        && (1..=3).any(|back| {
+            at >= back
+                && line.any(at - back, &["tiệm", "quán", "sạp", "xưởng", "quầy"])
+                && !(at - back + 1..at).any(|at| line.breaks(at))
+        });
+    let business = shop
+        || (line.accented
+            && line.is(tail, "hàng")
+            && !line.breaks(tail)
+            && !line.breaks(tail + 1)
+            && !line.is(tail + 1, "xóm"))
+        || business_word
+        || (line.any(tail, &["bán", "buôn"]) && !line.breaks(tail) && !line.any_plain(tail + 1, &["ve"]));
+    Some(Mention { at, end, who: Who::One { called, name }, business })
+}

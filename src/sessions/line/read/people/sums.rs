@@ -1,0 +1,161 @@
+//! Sums that are said, and counts that are no people of their own.
+
+use super::super::heads::{WITH_HELPER, Who, totals};
+use super::super::words::Line;
+use super::Item;
+
+/// "11 người …, 4 người …. Tổng 15 người": the sum stands for those who were counted before it.
+pub(super) fn summed(line: &Line, items: &mut Vec<Item<'_>>) {
+    let Some(at) = items
+        .iter()
+        .position(|item| matches!(item.mention.who, Who::Count { said: true, .. }) && totals(line, item.mention.at))
+    else {
+        return;
+    };
+    let sum = value(&items[at]);
+    if items[..at].iter().any(|item| value(item) > sum) {
+        return;
+    }
+    let mut whole = items.remove(at);
+    let told: u32 = items.iter().filter(|item| item.ending.is_some()).map(value).sum();
+    items.retain(|item| match item.mention.who {
+        Who::Count { .. } => item.ending.is_some() && told <= sum && value(item) < sum,
+        Who::One { .. } => item.mention.at > whole.mention.at,
+        _ => true,
+    });
+    if items.iter().any(|item| matches!(item.mention.who, Who::Count { .. })) {
+        whole.ending = None;
+        whole.hitch = false;
+    }
+    items.insert(0, whole);
+}
+
+fn value(item: &Item<'_>) -> u32 {
+    match item.mention.who {
+        Who::Count { count, .. } => count,
+        _ => 0,
+    }
+}
+
+/// "khai báo lưu trú cho 5 khách": the host is helped, not the guests.
+pub(super) fn guests(line: &Line, items: &mut Vec<Item<'_>>) {
+    let host = items.iter().position(|item| matches!(item.mention.who, Who::One { .. }));
+    let mut number = 0;
+    items.retain(|item| {
+        number += 1;
+        let at = item.mention.at;
+        let declared = (line.clause_start(at)..at)
+            .any(|at| line.phrases(at, &["luu tru", "tam tru", "khai khach", "khai bao khach"]).is_some());
+        let paying = (at..item.mention.end).any(|at| line.is(at, "khách")) || line.is(item.mention.end, "khách");
+        let counted = matches!(item.mention.who, Who::Count { .. } | Who::Some);
+        !(counted && paying && line.before(at, 1) == "cho" && declared && host.is_some_and(|host| host + 1 < number))
+    });
+}
+
+/// "còn 1 ca: bé Thu": the one who is counted is the one who is named.
+pub(super) fn named_after(line: &Line, items: &mut Vec<Item<'_>>) {
+    let same = items.windows(2).position(|pair| {
+        let (count, one) = (pair[0].mention, pair[1].mention);
+        matches!(count.who, Who::Count { count: 1, .. })
+            && matches!(one.who, Who::One { .. })
+            && one.at == count.end
+            && line.breaks(one.at)
+    });
+    if let Some(at) = same.filter(|at| items[*at].ending.is_none()) {
+        items.remove(at);
+    }
+}
+
+/// "đám giỗ nhà ông Ba, mấy bác hỏi", "tui với anh Hòa trong tổ chỉ bà con": where it was and who helps are not those who
+/// are helped, of whom nobody says how many.
+pub(super) fn hosts(line: &Line, items: &mut Vec<Item<'_>>) {
+    let few = items.iter().position(|item| item.mention.who == Who::Some);
+    let Some(few) =
+        few.filter(|_| !items.iter().any(|item| matches!(item.mention.who, Who::Count { .. } | Who::Part { .. })))
+    else {
+        return;
+    };
+    let mut number = 0;
+    items.retain(|item| {
+        number += 1;
+        let at = item.mention.at;
+        let lives = (1..=3).any(|back| {
+            at >= back
+                && line.any(at - back, &["nhà", "quán", "tiệm", "chỗ", "hàng", "sân", "giỗ", "cưới"])
+                && !(at - back + 1..at).any(|at| line.breaks(at))
+        });
+        let on_duty = at > 1
+            && line.any(at - 1, &["với", "cùng"])
+            && (line.clause_start(at)..at).any(|at| line.any(at, &["trực", "chốt", "đứng"]));
+        let helps = on_duty
+            || at > 1
+                && line.any(at - 1, &["với", "và", "cùng"])
+                && line.any(at - 2, &["tui", "tôi", "mình", "em", "t", "e", "tớ", "cháu", "con"]);
+        !(number <= few && matches!(item.mention.who, Who::One { .. }) && item.ending.is_none() && (lives || helps))
+    });
+}
+
+/// "chỉ nó với 2 đứa bạn": whoever was named before is joined to the count.
+pub(super) fn pronoun_joined(line: &Line, items: &[Item<'_>], at: usize) -> u32 {
+    let start = items[at].mention.at;
+    let pronoun = start > 1
+        && !line.breaks(start)
+        && !line.breaks(start - 1)
+        && line.any(start - 1, &["với", "và", "cùng"])
+        && line.any(start - 2, &["nó", "ổng", "bả", "ảnh", "cổ", "chỉ", "dỉ", "thẩy"]);
+    let named = items[..at].iter().any(|item| matches!(item.mention.who, Who::One { .. }));
+    u32::from(pronoun && named)
+}
+
+/// "3 thành viên tổ mình ra chợ giúp 21 khách": those who help are not those who are helped.
+pub(super) fn without_helpers(line: &Line, items: &mut Vec<Item<'_>>) {
+    let helper = |item: &Item<'_>| {
+        (item.mention.at..item.mention.end)
+            .any(|at| line.phrases(at, &["thanh vien", "tinh nguyen vien", "to vien"]).is_some())
+            || line
+                .phrases(
+                    item.mention.end,
+                    &[
+                        "tui tui",
+                        "tui toi",
+                        "tui minh",
+                        "tui em",
+                        "chung toi",
+                        "chung minh",
+                        "bon minh",
+                        "bon toi",
+                        "trong to",
+                        "to toi",
+                        "to minh",
+                        "cua to",
+                        "trong doi",
+                        "ben to",
+                    ],
+                )
+                .is_some()
+    };
+    let counts = |item: &Item<'_>| matches!(item.mention.who, Who::Count { said: true, .. });
+    if items.iter().any(|item| counts(item) && !helper(item)) {
+        items.retain(|item| !helper(item));
+    }
+    // "hai thầy trò ngồi 25 phút" are one who helps and one who was named before.
+    let named = items.iter().position(|item| matches!(item.mention.who, Who::One { name: Some(_), .. }));
+    let mut at = 0;
+    items.retain(|item| {
+        at += 1;
+        let start = item.mention.at + line.number(item.mention.at).map_or(0, |(_, words)| words);
+        let pair = matches!(item.mention.who, Who::Count { count: 2, .. })
+            && WITH_HELPER.iter().any(|pair| line.spoken(start, pair).is_some());
+        let together = line.any(item.mention.end, &["ngồi", "loay", "mày", "cùng", "hì", "làm", "mò", "hí", "tôi"]);
+        !(pair && together && named.is_some_and(|named| named + 1 < at))
+    });
+    // "ba mẹ con làm định danh cho hai cháu": the children are among them.
+    let first = items.iter().position(counts);
+    let mut at = 0;
+    items.retain(|item| {
+        at += 1;
+        let start = item.mention.at;
+        let children = (start..item.mention.end).any(|at| line.any(at, &["cháu", "con", "bé"]));
+        !(counts(item) && children && line.before(start, 1) == "cho" && first.is_some_and(|first| first + 1 < at))
+    });
+}
