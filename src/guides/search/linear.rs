@@ -96,6 +96,7 @@ impl Linear {
             }
         }
         begins.push(of.len());
+        of.shrink_to_fit();
         Self { begins, weights: vec![0.0; of.len()], of, classes }
     }
 

@@ -77,6 +77,7 @@ impl Ranker {
         for numbers in &mut met {
             numbers.sort_unstable();
             numbers.dedup();
+            numbers.shrink_to_fit();
         }
         let said_words = examples
             .iter()
@@ -237,9 +238,10 @@ impl Nearest {
             }
         }
         for list in &mut postings {
-            if list.len() > vectors.len() / COMMON {
+            if list.len() > (vectors.len() / COMMON).min(LONGEST) {
                 *list = Vec::new();
             }
+            list.shrink_to_fit();
         }
         Self { postings, classes: vectors.iter().map(|(class, _)| *class).collect() }
     }
@@ -270,3 +272,5 @@ impl Nearest {
 
 /// A feature that more than one text in this many has says nothing about closeness.
 const COMMON: usize = 16;
+/// However many texts there are, a feature that more than this many have costs more time than it tells.
+const LONGEST: usize = 1_000;

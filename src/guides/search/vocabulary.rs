@@ -167,6 +167,7 @@ impl Bag {
     pub(super) fn words_and_pairs(&self) -> Vec<u32> {
         let mut numbers: Vec<u32> = self.of_kind(Kind::Word).chain(self.of_kind(Kind::Pair)).collect();
         numbers.sort_unstable();
+        numbers.shrink_to_fit();
         numbers
     }
 
