@@ -3,11 +3,12 @@
 //! Every rule takes the moment as an argument; whoever must know "now" is handed a [`Clock`].
 //! People see Viet Nam's time ([`LOCAL`]), stores keep UTC in whole milliseconds.
 
+use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SubsecRound, TimeDelta, Utc};
-use tokio::sync::watch;
+use tokio::sync::{Notify, watch};
 
 /// `Asia/Ho_Chi_Minh`: UTC+7 the whole year, without daylight saving (since 1975).
 pub const LOCAL: FixedOffset = FixedOffset::east_opt(7 * 3600).expect("seven hours is a valid offset");
@@ -108,6 +109,60 @@ impl Clock {
                     }
                 }
             }
+        }
+    }
+}
+
+/// Work that falls due by the clock, kept as stored rows.
+pub trait DueWork: Sync {
+    /// What can go wrong.
+    type Error: fmt::Display + Send;
+
+    /// Does what is due, and says when something is due next. `fresh` at start and whenever somebody woke it: what was
+    /// held may then be done.
+    fn pass(&self, fresh: bool) -> impl Future<Output = Result<Option<DateTime<Utc>>, Self::Error>> + Send;
+}
+
+/// How often to look without being woken: another process may have planned something.
+const LOOK_ANYWAY: Duration = Duration::from_mins(1);
+/// How long to wait before trying again what went wrong.
+const AFTER_TROUBLE: Duration = Duration::from_secs(2);
+
+/// Does `work` whenever it is due, until `stop` says true. `name` is for the log.
+pub async fn work_when_due(
+    name: &str,
+    work: &impl DueWork,
+    clock: &Clock,
+    wake: &Notify,
+    mut stop: watch::Receiver<bool>,
+) {
+    let mut fresh = true;
+    while !*stop.borrow() {
+        let next = match work.pass(fresh).await {
+            Ok(next) => {
+                fresh = false;
+                next
+            }
+            Err(error) => {
+                tracing::error!(%error, name, "could not be worked; trying again");
+                tokio::select! {
+                    () = tokio::time::sleep(AFTER_TROUBLE) => {}
+                    _ = stop.changed() => {}
+                }
+                continue;
+            }
+        };
+        let due = async {
+            match next {
+                Some(at) => clock.wait_until(at).await,
+                None => std::future::pending().await,
+            }
+        };
+        tokio::select! {
+            () = due => {}
+            () = wake.notified() => fresh = true,
+            () = tokio::time::sleep(LOOK_ANYWAY) => {}
+            _ = stop.changed() => {}
         }
     }
 }

@@ -217,7 +217,8 @@ pub async fn set_language(tx: &mut Tx, person: PersonId, language: Language) -> 
 
 /// Where a person can be written to, and in which language; parked accounts are left out.
 pub async fn accounts(tx: &mut Tx, person: PersonId) -> Result<Vec<(Language, Address)>> {
-    sql::accounts(tx, person).await
+    let reached = sql::reach(tx, person).await?;
+    Ok(reached.into_iter().filter(|(_, _, parked)| !parked).map(|(language, address, _)| (language, address)).collect())
 }
 
 /// Whether an account can be written to: parked means that the person blocked the bot.

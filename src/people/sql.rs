@@ -231,22 +231,6 @@ pub(super) async fn unit(tx: &mut Tx, id: UnitId) -> Result<Option<Unit>> {
     Ok(row.map(|(id, code, name, head)| Unit { id: UnitId(id), code, name, head }))
 }
 
-pub(super) async fn accounts(tx: &mut Tx, person: PersonId) -> Result<Vec<(Language, Address)>> {
-    let rows: Vec<(String, String, String)> = on!(tx, |conn| {
-        sqlx::query_as(
-            "SELECT p.language, a.channel, a.account FROM people p JOIN accounts a ON a.person_id = p.id
-             WHERE p.id = $1 AND a.parked = FALSE ORDER BY a.channel, a.account",
-        )
-        .bind(person.0)
-        .fetch_all(conn)
-        .await
-    })?;
-    let read = |(language, channel, chat): (String, String, String)| {
-        (language.parse().unwrap_or(Language::Vi), Address { channel, chat })
-    };
-    Ok(rows.into_iter().map(read).collect())
-}
-
 pub(super) async fn units(tx: &mut Tx) -> Result<Vec<Unit>> {
     let rows: Vec<(i64, String, String, String)> =
         on!(tx, |conn| sqlx::query_as("SELECT id, code, name, head FROM units ORDER BY id").fetch_all(conn).await)?;

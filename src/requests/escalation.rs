@@ -7,14 +7,13 @@ mod sql;
 
 use std::str::FromStr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use tokio::sync::{Notify, watch};
 
 use super::notices::Notices;
 use super::{Request, RequestId, Settings, State};
-use crate::clock::{Clock, from_local, local};
+use crate::clock::{Clock, DueWork, from_local, local, work_when_due};
 use crate::guides::Catalogue;
 use crate::store::{Error, Result, Store, Tx};
 use crate::tasks::Rules;
@@ -23,10 +22,6 @@ use crate::text::{Language, Texts};
 
 /// How many rows are worked in one transaction.
 const BATCH: u32 = 100;
-/// How often to look without being woken: another process may have planned something.
-const LOOK_ANYWAY: Duration = Duration::from_mins(1);
-/// How long to wait before asking a store again that is away.
-const STORE_AWAY: Duration = Duration::from_secs(2);
 /// Over how many days off the working clock looks at most, so that a calendar without working days ends it.
 const MOST_DAYS: usize = 400;
 
@@ -118,41 +113,16 @@ pub struct Worker {
 
 impl Worker {
     /// Works until `stop` says true.
-    pub async fn run(self, mut stop: watch::Receiver<bool>) {
-        let mut release = true;
-        while !*stop.borrow() {
-            let next = match self.pass(release).await {
-                Ok(next) => {
-                    release = false;
-                    next
-                }
-                Err(error) => {
-                    tracing::error!(%error, "the clock of requests could not be worked; trying again");
-                    tokio::select! {
-                        () = tokio::time::sleep(STORE_AWAY) => {}
-                        _ = stop.changed() => {}
-                    }
-                    continue;
-                }
-            };
-            let due = async {
-                match next {
-                    Some(at) => self.clock.wait_until(at).await,
-                    None => std::future::pending().await,
-                }
-            };
-            tokio::select! {
-                () = due => {}
-                () = self.wake.notified() => release = true,
-                () = tokio::time::sleep(LOOK_ANYWAY) => {}
-                _ = stop.changed() => {}
-            }
-        }
+    pub async fn run(self, stop: watch::Receiver<bool>) {
+        work_when_due("clock of requests", &self, &self.clock, &self.wake, stop).await;
     }
+}
 
-    /// Does what is due, and says when to look again.
-    async fn pass(&self, release: bool) -> Result<Option<DateTime<Utc>>> {
-        if release {
+impl DueWork for Worker {
+    type Error = Error;
+
+    async fn pass(&self, fresh: bool) -> Result<Option<DateTime<Utc>>> {
+        if fresh {
             let mut tx = self.store.begin().await?;
             sql::release_held(&mut tx).await?;
             tx.commit().await?;

@@ -7,7 +7,6 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use tokio::sync::{Notify, watch};
@@ -15,7 +14,7 @@ use tokio::sync::{Notify, watch};
 use super::schedule::{overdue_after, planned};
 use super::{Rules, State, Task, TaskId, screens, sql};
 use crate::chat::Address;
-use crate::clock::{Clock, local, local_date};
+use crate::clock::{Clock, DueWork, local, local_date, work_when_due};
 use crate::outbox::Lane;
 use crate::people::{self, Role, UnitId};
 use crate::store::{Error, Result, Store, Tx, moment};
@@ -24,10 +23,6 @@ use crate::text::{Language, Texts};
 
 /// How many due reminders are worked in one transaction.
 const BATCH: u32 = 500;
-/// How often to look without being woken: another process may have planned something.
-const LOOK_ANYWAY: Duration = Duration::from_mins(1);
-/// How long to wait before asking a store again that is away.
-const STORE_AWAY: Duration = Duration::from_secs(2);
 
 /// Plans what a task's date asks for from now on. Planning again changes nothing.
 pub async fn plan(tx: &mut Tx, task: &Task, rules: &Rules, now: DateTime<Utc>) -> Result<()> {
@@ -68,41 +63,16 @@ pub struct Worker {
 
 impl Worker {
     /// Reminds until `stop` says true.
-    pub async fn run(self, mut stop: watch::Receiver<bool>) {
-        let mut release = true;
-        while !*stop.borrow() {
-            let next = match self.pass(release).await {
-                Ok(next) => {
-                    release = false;
-                    next
-                }
-                Err(error) => {
-                    tracing::error!(%error, "reminders could not be worked; trying again");
-                    tokio::select! {
-                        () = tokio::time::sleep(STORE_AWAY) => {}
-                        _ = stop.changed() => {}
-                    }
-                    continue;
-                }
-            };
-            let due = async {
-                match next {
-                    Some(at) => self.clock.wait_until(at).await,
-                    None => std::future::pending().await,
-                }
-            };
-            tokio::select! {
-                () = due => {}
-                () = self.wake.notified() => release = true,
-                () = tokio::time::sleep(LOOK_ANYWAY) => {}
-                _ = stop.changed() => {}
-            }
-        }
+    pub async fn run(self, stop: watch::Receiver<bool>) {
+        work_when_due("reminders", &self, &self.clock, &self.wake, stop).await;
     }
+}
 
-    /// Sends what is due, and says when to look again.
-    async fn pass(&self, release: bool) -> Result<Option<DateTime<Utc>>> {
-        if release {
+impl DueWork for Worker {
+    type Error = Error;
+
+    async fn pass(&self, fresh: bool) -> Result<Option<DateTime<Utc>>> {
+        if fresh {
             let mut tx = self.store.begin().await?;
             sql::release_held(&mut tx).await?;
             tx.commit().await?;
