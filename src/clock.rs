@@ -8,7 +8,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SubsecRound, TimeDelta, Utc};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
+
+use crate::store::Bell;
 
 /// `Asia/Ho_Chi_Minh`: UTC+7 the whole year, without daylight saving (since 1975).
 pub const LOCAL: FixedOffset = FixedOffset::east_opt(7 * 3600).expect("seven hours is a valid offset");
@@ -133,7 +135,7 @@ pub async fn work_when_due(
     name: &str,
     work: &impl DueWork,
     clock: &Clock,
-    wake: &Notify,
+    wake: &Bell,
     mut stop: watch::Receiver<bool>,
 ) {
     let mut fresh = true;
@@ -160,7 +162,7 @@ pub async fn work_when_due(
         };
         tokio::select! {
             () = due => {}
-            () = wake.notified() => fresh = true,
+            () = wake.rung() => fresh = true,
             () = tokio::time::sleep(LOOK_ANYWAY) => {}
             _ = stop.changed() => {}
         }

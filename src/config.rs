@@ -5,9 +5,13 @@ use std::time::Duration;
 use secrecy::SecretString;
 
 use crate::outbox::pacing::{Rate, Rates};
+use crate::telegram::webhook::Settings as Webhook;
 
 /// Telegram's own Bot API.
 pub const TELEGRAM: &str = "https://api.telegram.org";
+
+/// The shortest secret of a webhook.
+const SHORTEST_SECRET: usize = 16;
 
 /// How the real bot is run.
 #[derive(Clone, Debug)]
@@ -18,6 +22,8 @@ pub struct Config {
     pub api_url: String,
     /// How fast to send (`SEND_PER_SECOND`, `SEND_PRIVATE_PER_MINUTE`, `SEND_PRIVATE_BURST`, `SEND_GROUP_PER_MINUTE`).
     pub rates: Rates,
+    /// Where Telegram brings updates (`WEBHOOK_URL`, `WEBHOOK_LISTEN`, `WEBHOOK_SECRET`); none to ask for them instead.
+    pub webhook: Option<Webhook>,
 }
 
 /// A variable that cannot be used.
@@ -74,8 +80,36 @@ impl Config {
         if let Some(count) = number("SEND_GROUP_PER_MINUTE", 6000) {
             rates.group.every = Duration::from_mins(1) / count;
         }
-        if bad.is_empty() { Ok(Self { token: token.map(SecretString::from), api_url, rates }) } else { Err(bad) }
+        let webhook = webhook(&get, &mut bad);
+        if bad.is_empty() {
+            Ok(Self { token: token.map(SecretString::from), api_url, rates, webhook })
+        } else {
+            Err(bad)
+        }
     }
+}
+
+/// The webhook, if an address for it is set; then the other two must be there too.
+fn webhook(get: &impl Fn(&'static str) -> Option<String>, bad: &mut Vec<BadVariable>) -> Option<Webhook> {
+    let url = get("WEBHOOK_URL")?;
+    let plain = !url.contains(['?', '#', '{', '}']) && !url.contains(char::is_whitespace);
+    if !(plain && (url.starts_with("https://") || is_loopback(&url))) {
+        bad.push(BadVariable { name: "WEBHOOK_URL", why: "https://HOST/PATH".to_owned() });
+    }
+    let listen = get("WEBHOOK_LISTEN").and_then(|listen| listen.parse().ok());
+    if listen.is_none() {
+        bad.push(BadVariable { name: "WEBHOOK_LISTEN", why: "127.0.0.1:8443".to_owned() });
+    }
+    // Telegram's bounds for a secret are 1 to 256 of these characters; a short one could be guessed.
+    let fits = |secret: &String| {
+        (SHORTEST_SECRET..=256).contains(&secret.len())
+            && secret.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+    };
+    let secret = get("WEBHOOK_SECRET").filter(fits);
+    if secret.is_none() {
+        bad.push(BadVariable { name: "WEBHOOK_SECRET", why: format!("{SHORTEST_SECRET}..256 × A-Z a-z 0-9 _ -") });
+    }
+    Some(Webhook { url, listen: listen?, secret: SecretString::from(secret?) })
 }
 
 /// The account number of the bot, which stands at the beginning of its token.

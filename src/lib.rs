@@ -12,6 +12,10 @@
 //! is stored, in the order of each chat and at the pace the channel allows. Reminders ([`tasks::reminders`]) are stored
 //! rows that become stored messages in one transaction too.
 //!
+//! Several processes may share one PostgreSQL: each works what came in, chat by chat; the one on duty
+//! ([`store::duty`]) alone receives by polling, sends and does what falls due. They wake each other by
+//! [bells](store::Bells).
+//!
 //! # Code map, in the order of dependency (each may use what stands below it, never what stands above)
 //!
 //! - [`cli`]: what stands behind each subcommand. [`app`]: puts everything together, starts and stops it; the example

@@ -2,46 +2,37 @@
 
 mod example;
 mod sandbox;
+mod serving;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use chrono::{DateTime, TimeDelta, Utc};
 use secrecy::ExposeSecret as _;
 use serde::Deserialize;
-use tokio::sync::{Notify, watch};
-use tokio::task::JoinSet;
+use tokio::sync::watch;
 
-use crate::bot::{self, Core};
+use crate::bot::Core;
 use crate::clock::Clock;
 use crate::config::{Config, bot_id};
 use crate::guides::Catalogue;
 use crate::guides::learn::Learner;
-use crate::store::Store;
-use crate::tasks::{self, Rules};
+use crate::store::{Bells, Store};
+use crate::tasks::Rules;
 use crate::telegram::api::{Api, CallError};
-use crate::telegram::poll::{Poller, Report, Trouble};
-use crate::telegram::{self, CHANNEL, Telegram};
+use crate::telegram::poll::{Report, Trouble};
+use crate::telegram::{self, Telegram};
 use crate::text::{Language, Texts, Value};
 use crate::ward::Ward;
-use crate::{inbox, outbox, requests, talk};
+
+use serving::Standing;
 
 pub use example::load as load_example;
 pub use sandbox::{Options as SandboxOptions, read_time, sandbox};
 
-/// How long worked updates and sent messages are kept: Telegram repeats an update for a day at most.
-const KEEP: TimeDelta = TimeDelta::days(7);
-/// How long a question is kept with its conversation when nobody tells whether the guide helped.
-const KEEP_ASKED: TimeDelta = TimeDelta::days(1);
-/// How often they are cleared away.
-const CLEAR_EVERY: Duration = Duration::from_hours(1);
 /// The first and the longest wait while Telegram cannot be reached at the start.
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
 const LONGEST_WAIT: Duration = Duration::from_mins(1);
-/// How long finishing may take after being asked to stop.
-const FINISHING: Duration = Duration::from_secs(20);
 
 /// Says something to whoever started the program.
 pub type Say = Arc<dyn Fn(&str) + Send + Sync>;
@@ -86,71 +77,23 @@ pub async fn serve(
         tracing::warn!(%error, "the commands could not be published");
     }
     let channel = Arc::new(Telegram::new(api.clone(), me.id, username.clone()));
-    let [inbox_wake, outbox_wake, reminders_wake, requests_wake] = [(); 4].map(|()| Arc::new(Notify::new()));
-    let mut running = JoinSet::new();
-    let source = channel.source();
-    let decoder: Arc<dyn bot::worker::Decode> = Arc::<Telegram>::clone(&channel);
-    let engine = bot::worker::Worker {
-        store: store.clone(),
-        clock: clock.clone(),
-        core: Arc::clone(&core),
-        decoders: HashMap::from([(source.clone(), decoder)]),
-        wake: Arc::clone(&inbox_wake),
-        outbox: Arc::clone(&outbox_wake),
-        reminders: Arc::clone(&reminders_wake),
-        requests: Arc::clone(&requests_wake),
+    let bells = Bells::of(&store);
+    let (rates, webhook) = (config.rates, config.webhook.clone());
+    let told = {
+        let (texts, say) = (Arc::clone(&texts), Arc::clone(&say));
+        Arc::new(move |standing| {
+            say(&texts.words(language).get(match standing {
+                Standing::By => "serve-standing-by",
+                Standing::OnDuty => "serve-on-duty",
+            }));
+        })
     };
-    running.spawn(engine.run(stop.clone()));
-    let reminders = tasks::reminders::Worker {
-        store: store.clone(),
-        clock: clock.clone(),
-        rules: Arc::clone(&core.rules),
-        texts: Arc::clone(&texts),
-        wake: reminders_wake,
-        outbox: Arc::clone(&outbox_wake),
-    };
-    running.spawn(reminders.run(stop.clone()));
-    let escalation = requests::escalation::Worker {
-        store: store.clone(),
-        clock: clock.clone(),
-        rules: Arc::clone(&core.rules),
-        texts: Arc::clone(&texts),
-        catalogue: Arc::clone(&core.catalogue),
-        wake: requests_wake,
-        outbox: Arc::clone(&outbox_wake),
-    };
-    running.spawn(escalation.run(stop.clone()));
-    running.spawn(learner.run(stop.clone()));
-    let poller = Poller { api, source, store: store.clone(), clock: clock.clone(), inbox: inbox_wake, report };
-    running.spawn(poller.run(stop.clone()));
-    running.spawn(clear_away(store.clone(), clock.clone(), stop.clone()));
-    // The sender stops last: what the others finish can still go out.
-    let (stop_sender, sender_stopped) = watch::channel(false);
-    let channel: Arc<dyn outbox::Channel> = channel;
-    let sender = outbox::worker::Worker {
-        store,
-        clock,
-        channels: HashMap::from([(CHANNEL.to_owned(), channel)]),
-        rates: config.rates,
-        wake: outbox_wake,
-    };
-    let sender = tokio::spawn(sender.run(sender_stopped));
-    say(&texts.words(language).fill("serve-ready", &[("username", Value::from(&username))]));
-    while !*stop.borrow() {
-        if stop.changed().await.is_err() {
-            break;
-        }
-    }
-    say(&texts.words(language).get("serve-stopping"));
-    let finishing = async {
-        while running.join_next().await.is_some() {}
-        stop_sender.send_replace(true);
-        let _ = sender.await;
-    };
-    if tokio::time::timeout(FINISHING, finishing).await.is_err() {
-        tracing::warn!("stopping took too long; what is under way may be sent once more at the next start");
-    }
-    say(&texts.words(language).get("serve-stopped"));
+    let parts = serving::Parts { store, clock, core, api, channel, bells, rates, webhook, report, told };
+    let words = texts.words(language);
+    let ready = || say(&words.fill("serve-ready", &[("username", Value::from(&username))]));
+    let stopping = || say(&words.get("serve-stopping"));
+    serving::run(parts, learner, stop, ready, stopping).await?;
+    say(&words.get("serve-stopped"));
     Ok(())
 }
 
@@ -255,27 +198,6 @@ async fn introduce(api: &Api, report: &Report, stop: &mut watch::Receiver<bool>)
             }
         }
     }
-}
-
-/// Clears away what was worked and sent long ago.
-async fn clear_away(store: Store, clock: Clock, mut stop: watch::Receiver<bool>) {
-    while !*stop.borrow() {
-        if let Err(error) = clear(&store, clock.now()).await {
-            tracing::warn!(%error, "old rows could not be cleared away");
-        }
-        tokio::select! {
-            () = tokio::time::sleep(CLEAR_EVERY) => {}
-            _ = stop.changed() => {}
-        }
-    }
-}
-
-async fn clear(store: &Store, now: DateTime<Utc>) -> crate::store::Result<()> {
-    let mut tx = store.begin().await?;
-    inbox::prune(&mut tx, now - KEEP).await?;
-    outbox::prune(&mut tx, now - KEEP).await?;
-    talk::prune(&mut tx, now - KEEP_ASKED).await?;
-    tx.commit().await
 }
 
 /// A contained panic is a line in the log with its place; its message may hold a person's words and is left out.

@@ -109,7 +109,12 @@ pub async fn sandbox(
     for seat in staff.into_iter().filter(|_| new) {
         server.start(seat, "").map_err(|error| anyhow::anyhow!("{error:?}"))?;
     }
-    let config = Config { token: Some(SecretString::from(TOKEN)), api_url: server.api_url(), rates: Rates::default() };
+    let config = Config {
+        token: Some(SecretString::from(TOKEN)),
+        api_url: server.api_url(),
+        rates: Rates::default(),
+        webhook: None,
+    };
     let address = format!("http://{}", server.address());
     say(&crate::chat::plain(&words.fill(
         "serve-sandbox-ready",

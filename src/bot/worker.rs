@@ -10,14 +10,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 use super::{Core, Handled, handle};
 use crate::chat::{Action, Body, Event, Screen};
 use crate::clock::Clock;
 use crate::inbox::{self, Pending};
 use crate::outbox::{self, Lane};
-use crate::store::{Result, Store};
+use crate::store::{Bells, Result, Store};
 use crate::talk;
 use crate::text::{Language, Value};
 
@@ -51,14 +51,8 @@ pub struct Worker {
     pub core: Arc<Core>,
     /// How to read updates, by the source that the inbox names.
     pub decoders: HashMap<String, Arc<dyn Decode>>,
-    /// Woken when something was put in the inbox.
-    pub wake: Arc<Notify>,
-    /// To wake when something was put in the outbox.
-    pub outbox: Arc<Notify>,
-    /// To wake when what is due to be reminded may have changed.
-    pub reminders: Arc<Notify>,
-    /// To wake when the clock of requests may have changed.
-    pub requests: Arc<Notify>,
+    /// What wakes this engine, and what it wakes.
+    pub bells: Bells,
 }
 
 impl std::fmt::Debug for Worker {
@@ -88,7 +82,7 @@ impl Worker {
                         }
                     };
                     tokio::select! {
-                        () = self.wake.notified() => {}
+                        () = self.bells.inbox.rung() => {}
                         () = tokio::time::sleep(LOOK_ANYWAY) => {}
                         () = retry => {}
                         _ = stop.changed() => {}
@@ -123,6 +117,10 @@ impl Worker {
         }
         let mut tx = self.store.begin().await?;
         let updates = inbox::pending(&mut tx, now, BATCH).await?;
+        if updates.is_empty() {
+            tx.rollback().await?;
+            return Ok(0);
+        }
         let mut handled = Vec::with_capacity(updates.len());
         for update in &updates {
             match self.work(&mut tx, update).await? {
@@ -147,6 +145,10 @@ impl Worker {
                 continue;
             }
             let mut tx = self.store.begin().await?;
+            if !inbox::claim(&mut tx, &update).await? {
+                held.insert(chat);
+                continue;
+            }
             match self.work(&mut tx, &update).await? {
                 Ended::Well(done) => {
                     tx.commit().await?;
@@ -209,16 +211,16 @@ impl Worker {
             outbox::enqueue(&mut tx, &event.address, Lane::Answer, &body, None, now).await?;
         }
         tx.commit().await?;
-        self.outbox.notify_one();
+        self.bells.outbox.ring();
         Ok(())
     }
 
     fn afterwards(&self, handled: Vec<(String, Handled)>) {
-        self.outbox.notify_one();
+        self.bells.outbox.ring();
         for (source, done) in handled {
             if done.reminders_changed {
-                self.reminders.notify_one();
-                self.requests.notify_one();
+                self.bells.reminders.ring();
+                self.bells.requests.ring();
             }
             if done.phrases_changed {
                 self.core.catalogue.announce();

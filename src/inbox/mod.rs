@@ -54,8 +54,14 @@ pub async fn last_update_id(tx: &mut Tx, source: &str) -> Result<Option<i64>> {
 }
 
 /// The next updates to work, in order. A chat whose earlier update waits for another try has all its later ones wait too.
+/// Their chats belong to this transaction until it ends: no other process works them meanwhile.
 pub async fn pending(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result<Vec<Pending>> {
     sql::pending(tx, now, limit).await
+}
+
+/// Takes the chat of an update for this transaction alone. False if another process has it.
+pub async fn claim(tx: &mut Tx, update: &Pending) -> Result<bool> {
+    sql::claim(tx, update).await
 }
 
 /// Whether any update is to be worked now.

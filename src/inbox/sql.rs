@@ -3,11 +3,17 @@
 use chrono::{DateTime, Utc};
 
 use super::{Arrival, Pending};
-use crate::store::{Dialect, Result, Tx, millis, moment, on};
+use crate::store::{Result, Tx, millis, moment, on};
 
+/// An update's turn comes after its chat's earlier ones, and else with whatever is worked now: a chat that sends many at
+/// once keeps nobody else waiting (fair queueing by virtual time). One that comes after a later one takes its turn.
 pub(super) async fn insert(tx: &mut Tx, source: &str, arrival: &Arrival, now: DateTime<Utc>) -> Result<u64> {
-    Ok(on!(tx, |conn| sqlx::query(
-        "INSERT INTO inbox (source, update_id, chat, raw, received_at) VALUES ($1, $2, $3, $4, $5)
+    Ok(on!(tx, |conn| {
+        sqlx::query(
+        "INSERT INTO inbox (source, update_id, chat, raw, received_at, turn) VALUES ($1, $2, $3, $4, $5, coalesce(
+             (SELECT min(w.turn) FROM inbox w WHERE w.state = 'new' AND w.source = $1 AND w.chat = $3 AND w.update_id > $2),
+             (SELECT max(w.turn) + 1 FROM inbox w WHERE w.state = 'new' AND w.source = $1 AND w.chat = $3),
+             (SELECT min(w.turn) FROM inbox w WHERE w.state = 'new'), 0))
          ON CONFLICT (source, update_id) DO NOTHING"
     )
     .bind(source)
@@ -17,7 +23,8 @@ pub(super) async fn insert(tx: &mut Tx, source: &str, arrival: &Arrival, now: Da
     .bind(millis(now))
     .execute(conn)
     .await
-    .map(|done| done.rows_affected()))?)
+    .map(|done| done.rows_affected())
+    })?)
 }
 
 pub(super) async fn last_update_id(tx: &mut Tx, source: &str) -> Result<Option<i64>> {
@@ -27,14 +34,23 @@ pub(super) async fn last_update_id(tx: &mut Tx, source: &str) -> Result<Option<i
         .await)?)
 }
 
-/// Waiting updates in order, but for those of a chat whose earlier one waits for another try.
+/// Waiting updates by turn, but for those of a chat whose earlier one waits for another try.
 const PENDING: &str = "SELECT id, source, chat, raw, attempts FROM inbox i WHERE state = 'new' AND NOT EXISTS
-     (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > $1 AND w.source = i.source AND w.chat = i.chat AND w.id <= i.id)
-     ORDER BY id LIMIT $2";
-/// The same, kept from any other worker until the transaction ends.
-const PENDING_LOCKED: &str = "SELECT id, source, chat, raw, attempts FROM inbox i WHERE state = 'new' AND NOT EXISTS
-     (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > $1 AND w.source = i.source AND w.chat = i.chat AND w.id <= i.id)
-     ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED";
+     (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > $1 AND w.source = i.source AND w.chat = i.chat AND w.update_id <= i.update_id)
+     ORDER BY turn, update_id LIMIT $2";
+/// Takes chats with waiting updates, oldest first, that no other process has. Only then are their updates read, in a
+/// statement of its own: it sees all that whoever had the chat before has done.
+const CLAIM_CHATS: &str = "SELECT source, chat FROM
+     (SELECT source, chat FROM (SELECT source, chat, turn, update_id FROM inbox WHERE state = 'new' ORDER BY turn, update_id LIMIT $1) next
+         GROUP BY source, chat ORDER BY min(turn), min(update_id) LIMIT $1) waiting
+     WHERE pg_try_advisory_xact_lock(hashtextextended(current_schema() || ' ' || source || ' ' || chat, 0)) LIMIT $2";
+/// Waiting updates of those chats, in order.
+const PENDING_OF: &str = "SELECT id, source, chat, raw, attempts FROM inbox i WHERE state = 'new'
+     AND (source, chat) IN (SELECT * FROM unnest($3::text[], $4::text[])) AND NOT EXISTS
+     (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > $1 AND w.source = i.source AND w.chat = i.chat AND w.update_id <= i.update_id)
+     ORDER BY turn, update_id LIMIT $2";
+/// How many updates are looked at for each that is taken: those of other processes' chats are passed over.
+const LOOKED_AT: i64 = 8;
 
 type Row = (i64, String, String, Option<String>, i64);
 
@@ -45,12 +61,17 @@ pub(super) async fn waiting(tx: &mut Tx, now: DateTime<Utc>) -> Result<bool> {
 }
 
 pub(super) async fn pending(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result<Vec<Pending>> {
-    let statement = match tx.dialect() {
-        Dialect::Sqlite => PENDING,
-        Dialect::Postgres => PENDING_LOCKED,
+    let rows: Vec<Row> = match tx {
+        Tx::Sqlite(tx) => sqlx::query_as(PENDING).bind(millis(now)).bind(i64::from(limit)).fetch_all(&mut **tx).await?,
+        Tx::Postgres(tx) => {
+            let limit = i64::from(limit);
+            let chats: Vec<(String, String)> =
+                sqlx::query_as(CLAIM_CHATS).bind(LOOKED_AT * limit).bind(limit).fetch_all(&mut **tx).await?;
+            let (sources, chats): (Vec<String>, Vec<String>) = chats.into_iter().unzip();
+            let pending = sqlx::query_as(PENDING_OF).bind(millis(now)).bind(limit).bind(sources).bind(chats);
+            pending.fetch_all(&mut **tx).await?
+        }
     };
-    let rows: Vec<Row> =
-        on!(tx, |conn| sqlx::query_as(statement).bind(millis(now)).bind(i64::from(limit)).fetch_all(conn).await)?;
     Ok(rows
         .into_iter()
         .map(|(id, source, chat, raw, attempts)| Pending {
@@ -61,6 +82,14 @@ pub(super) async fn pending(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Resu
             attempts: u32::try_from(attempts).unwrap_or(0),
         })
         .collect())
+}
+
+pub(super) async fn claim(tx: &mut Tx, update: &Pending) -> Result<bool> {
+    let Tx::Postgres(tx) = tx else { return Ok(true) };
+    let claim = sqlx::query_scalar(
+        "SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || ' ' || $1 || ' ' || $2, 0))",
+    );
+    Ok(claim.bind(&update.source).bind(&update.chat).fetch_one(&mut **tx).await?)
 }
 
 pub(super) async fn next_retry(tx: &mut Tx, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::pacing::{Pacing, Rates};
@@ -16,7 +16,7 @@ use super::policy::{Verdict, decide};
 use super::{Channel, Delivery, Pending, sql};
 use crate::chat::{Address, Body};
 use crate::clock::Clock;
-use crate::store::{Result, Store};
+use crate::store::{Bell, Result, Store};
 
 /// How many messages may be under way at once.
 const UNDER_WAY: usize = 64;
@@ -40,7 +40,7 @@ pub struct Worker {
     /// How fast they let us speak.
     pub rates: Rates,
     /// Woken when something was put in the outbox.
-    pub wake: Arc<Notify>,
+    pub wake: Bell,
 }
 
 impl std::fmt::Debug for Worker {
@@ -112,7 +112,7 @@ impl Worker {
                         sent = run.sending.try_join_next();
                     }
                 }
-                () = self.wake.notified() => {}
+                () = self.wake.rung() => {}
                 () = tokio::time::sleep_until(look_at.into()) => {}
                 () = due => {}
                 _ = stop.changed(), if !stopping => {}

@@ -9,13 +9,13 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 use super::notices::Notices;
 use super::{Request, RequestId, Settings, State};
 use crate::clock::{Clock, DueWork, from_local, local, work_when_due};
 use crate::guides::Catalogue;
-use crate::store::{Error, Result, Store, Tx};
+use crate::store::{Bell, Error, Result, Store, Tx};
 use crate::tasks::Rules;
 use crate::tasks::calendar::Calendar;
 use crate::text::{Language, Texts};
@@ -106,9 +106,9 @@ pub struct Worker {
     /// The guides.
     pub catalogue: Arc<Catalogue>,
     /// Woken when something may have been planned, or somebody can be written to again.
-    pub wake: Arc<Notify>,
+    pub wake: Bell,
     /// To wake when something was put in the outbox.
-    pub outbox: Arc<Notify>,
+    pub outbox: Bell,
 }
 
 impl Worker {
@@ -144,7 +144,7 @@ impl DueWork for Worker {
             let mut tx = self.store.begin().await?;
             fire(&mut tx, &self.texts, &self.catalogue, now).await?;
             tx.commit().await?;
-            self.outbox.notify_one();
+            self.outbox.ring();
         }
     }
 }

@@ -7,6 +7,8 @@
 //! There are two doors: [`Store::begin`] to write (one writer at a time on SQLite, taken at once) and
 //! [`Store::read`] for pages and reports, which never waits for a writer.
 
+mod bell;
+pub mod duty;
 mod error;
 mod migrate;
 
@@ -18,14 +20,15 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
+pub use bell::{Bell, Bells};
 pub use error::{Error, Result};
 
 /// How long a writer waits for the file when another process holds it.
 const BUSY: Duration = Duration::from_secs(5);
 /// Readers of one SQLite file; more gain nothing on the machines a ward has.
 const SQLITE_READERS: u32 = 4;
-/// Connections to PostgreSQL of one process.
-const POSTGRES_CONNECTIONS: u32 = 8;
+/// Connections to PostgreSQL of one process; one hears its rings, one holds its duty.
+const POSTGRES_CONNECTIONS: u32 = 10;
 
 /// The open store. Clones share its connections.
 #[derive(Clone, Debug)]

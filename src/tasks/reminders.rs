@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 use super::schedule::{overdue_after, planned};
 use super::{Rules, State, Task, TaskId, screens, sql};
@@ -17,7 +17,7 @@ use crate::chat::Address;
 use crate::clock::{Clock, DueWork, local, local_date, work_when_due};
 use crate::outbox::Lane;
 use crate::people::{self, Role, UnitId};
-use crate::store::{Error, Result, Store, Tx, moment};
+use crate::store::{Bell, Error, Result, Store, Tx, moment};
 use crate::talk;
 use crate::text::{Language, Texts};
 
@@ -56,9 +56,9 @@ pub struct Worker {
     /// The texts.
     pub texts: Arc<Texts>,
     /// Woken when what is due may have changed.
-    pub wake: Arc<Notify>,
+    pub wake: Bell,
     /// To wake when something was put in the outbox.
-    pub outbox: Arc<Notify>,
+    pub outbox: Bell,
 }
 
 impl Worker {
@@ -94,7 +94,7 @@ impl DueWork for Worker {
             let sent = fire(&mut tx, &self.rules, &self.texts, now).await?;
             tx.commit().await?;
             if sent > 0 {
-                self.outbox.notify_one();
+                self.outbox.ring();
             }
         }
     }

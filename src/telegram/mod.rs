@@ -10,6 +10,7 @@ pub mod commands;
 mod incoming;
 mod outgoing;
 pub mod poll;
+pub mod webhook;
 
 use std::sync::Arc;
 

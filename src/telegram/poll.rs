@@ -6,13 +6,13 @@ use std::time::Duration;
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 use super::api::{Api, CallError};
 use super::incoming::envelope;
 use crate::clock::Clock;
 use crate::inbox::{self, Arrival};
-use crate::store::{Result, Store};
+use crate::store::{Bell, Result, Store};
 
 /// How long Telegram may keep a request open when there is nothing.
 const LONG_POLL: u32 = 25;
@@ -24,7 +24,7 @@ const BATCH: u32 = 100;
 const SHORTEST_WAIT: Duration = Duration::from_secs(1);
 const LONGEST_WAIT: Duration = Duration::from_mins(1);
 /// The kinds of updates asked for.
-const KINDS: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
+pub(super) const KINDS: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
 
 /// Why nothing can be received, for a person to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub struct Poller {
     /// The clock.
     pub clock: Clock,
     /// To wake when something was put in the inbox.
-    pub inbox: Arc<Notify>,
+    pub inbox: Bell,
     /// Told of trouble, with the wait before the next try, and of its end.
     pub report: Report,
 }
@@ -174,7 +174,7 @@ impl Poller {
         let mut tx = self.store.begin().await?;
         inbox::store(&mut tx, &self.source, &arrivals, self.clock.now()).await?;
         tx.commit().await?;
-        self.inbox.notify_one();
+        self.inbox.ring();
         Ok(next)
     }
 }

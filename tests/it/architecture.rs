@@ -63,9 +63,9 @@ const RESERVED: &[Reserved] = &[
     },
     Reserved {
         paths: &["axum"],
-        places: &["web", "sandbox"],
+        places: &["web", "telegram", "sandbox"],
         derives: false,
-        reason: "only web and sandbox name axum",
+        reason: "only web, telegram (its webhook) and sandbox name axum",
     },
     Reserved {
         paths: &["sqlx"],

@@ -14,11 +14,11 @@ use cong_dong_so::clock::Clock;
 use cong_dong_so::outbox::pacing::Rates;
 use cong_dong_so::outbox::{self, Channel, Lane};
 use cong_dong_so::sandbox::{self, Fault, FaultPlan, FaultRule, Limits, Sandbox, Seat};
-use cong_dong_so::store::Store;
+use cong_dong_so::store::{Bell, Store};
 use cong_dong_so::telegram::api::Api;
 use cong_dong_so::telegram::{CHANNEL, Telegram};
 use secrecy::SecretString;
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::harness::backend::{Backend, Place, on_each};
@@ -55,7 +55,7 @@ struct Post {
     sandbox: Sandbox,
     store: Store,
     clock: Clock,
-    wake: Arc<Notify>,
+    wake: Bell,
     place: Place,
     sender: Option<(JoinHandle<()>, watch::Sender<bool>)>,
 }
@@ -73,7 +73,7 @@ impl Post {
         for seat in 1..=seats {
             sandbox.start(seat, "").expect("the bot is started");
         }
-        Self { sandbox, store, clock, wake: Arc::default(), place, sender: None }
+        Self { sandbox, store, clock, wake: Bell::default(), place, sender: None }
     }
 
     fn start(&mut self, rates: Rates) {
@@ -88,7 +88,7 @@ impl Post {
             clock: self.clock.clone(),
             channels: HashMap::from([(CHANNEL.to_owned(), channel)]),
             rates,
-            wake: Arc::clone(&self.wake),
+            wake: self.wake.clone(),
         };
         let (stop, stopped) = watch::channel(false);
         self.sender = Some((tokio::spawn(worker.run(stopped)), stop));
@@ -103,7 +103,7 @@ impl Post {
 
     async fn put(&self, chat: i64, words: &str) {
         enqueue(&self.store, &self.clock, Lane::Reminder, chat, words).await;
-        self.wake.notify_one();
+        self.wake.ring();
     }
 
     fn shown(&self, chat: i64) -> Vec<String> {

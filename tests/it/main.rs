@@ -28,4 +28,5 @@ mod sessions_lines;
 mod sessions_together;
 mod store_contract;
 mod unreachable;
+mod webhook;
 mod wordless;

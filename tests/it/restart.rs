@@ -1,6 +1,7 @@
 //! A process that is killed again and again in the middle of a working day, and one that is asked to stop.
 //!
-//! `CDS_KILLS` sets how often each store's program is killed (100 unless said), `CDS_SEED` where the chances start.
+//! `CDS_KILLS` sets how often each store's program is killed (100 unless said), `CDS_SEED` where the chances start,
+//! `CDS_PROCESSES` how many processes share a day on PostgreSQL (2 unless said).
 
 mod account;
 mod day;
@@ -43,10 +44,10 @@ fn start(town: &Town) -> Running {
     Program::of(town).at(&wall).start()
 }
 
-/// Starts and kills the program so many times at chance moments.
-async fn kill_often(town: &Town, kills: u64, chances: &mut StdRng) {
+/// Starts so many processes and kills, so many times, one of them at a chance moment, to start it again. Returns them.
+async fn kill_often(town: &Town, processes: usize, kills: u64, chances: &mut StdRng) -> Vec<Running> {
+    let mut running: Vec<Running> = (0..processes).map(|_| start(town)).collect();
     for _ in 0..kills {
-        let running = start(town);
         // Half of the moments are any moment, half are near one at which somebody is being answered.
         let rest = if chances.random_bool(0.5) {
             Duration::from_millis(chances.random_range(0..800))
@@ -57,12 +58,15 @@ async fn kill_often(town: &Town, kills: u64, chances: &mut StdRng) {
             Duration::from_micros(chances.random_range(0..25_000))
         };
         tokio::time::sleep(rest).await;
-        account::said_nothing_bad(&running.kill());
+        let chosen = chances.random_range(0..running.len());
+        account::said_nothing_bad(&running.swap_remove(chosen).kill());
+        running.push(start(town));
     }
+    running
 }
 
 #[expect(clippy::print_stderr, reason = "what was measured is for whoever runs it")]
-async fn working_day(backend: Backend) {
+async fn working_day(backend: Backend, processes: usize) {
     let (kills, seed) = (number("CDS_KILLS", KILLS), number("CDS_SEED", 20_260_324));
     let began = Instant::now();
     let mut chances = StdRng::seed_from_u64(seed);
@@ -75,16 +79,18 @@ async fn working_day(backend: Backend) {
         day.begin();
         let share = kills / hours + u64::from((hour as u64) < kills % hours);
         let trouble = async {
-            kill_often(&town, share, &mut chances).await;
+            let running = kill_often(&town, processes, share, &mut chances).await;
             day.enough();
-            start(&town)
+            running
         };
         let (last, ()) = tokio::join!(trouble, day.hour(hour));
         town.quiet().await;
-        last.signal("TERM");
-        let (status, said) = last.ends().await;
-        account::said_nothing_bad(&said);
-        assert_eq!(status.code(), Some(0), "{said:#?}");
+        for one in last {
+            one.signal("TERM");
+            let (status, said) = one.ends().await;
+            account::said_nothing_bad(&said);
+            assert_eq!(status.code(), Some(0), "{said:#?}");
+        }
         outbox.gather(&town).await;
     }
     day.check().await;
@@ -92,7 +98,7 @@ async fn working_day(backend: Backend) {
     account::each_reminder_is_one_message(&town, &outbox).await;
     let doubled = account::each_chat_in_order(&town, &outbox);
     eprintln!(
-        "{backend:?}: {kills} kills (seed {seed}) in {:.0?}; {}; {} messages, {} said twice, {} changes repeated",
+        "{backend:?}, {processes} at once: {kills} kills (seed {seed}) in {:.0?}; {}; {} messages, {} said twice, {} changes repeated",
         began.elapsed(),
         day.told(),
         outbox.len(),
@@ -104,13 +110,21 @@ async fn working_day(backend: Backend) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_day_of_kills_loses_and_repeats_nothing_on_sqlite() {
-    working_day(Backend::Sqlite).await;
+    working_day(Backend::Sqlite, 1).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_day_of_kills_loses_and_repeats_nothing_on_postgres() {
     if postgres().await.is_some() {
-        working_day(Backend::Postgres).await;
+        working_day(Backend::Postgres, 1).await;
+    }
+}
+
+/// Each works what comes in; whoever is on duty may be the one that is killed.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn several_processes_share_a_day_of_kills_on_postgres() {
+    if postgres().await.is_some() {
+        working_day(Backend::Postgres, usize::try_from(number("CDS_PROCESSES", 2)).expect("few")).await;
     }
 }
 

@@ -16,11 +16,11 @@ use cong_dong_so::inbox::{self, Arrival};
 use cong_dong_so::invitations;
 use cong_dong_so::outbox::{self, Channel, Delivery, Lane, Sending};
 use cong_dong_so::people::{self, Grant, GroupId, PersonId, Role, UnitId};
-use cong_dong_so::store::{Store, Tx};
+use cong_dong_so::store::{Bell, Store, Tx};
 use cong_dong_so::talk::{self, Conversation, Place as Step, Turn};
 use cong_dong_so::text::{Language, Texts};
 use cong_dong_so::ward::{self, Ward};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 
 use crate::harness::backend::{Place, on_each};
 use crate::harness::{PATIENCE, at, unhurried};
@@ -66,7 +66,7 @@ impl Shelf {
             clock: Clock::frozen_at(now),
             channels: HashMap::from([(TELEGRAM.to_owned(), ways)]),
             rates: unhurried(),
-            wake: Arc::new(Notify::new()),
+            wake: Bell::default(),
         };
         let worker = tokio::spawn(worker.run(stopped));
         let end = Instant::now() + PATIENCE;

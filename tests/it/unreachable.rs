@@ -196,6 +196,10 @@ on_both! {
     }
 
     async fn two_programs_for_one_bot_are_told_of_each_other(town) {
+        if town.database().starts_with("postgres") {
+            // On one database they share the work instead: see `restart::several`.
+            return town.stop().await;
+        }
         let mut running = Program::of(&town).start();
         running.says("Có chương trình khác đang nhận tin cho cùng bot này").await;
         town.stop().await;

@@ -20,11 +20,11 @@ use cong_dong_so::inbox::{self, Arrival};
 use cong_dong_so::invitations;
 use cong_dong_so::outbox::{self, Channel, Delivery, Sending};
 use cong_dong_so::people::{self, Grant, Role};
-use cong_dong_so::store::{Store, Tx};
+use cong_dong_so::store::{Bells, Store, Tx};
 use cong_dong_so::tasks;
 use cong_dong_so::text::Texts;
 use serde::{Deserialize, Serialize};
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::harness::backend::{Backend, Place, on_each};
@@ -116,7 +116,7 @@ struct Desk {
     store: Store,
     clock: Clock,
     lines: Arc<Lines>,
-    wake: Arc<Notify>,
+    bells: Bells,
     number: AtomicI64,
     place: Place,
     stop: watch::Sender<bool>,
@@ -132,7 +132,7 @@ impl Desk {
         let texts = Arc::new(Texts::load());
         let core = Arc::new(app::load_core(&store, Arc::clone(&texts)).await.expect("the core loads"));
         let lines = Arc::new(Lines::default());
-        let [wake, sender_wake, reminders_wake, requests_wake] = [(); 4].map(|()| Arc::new(Notify::new()));
+        let bells = Bells::of(&store);
         let (stop, stopped) = watch::channel(false);
         let decoder: Arc<dyn Decode> = Arc::<Lines>::clone(&lines);
         let channel: Arc<dyn Channel> = Arc::<Lines>::clone(&lines);
@@ -141,32 +141,29 @@ impl Desk {
             clock: clock.clone(),
             core: Arc::clone(&core),
             decoders: HashMap::from([(SOURCE.to_owned(), decoder)]),
-            wake: Arc::clone(&wake),
-            outbox: Arc::clone(&sender_wake),
-            reminders: Arc::clone(&reminders_wake),
-            requests: Arc::clone(&requests_wake),
+            bells: bells.clone(),
         };
         let reminders = tasks::reminders::Worker {
             store: store.clone(),
             clock: clock.clone(),
             rules: Arc::clone(&core.rules),
             texts,
-            wake: reminders_wake,
-            outbox: Arc::clone(&sender_wake),
+            wake: bells.reminders.clone(),
+            outbox: bells.outbox.clone(),
         };
         let sender = outbox::worker::Worker {
             store: store.clone(),
             clock: clock.clone(),
             channels: HashMap::from([(CHANNEL.to_owned(), channel)]),
             rates: unhurried(),
-            wake: sender_wake,
+            wake: bells.outbox.clone(),
         };
         let running = vec![
             tokio::spawn(engine.run(stopped.clone())),
             tokio::spawn(reminders.run(stopped.clone())),
             tokio::spawn(sender.run(stopped)),
         ];
-        Self { store, clock, lines, wake, number: AtomicI64::new(1), place, stop, running }
+        Self { store, clock, lines, bells, number: AtomicI64::new(1), place, stop, running }
     }
 
     async fn close(mut self) {
@@ -264,7 +261,7 @@ impl Correspondent<'_> {
         let mut tx = self.desk.store.begin().await.expect("the store writes");
         inbox::store(&mut tx, SOURCE, &[arrival], self.desk.clock.now()).await.expect("it is stored");
         tx.commit().await.expect("it is kept");
-        self.desk.wake.notify_one();
+        self.desk.bells.inbox.ring();
         self.desk.quiet().await;
         let said = self.desk.said(self.account).split_off(before);
         assert!(!said.is_empty(), "{text:?} is not answered");

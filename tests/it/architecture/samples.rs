@@ -125,7 +125,7 @@ fn foreign_crates_stand_where_they_belong() {
         1,
         "only telegram and sandbox name teloxide",
     );
-    refuses("src/app.rs", "use axum::Router;", 1, "only web and sandbox name axum");
+    refuses("src/app.rs", "use axum::Router;", 1, "only web, telegram (its webhook) and sandbox name axum");
     accepts("src/people/sql.rs", "use sqlx::Row;");
     accepts("src/people/sql/search.rs", "use sqlx::Row;");
     accepts("src/people/mod.rs", "#[derive(Debug, sqlx::Type)]\n#[sqlx(transparent)]\nstruct PersonId(i64);");

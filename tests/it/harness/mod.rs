@@ -138,8 +138,12 @@ impl Town {
 
     /// Starts the bot.
     pub fn start(&self) {
-        let config =
-            Config { token: Some(SecretString::from(TOKEN)), api_url: self.sandbox.api_url(), rates: unhurried() };
+        let config = Config {
+            token: Some(SecretString::from(TOKEN)),
+            api_url: self.sandbox.api_url(),
+            rates: unhurried(),
+            webhook: None,
+        };
         let (stop, stopped) = watch::channel(false);
         let (store, clock) = (self.store.clone(), self.clock.clone());
         let say: app::Say = Arc::new(|_: &str| {});

@@ -77,7 +77,7 @@ async fn a_failing_update_holds_its_own_chat_only_and_is_at_last_set_aside() {
                 assert!(waits.is_sorted() && waits[0] < waits[1], "{waits:?}");
                 assert_eq!(inbox::next_retry(tx, now).await.unwrap(), None);
                 let left = inbox::pending(tx, now, 10).await.unwrap();
-                assert_eq!(left.iter().map(|one| one.raw.as_str()).collect::<Vec<_>>(), ["raw 2", "raw 3", "raw 4"]);
+                assert_eq!(left.iter().map(|one| one.raw.as_str()).collect::<Vec<_>>(), ["raw 3", "raw 2", "raw 4"]);
                 assert_eq!(inbox::figures(tx).await.unwrap(), (3, 1));
             })
             .await;
@@ -130,6 +130,26 @@ async fn what_is_rolled_back_has_never_been() {
                 assert_eq!(inbox::figures(tx).await.unwrap(), (0, 0));
                 let row = outbox::enqueue(tx, &chat("a"), Lane::Answer, &say("x"), Some("k"), shelf.now).await.unwrap();
                 assert!(row.is_some(), "the key was never used");
+            })
+            .await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_chat_that_floods_keeps_nobody_waiting_and_what_comes_late_takes_its_place() {
+    shelf(async |shelf| {
+        let now = shelf.now;
+        shelf
+            .write(async |tx| {
+                let flood: Vec<Arrival> = (10..1010).map(|number| arrival(number, "a")).collect();
+                inbox::store(tx, SOURCE, &flood, now).await.unwrap();
+                inbox::store(tx, SOURCE, &[arrival(2000, "b"), arrival(2001, "b"), arrival(9, "a")], now)
+                    .await
+                    .unwrap();
+                let next = inbox::pending(tx, now, 6).await.unwrap();
+                let words: Vec<&str> = next.iter().map(|one| one.raw.as_str()).collect();
+                assert_eq!(words, ["raw 9", "raw 10", "raw 2000", "raw 11", "raw 2001", "raw 12"]);
             })
             .await;
     })

@@ -1,0 +1,224 @@
+//! What runs while the bot serves: some of it in every process, the rest only in the one on duty.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+use crate::bot::{self, Core};
+use crate::clock::Clock;
+use crate::guides::learn::Learner;
+use crate::outbox::pacing::Rates;
+use crate::store::{Bells, Store, duty};
+use crate::telegram::api::Api;
+use crate::telegram::poll::{Poller, Report};
+use crate::telegram::{CHANNEL, Telegram, webhook};
+use crate::{inbox, outbox, requests, talk, tasks};
+
+/// How long worked updates and sent messages are kept: Telegram repeats an update for a day at most.
+const KEEP: TimeDelta = TimeDelta::days(7);
+/// How long a question is kept with its conversation when nobody tells whether the guide helped.
+const KEEP_ASKED: TimeDelta = TimeDelta::days(1);
+/// How often they are cleared away.
+const CLEAR_EVERY: Duration = Duration::from_hours(1);
+/// Whoever is not on duty this long after the start stands by.
+const SOON: Duration = Duration::from_secs(2);
+/// How long finishing may take after being asked to stop.
+const FINISHING: Duration = Duration::from_secs(20);
+
+/// What everything that runs is made of.
+#[derive(Clone)]
+pub(super) struct Parts {
+    pub(super) store: Store,
+    pub(super) clock: Clock,
+    pub(super) core: Arc<Core>,
+    pub(super) api: Api,
+    pub(super) channel: Arc<Telegram>,
+    pub(super) bells: Bells,
+    pub(super) rates: Rates,
+    pub(super) webhook: Option<webhook::Settings>,
+    pub(super) report: Report,
+    /// Told when this process has to stand by, and when it takes over after that.
+    pub(super) told: Arc<dyn Fn(Standing) + Send + Sync>,
+}
+
+/// How this process stands to the others on its database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Another is on duty; this one works what comes in, and waits.
+    By,
+    /// It receives, sends and reminds.
+    OnDuty,
+}
+
+/// Serves until `stop` says true, then finishes what is begun; calls `ready` and `stopping` when it comes to that.
+///
+/// # Errors
+/// The address for the webhook cannot be listened at.
+pub(super) async fn run(
+    parts: Parts,
+    learner: Learner,
+    mut stop: watch::Receiver<bool>,
+    ready: impl FnOnce(),
+    stopping: impl FnOnce(),
+) -> anyhow::Result<()> {
+    let source = parts.channel.source();
+    let mut running = JoinSet::new();
+    if let Some(settings) = &parts.webhook {
+        let receiver = webhook::Receiver {
+            source: source.clone(),
+            store: parts.store.clone(),
+            clock: parts.clock.clone(),
+            inbox: parts.bells.inbox.clone(),
+        };
+        let listener = webhook::listen(settings).await?;
+        running.spawn(receiver.run(listener, settings.clone(), stop.clone()));
+    }
+    let decoder: Arc<dyn bot::worker::Decode> = Arc::<Telegram>::clone(&parts.channel);
+    let engine = bot::worker::Worker {
+        store: parts.store.clone(),
+        clock: parts.clock.clone(),
+        core: Arc::clone(&parts.core),
+        decoders: HashMap::from([(source, decoder)]),
+        bells: parts.bells.clone(),
+    };
+    running.spawn(engine.run(stop.clone()));
+    running.spawn(learner.run(stop.clone()));
+
+    let (settled, is_settled) = watch::channel(false);
+    let (finished, is_finished) = watch::channel(false);
+    let (on_duty, is_on_duty) = watch::channel(false);
+    let mut keeping = JoinSet::new();
+    keeping.spawn(parts.bells.clone().carry(parts.store.clone(), is_finished.clone()));
+    keeping.spawn(duty::keep(parts.store.clone(), on_duty, stop.clone(), is_finished));
+    let duties = tokio::spawn(duties(parts, is_on_duty, stop.clone(), is_settled));
+    ready();
+    let _ = stop.wait_for(|stop| *stop).await;
+    stopping();
+    let finishing = async {
+        while running.join_next().await.is_some() {}
+        settled.send_replace(true);
+        let _ = duties.await;
+        finished.send_replace(true);
+        while keeping.join_next().await.is_some() {}
+    };
+    if tokio::time::timeout(FINISHING, finishing).await.is_err() {
+        tracing::warn!("stopping took too long; what is under way may be sent once more at the next start");
+    }
+    Ok(())
+}
+
+/// Does what only one process does, whenever this is the one, until `stop` says true and all else is `settled`.
+async fn duties(
+    parts: Parts,
+    mut on_duty: watch::Receiver<bool>,
+    mut stop: watch::Receiver<bool>,
+    mut settled: watch::Receiver<bool>,
+) {
+    let mut stood_by = false;
+    while !*stop.borrow() {
+        tokio::select! {
+            _ = on_duty.wait_for(|on_duty| *on_duty) => {}
+            _ = stop.wait_for(|stop| *stop) => break,
+            () = tokio::time::sleep(SOON), if !stood_by => {
+                stood_by = true;
+                (parts.told)(Standing::By);
+                continue;
+            }
+        }
+        if std::mem::take(&mut stood_by) {
+            (parts.told)(Standing::OnDuty);
+        }
+        let (leave, leaving) = watch::channel(false);
+        let mut running = JoinSet::new();
+        due_work(&parts, &leaving, &mut running);
+        receiving(&parts, &leaving, &mut running);
+        running.spawn(clear_away(parts.store.clone(), parts.clock.clone(), leaving));
+        let (stop_sender, sender_stopped) = watch::channel(false);
+        let channel: Arc<dyn outbox::Channel> = Arc::<Telegram>::clone(&parts.channel);
+        let sender = outbox::worker::Worker {
+            store: parts.store.clone(),
+            clock: parts.clock.clone(),
+            channels: HashMap::from([(CHANNEL.to_owned(), channel)]),
+            rates: parts.rates,
+            wake: parts.bells.outbox.clone(),
+        };
+        let sender = tokio::spawn(sender.run(sender_stopped));
+        let stopping = tokio::select! {
+            _ = on_duty.wait_for(|on_duty| !*on_duty) => false,
+            _ = stop.wait_for(|stop| *stop) => true,
+        };
+        leave.send_replace(true);
+        while running.join_next().await.is_some() {}
+        // The sender stops last: what the others finish can still go out.
+        if stopping {
+            let _ = settled.wait_for(|settled| *settled).await;
+        }
+        stop_sender.send_replace(true);
+        let _ = sender.await;
+    }
+}
+
+fn due_work(parts: &Parts, stop: &watch::Receiver<bool>, running: &mut JoinSet<()>) {
+    let reminders = tasks::reminders::Worker {
+        store: parts.store.clone(),
+        clock: parts.clock.clone(),
+        rules: Arc::clone(&parts.core.rules),
+        texts: Arc::clone(&parts.core.texts),
+        wake: parts.bells.reminders.clone(),
+        outbox: parts.bells.outbox.clone(),
+    };
+    running.spawn(reminders.run(stop.clone()));
+    let escalation = requests::escalation::Worker {
+        store: parts.store.clone(),
+        clock: parts.clock.clone(),
+        rules: Arc::clone(&parts.core.rules),
+        texts: Arc::clone(&parts.core.texts),
+        catalogue: Arc::clone(&parts.core.catalogue),
+        wake: parts.bells.requests.clone(),
+        outbox: parts.bells.outbox.clone(),
+    };
+    running.spawn(escalation.run(stop.clone()));
+}
+
+/// Either asks for updates, or tells Telegram where to bring them.
+fn receiving(parts: &Parts, stop: &watch::Receiver<bool>, running: &mut JoinSet<()>) {
+    if let Some(webhook) = &parts.webhook {
+        let (api, webhook, report) = (parts.api.clone(), webhook.clone(), Arc::clone(&parts.report));
+        running.spawn(webhook::register(api, webhook, report, stop.clone()));
+        return;
+    }
+    let poller = Poller {
+        api: parts.api.clone(),
+        source: parts.channel.source(),
+        store: parts.store.clone(),
+        clock: parts.clock.clone(),
+        inbox: parts.bells.inbox.clone(),
+        report: Arc::clone(&parts.report),
+    };
+    running.spawn(poller.run(stop.clone()));
+}
+
+/// Clears away what was worked and sent long ago.
+async fn clear_away(store: Store, clock: Clock, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        if let Err(error) = clear(&store, clock.now()).await {
+            tracing::warn!(%error, "old rows could not be cleared away");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(CLEAR_EVERY) => {}
+            _ = stop.changed() => {}
+        }
+    }
+}
+
+async fn clear(store: &Store, now: DateTime<Utc>) -> crate::store::Result<()> {
+    let mut tx = store.begin().await?;
+    inbox::prune(&mut tx, now - KEEP).await?;
+    outbox::prune(&mut tx, now - KEEP).await?;
+    talk::prune(&mut tx, now - KEEP_ASKED).await?;
+    tx.commit().await
+}
