@@ -1,5 +1,6 @@
 //! What the environment sets, read once into types, all faults together. Secrets cannot be printed.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use secrecy::SecretString;
@@ -24,6 +25,8 @@ pub struct Config {
     pub rates: Rates,
     /// Where Telegram brings updates (`WEBHOOK_URL`, `WEBHOOK_LISTEN`, `WEBHOOK_SECRET`); none to ask for them instead.
     pub webhook: Option<Webhook>,
+    /// Where to answer how this process stands (`STATUS_LISTEN`); nowhere if it is not set.
+    pub status: Option<SocketAddr>,
 }
 
 /// A variable that cannot be used.
@@ -81,8 +84,15 @@ impl Config {
             rates.group.every = Duration::from_mins(1) / count;
         }
         let webhook = webhook(&get, &mut bad);
+        let status = get("STATUS_LISTEN").and_then(|listen| {
+            let address = listen.parse().ok();
+            if address.is_none() {
+                bad.push(BadVariable { name: "STATUS_LISTEN", why: "127.0.0.1:9464".to_owned() });
+            }
+            address
+        });
         if bad.is_empty() {
-            Ok(Self { token: token.map(SecretString::from), api_url, rates, webhook })
+            Ok(Self { token: token.map(SecretString::from), api_url, rates, webhook, status })
         } else {
             Err(bad)
         }

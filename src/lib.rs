@@ -21,7 +21,7 @@
 //! - [`cli`]: what stands behind each subcommand. [`app`]: puts everything together, starts and stops it; the example
 //!   ward. [`config`]: what the environment sets.
 //! - [`sandbox`]: a local Telegram Bot API with a chat page. It is Telegram to the bot: it knows only [`clock`].
-//! - [`telegram`]: the adapter: receiving, sending, what became of it.
+//! - [`telegram`]: the adapter: receiving, sending, what became of it. [`web`]: how the process stands, over HTTP.
 //! - [`bot`]: one event, one unit of work; which capability it belongs to; the first screen.
 //! - Capabilities, each a folder with its types, rules, statements (`sql.rs`) and conversation (`flow.rs`): [`guides`]
 //!   (with [`guides::search`], which finds them), [`sessions`], [`requests`] (for help, with the talk of both sides and
@@ -30,7 +30,7 @@
 //! - [`talk`]: what a capability is handed in a turn and leaves behind. [`people`]: who somebody is and what she may do
 //!   ([`people::access`]). [`ward`]: the ward's own facts. [`inbox`], [`outbox`].
 //! - [`chat`]: events, screens, actions, free of any channel. [`text`]: every text that a person sees. [`clock`].
-//! - [`store`]: SQLite or PostgreSQL. [`example`]: the example ward as data.
+//! - [`store`]: SQLite or PostgreSQL. [`example`]: the example ward as data. [`metrics`]: what a process counts.
 //!
 //! # Invariants (`tests/it/architecture.rs` checks those that can be seen in the source)
 //!
@@ -59,6 +59,7 @@ pub mod example;
 pub mod guides;
 pub mod inbox;
 pub mod invitations;
+pub mod metrics;
 pub mod outbox;
 pub mod people;
 pub mod requests;
@@ -72,3 +73,4 @@ pub mod team;
 pub mod telegram;
 pub mod text;
 pub mod ward;
+pub mod web;

@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::config::{Config, bot_id};
 use crate::guides::Catalogue;
 use crate::guides::learn::Learner;
+use crate::metrics::Metrics;
 use crate::store::{Bells, Store};
 use crate::tasks::Rules;
 use crate::telegram::api::{Api, CallError};
@@ -78,7 +79,8 @@ pub async fn serve(
     }
     let channel = Arc::new(Telegram::new(api.clone(), me.id, username.clone()));
     let bells = Bells::of(&store);
-    let (rates, webhook) = (config.rates, config.webhook.clone());
+    let (rates, webhook, status) = (config.rates, config.webhook.clone(), config.status);
+    let metrics = Metrics::default();
     let told = {
         let (texts, say) = (Arc::clone(&texts), Arc::clone(&say));
         Arc::new(move |standing| {
@@ -88,7 +90,8 @@ pub async fn serve(
             }));
         })
     };
-    let parts = serving::Parts { store, clock, core, api, channel, bells, rates, webhook, report, told };
+    let parts =
+        serving::Parts { store, clock, core, api, channel, bells, rates, webhook, report, metrics, status, told };
     let words = texts.words(language);
     let ready = || say(&words.fill("serve-ready", &[("username", Value::from(&username))]));
     let stopping = || say(&words.get("serve-stopping"));

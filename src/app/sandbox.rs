@@ -114,6 +114,7 @@ pub async fn sandbox(
         api_url: server.api_url(),
         rates: Rates::default(),
         webhook: None,
+        status: None,
     };
     let address = format!("http://{}", server.address());
     say(&crate::chat::plain(&words.fill(

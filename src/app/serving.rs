@@ -1,6 +1,7 @@
 //! What runs while the bot serves: some of it in every process, the rest only in the one on duty.
 
 use std::collections::HashMap;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,11 +12,13 @@ use tokio::task::JoinSet;
 use crate::bot::{self, Core};
 use crate::clock::Clock;
 use crate::guides::learn::Learner;
+use crate::metrics::Metrics;
 use crate::outbox::pacing::Rates;
 use crate::store::{Bells, Store, duty};
 use crate::telegram::api::Api;
 use crate::telegram::poll::{Poller, Report};
 use crate::telegram::{CHANNEL, Telegram, webhook};
+use crate::web::status::{self, Status};
 use crate::{inbox, outbox, requests, talk, tasks};
 
 /// How long worked updates and sent messages are kept: Telegram repeats an update for a day at most.
@@ -41,6 +44,9 @@ pub(super) struct Parts {
     pub(super) rates: Rates,
     pub(super) webhook: Option<webhook::Settings>,
     pub(super) report: Report,
+    pub(super) metrics: Metrics,
+    /// Where to answer how this process stands.
+    pub(super) status: Option<SocketAddr>,
     /// Told when this process has to stand by, and when it takes over after that.
     pub(super) told: Arc<dyn Fn(Standing) + Send + Sync>,
 }
@@ -57,7 +63,7 @@ pub(super) enum Standing {
 /// Serves until `stop` says true, then finishes what is begun; calls `ready` and `stopping` when it comes to that.
 ///
 /// # Errors
-/// The address for the webhook cannot be listened at.
+/// An address cannot be listened at.
 pub(super) async fn run(
     parts: Parts,
     learner: Learner,
@@ -77,6 +83,10 @@ pub(super) async fn run(
         let listener = webhook::listen(settings).await?;
         running.spawn(receiver.run(listener, settings.clone(), stop.clone()));
     }
+    if let Some(listen) = parts.status {
+        let asked = Status { store: parts.store.clone(), metrics: parts.metrics.clone() };
+        running.spawn(status::serve(asked, listen, stop.clone()).await?);
+    }
     let decoder: Arc<dyn bot::worker::Decode> = Arc::<Telegram>::clone(&parts.channel);
     let engine = bot::worker::Worker {
         store: parts.store.clone(),
@@ -84,6 +94,7 @@ pub(super) async fn run(
         core: Arc::clone(&parts.core),
         decoders: HashMap::from([(source, decoder)]),
         bells: parts.bells.clone(),
+        metrics: parts.metrics.clone(),
     };
     running.spawn(engine.run(stop.clone()));
     running.spawn(learner.run(stop.clone()));
@@ -129,6 +140,7 @@ async fn duties(
                 continue;
             }
         }
+        parts.metrics.on_duty(true);
         if std::mem::take(&mut stood_by) {
             (parts.told)(Standing::OnDuty);
         }
@@ -145,12 +157,14 @@ async fn duties(
             channels: HashMap::from([(CHANNEL.to_owned(), channel)]),
             rates: parts.rates,
             wake: parts.bells.outbox.clone(),
+            metrics: parts.metrics.clone(),
         };
         let sender = tokio::spawn(sender.run(sender_stopped));
         let stopping = tokio::select! {
             _ = on_duty.wait_for(|on_duty| !*on_duty) => false,
             _ = stop.wait_for(|stop| *stop) => true,
         };
+        parts.metrics.on_duty(false);
         leave.send_replace(true);
         while running.join_next().await.is_some() {}
         // The sender stops last: what the others finish can still go out.

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::FutureExt as _;
 use tokio::sync::watch;
@@ -16,6 +16,7 @@ use super::{Core, Handled, handle};
 use crate::chat::{Action, Body, Event, Screen};
 use crate::clock::Clock;
 use crate::inbox::{self, Pending};
+use crate::metrics::Metrics;
 use crate::outbox::{self, Lane};
 use crate::store::{Bells, Result, Store};
 use crate::talk;
@@ -53,6 +54,8 @@ pub struct Worker {
     pub decoders: HashMap<String, Arc<dyn Decode>>,
     /// What wakes this engine, and what it wakes.
     pub bells: Bells,
+    /// What is counted.
+    pub metrics: Metrics,
 }
 
 impl std::fmt::Debug for Worker {
@@ -115,6 +118,7 @@ impl Worker {
         if !waiting? {
             return Ok(0);
         }
+        let began = Instant::now();
         let mut tx = self.store.begin().await?;
         let updates = inbox::pending(&mut tx, now, BATCH).await?;
         if updates.is_empty() {
@@ -132,6 +136,7 @@ impl Worker {
             }
         }
         tx.commit().await?;
+        self.metrics.worked(updates.len(), began.elapsed());
         self.afterwards(handled);
         Ok(updates.len())
     }
@@ -144,6 +149,7 @@ impl Worker {
             if held.contains(&chat) {
                 continue;
             }
+            let began = Instant::now();
             let mut tx = self.store.begin().await?;
             if !inbox::claim(&mut tx, &update).await? {
                 held.insert(chat);
@@ -152,6 +158,7 @@ impl Worker {
             match self.work(&mut tx, &update).await? {
                 Ended::Well(done) => {
                     tx.commit().await?;
+                    self.metrics.worked(1, began.elapsed());
                     self.afterwards(vec![(update.source.clone(), done)]);
                 }
                 Ended::Failed(why) => {
@@ -198,6 +205,7 @@ impl Worker {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         let aside = inbox::failed(&mut tx, update, why, now).await?;
+        self.metrics.failed();
         tracing::error!(update = update.id, source = update.source, aside, why, "an update failed");
         let decoder = self.decoders.get(&update.source);
         let event = decoder.and_then(|decoder| read(decoder.as_ref(), &update.raw)?.ok());

@@ -33,6 +33,20 @@ pub enum Verdict {
     Dead(String),
 }
 
+impl Verdict {
+    /// In one word, for counting.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Done(_) => "done",
+            Self::Again { .. } => "again",
+            Self::Anew => "anew",
+            Self::Follow(_) => "moved",
+            Self::Park(_) => "parked",
+            Self::Dead(_) => "given-up",
+        }
+    }
+}
+
 /// Decides what an attempt, the `attempts`th (from 1), means. `repeatable` says that doing it twice is harmless, as
 /// with a change of a message that is there.
 ///

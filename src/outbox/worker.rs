@@ -16,6 +16,7 @@ use super::policy::{Verdict, decide};
 use super::{Channel, Delivery, Pending, sql};
 use crate::chat::{Address, Body};
 use crate::clock::Clock;
+use crate::metrics::Metrics;
 use crate::store::{Bell, Result, Store};
 
 /// How many messages may be under way at once.
@@ -41,6 +42,8 @@ pub struct Worker {
     pub rates: Rates,
     /// Woken when something was put in the outbox.
     pub wake: Bell,
+    /// What is counted.
+    pub metrics: Metrics,
 }
 
 impl std::fmt::Debug for Worker {
@@ -180,6 +183,7 @@ impl Worker {
                 }
             }
             let verdict = decide(delivery.clone(), message.attempts + 1, repeatable);
+            self.metrics.sent(verdict.word());
             let Pending { id, address, body, .. } = message;
             match verdict {
                 Verdict::Done(sent) => {

@@ -30,7 +30,7 @@ const TIERS: &[&[&str]] = &[
     &["talk"],
     &["people", "outbox", "inbox", "ward"],
     &["chat", "text", "clock"],
-    &["store", "example"],
+    &["store", "example", "metrics"],
 ];
 
 /// These know less than their tier allows.

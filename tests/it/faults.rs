@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use chrono::TimeDelta;
 use cong_dong_so::chat::{Address, Body};
 use cong_dong_so::clock::Clock;
+use cong_dong_so::metrics::Metrics;
 use cong_dong_so::outbox::pacing::Rates;
 use cong_dong_so::outbox::{self, Channel, Lane};
 use cong_dong_so::sandbox::{self, Fault, FaultPlan, FaultRule, Limits, Sandbox, Seat};
@@ -89,6 +90,7 @@ impl Post {
             channels: HashMap::from([(CHANNEL.to_owned(), channel)]),
             rates,
             wake: self.wake.clone(),
+            metrics: Metrics::default(),
         };
         let (stop, stopped) = watch::channel(false);
         self.sender = Some((tokio::spawn(worker.run(stopped)), stop));

@@ -26,6 +26,7 @@ mod screens;
 mod sessions;
 mod sessions_lines;
 mod sessions_together;
+mod status;
 mod store_contract;
 mod unreachable;
 mod webhook;

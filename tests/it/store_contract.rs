@@ -14,6 +14,7 @@ use cong_dong_so::chat::{Action, Address, Body, Screen};
 use cong_dong_so::clock::Clock;
 use cong_dong_so::inbox::{self, Arrival};
 use cong_dong_so::invitations;
+use cong_dong_so::metrics::Metrics;
 use cong_dong_so::outbox::{self, Channel, Delivery, Lane, Sending};
 use cong_dong_so::people::{self, Grant, GroupId, PersonId, Role, UnitId};
 use cong_dong_so::store::{Bell, Store, Tx};
@@ -67,6 +68,7 @@ impl Shelf {
             channels: HashMap::from([(TELEGRAM.to_owned(), ways)]),
             rates: unhurried(),
             wake: Bell::default(),
+            metrics: Metrics::default(),
         };
         let worker = tokio::spawn(worker.run(stopped));
         let end = Instant::now() + PATIENCE;

@@ -18,6 +18,7 @@ use cong_dong_so::chat::{Address, Body, Button, Event, Payload, Sender, plain};
 use cong_dong_so::clock::Clock;
 use cong_dong_so::inbox::{self, Arrival};
 use cong_dong_so::invitations;
+use cong_dong_so::metrics::Metrics;
 use cong_dong_so::outbox::{self, Channel, Delivery, Sending};
 use cong_dong_so::people::{self, Grant, Role};
 use cong_dong_so::store::{Bells, Store, Tx};
@@ -142,6 +143,7 @@ impl Desk {
             core: Arc::clone(&core),
             decoders: HashMap::from([(SOURCE.to_owned(), decoder)]),
             bells: bells.clone(),
+            metrics: Metrics::default(),
         };
         let reminders = tasks::reminders::Worker {
             store: store.clone(),
@@ -157,6 +159,7 @@ impl Desk {
             channels: HashMap::from([(CHANNEL.to_owned(), channel)]),
             rates: unhurried(),
             wake: bells.outbox.clone(),
+            metrics: Metrics::default(),
         };
         let running = vec![
             tokio::spawn(engine.run(stopped.clone())),

@@ -143,6 +143,7 @@ impl Town {
             api_url: self.sandbox.api_url(),
             rates: unhurried(),
             webhook: None,
+            status: None,
         };
         let (stop, stopped) = watch::channel(false);
         let (store, clock) = (self.store.clone(), self.clock.clone());

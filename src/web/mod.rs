@@ -1,0 +1,3 @@
+//! Pages and answers over HTTP, for the ward's own machines.
+
+pub mod status;
