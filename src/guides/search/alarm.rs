@@ -1,8 +1,9 @@
 //! Danger to life that no list of signs foresees, told from everything else by what people cried before.
 
+use super::descent::{Lesson, descend};
 use super::emergency::Emergency;
-use super::linear::{Lesson, Linear, softmax};
-use super::vocabulary::{Bag, Rarity, Vector};
+use super::linear::{Linear, softmax};
+use super::vocabulary::{Bag, Vector};
 
 /// The classes after the first, which is "no danger".
 const KINDS: [(&str, Emergency); 4] = [
@@ -56,10 +57,7 @@ pub(super) fn cries() -> Vec<(Emergency, &'static str)> {
 /// Tells cries of danger from other texts.
 #[derive(Debug)]
 pub(super) struct Alarm {
-    rarity: Rarity,
     linear: Linear,
-    /// Their number, and so the number of the constant after them.
-    features: usize,
     /// Whether it heard enough that is no cry to tell them apart.
     enough: bool,
 }
@@ -67,28 +65,25 @@ pub(super) struct Alarm {
 impl Alarm {
     /// Learns from cries, and from texts without danger.
     pub(super) fn train<'a>(
-        cries: &'a [(Emergency, Bag)],
-        calm: impl Iterator<Item = &'a Bag> + Clone,
+        cries: impl ExactSizeIterator<Item = (Emergency, &'a Vector)>,
+        calm: impl ExactSizeIterator<Item = &'a Vector>,
         features: usize,
     ) -> Self {
-        let enough = calm.clone().count() >= CALM_PER_CRY * cries.len();
-        let rarity = Rarity::of(cries.iter().map(|(_, bag)| bag).chain(calm.clone()), features);
-        let lesson = |class, bag| Lesson { class, weight: 1.0, vector: with_constant(rarity.vector(bag), features) };
-        let lessons: Vec<Lesson> = cries
-            .iter()
-            .map(|(kind, bag)| lesson(1 + KINDS.iter().position(|(_, known)| known == kind).unwrap_or(0), bag))
-            .chain(calm.map(|bag| lesson(0, bag)))
+        let enough = calm.len() >= CALM_PER_CRY * cries.len();
+        let class = |kind| 1 + KINDS.iter().position(|(_, known)| *known == kind).unwrap_or(0);
+        let lessons: Vec<Lesson<'_>> = cries
+            .map(|(kind, vector)| Lesson { class: class(kind), weight: 1.0, vector })
+            .chain(calm.map(|vector| Lesson { class: 0, weight: 1.0, vector }))
             .collect();
-        let linear = Linear::train(&lessons, 1 + KINDS.len(), features + 1);
-        Self { rarity, linear, features, enough }
+        Self { linear: descend(&lessons, 1 + KINDS.len(), features, CONSTANT), enough }
     }
 
     /// The danger that a text tells of; none if there is too little to go by.
-    pub(super) fn hear(&self, bag: &Bag) -> Option<Heard> {
+    pub(super) fn hear(&self, bag: &Bag, vector: &Vector) -> Option<Heard> {
         if !self.enough || bag.known_words() < FEWEST.max(2 * bag.unknown_words()) {
             return None;
         }
-        let mut shares = self.linear.scores(&with_constant(self.rarity.vector(bag), self.features));
+        let mut shares = self.linear.scores(vector);
         softmax(&mut shares);
         let (_, kind) = KINDS
             .iter()
@@ -99,10 +94,4 @@ impl Alarm {
         let likely = probability >= if bag.known_words() < SHORT { LIKELY_IN_SHORT } else { LIKELY };
         Some(Heard { kind, probability, likely })
     }
-}
-
-/// The text with one more feature that every text has: how seldom danger is, before a word is read.
-fn with_constant(mut vector: Vector, features: usize) -> Vector {
-    vector.push((u32::try_from(features).unwrap_or(u32::MAX), CONSTANT));
-    vector
 }

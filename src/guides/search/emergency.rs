@@ -3,15 +3,16 @@
 //! Signs of danger speak for it, signs of paperwork, of the past, of other people's tricks speak against it.
 //! A false alarm costs a glance, a missed one may cost a life, so one strong sign suffices.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::letters::{place_tone, strip_accents};
 use super::lexicon;
-use super::normal::{Words, place_tone, strip_accents};
+use super::normal::Words;
+use super::quick::Map;
 
 /// Signs by their first word without accents.
-static SIGNS: LazyLock<HashMap<String, Vec<Sign>>> = LazyLock::new(|| {
-    let mut signs: HashMap<String, Vec<Sign>> = HashMap::new();
+static SIGNS: LazyLock<Map<String, Vec<Sign>>> = LazyLock::new(|| {
+    let mut signs: Map<String, Vec<Sign>> = Map::default();
     for (list, phrases) in lexicon::lists(include_str!("data/danger.tsv")) {
         for phrase in phrases {
             let exact = phrase.starts_with('=');

@@ -1,17 +1,15 @@
 //! From guides to a trained ranker with calibrated trust.
 
-use std::num::NonZero;
-use std::panic::resume_unwind;
-use std::thread::{self, ScopedJoinHandle};
+use std::thread;
 
 use super::Document;
 use super::alarm::{self, Alarm};
 use super::calibrate::{Calibration, Trial};
-use super::emergency::Emergency;
 use super::features::{Feature, features};
 use super::normal::Words;
+use super::parallel::{in_parallel, joined};
 use super::ranker::{Example, Ranker};
-use super::vocabulary::{Bag, Vocabulary};
+use super::vocabulary::{Bag, Rarity, Vector, Vocabulary};
 
 /// What people say that no guide answers: small talk, other matters, abuse, keys hit at random.
 const BACKGROUND: &str = include_str!("data/background.txt");
@@ -21,6 +19,8 @@ const PARTS: usize = 4;
 
 /// The part of the guides' own sentences, which are left out only together with their guide.
 const OWN: usize = PARTS + 1;
+/// The part of lines of a guide that are no sentences: they belong to its text and to nothing else.
+const SCRAP: usize = PARTS + 2;
 /// A sentence of a guide teaches less than what people say.
 const OWN_WEIGHT: f32 = 0.2;
 /// Words from which on a line counts as a sentence.
@@ -51,18 +51,16 @@ pub(super) fn learn(documents: &[Document<'_>]) -> Learnt {
     let none = documents.len();
     let sayings = sayings(documents);
     let said: Vec<Vec<Feature>> = in_parallel(&sayings, |saying| features(&Words::of(saying.text)));
-    let texts: Vec<Vec<Feature>> = in_parallel(documents, |document| {
-        let whole = format!("{}\n{}\n{}", document.title, document.summary, document.body);
-        features(&Words::of(&whole))
-    });
 
     let cries = alarm::cries();
     let cried: Vec<Vec<Feature>> = in_parallel(&cries, |(_, text)| features(&Words::of(text)));
 
+    let texts = whole_texts(&sayings, &said, none);
+    let (sayings, said): (Vec<Saying<'_>>, Vec<Vec<Feature>>) =
+        sayings.into_iter().zip(said).filter(|(saying, _)| saying.part != SCRAP).unzip();
     let vocabulary = Vocabulary::of(said.iter().chain(&cried).map(Vec::as_slice));
     let bags = in_parallel(&said, |found| vocabulary.bag(found));
-    let cried: Vec<(Emergency, Bag)> =
-        cries.iter().zip(&cried).map(|((kind, _), found)| (*kind, vocabulary.bag(found))).collect();
+    let cried: Vec<Bag> = cried.iter().map(|found| vocabulary.bag(found)).collect();
     let texts: Vec<Bag> = in_parallel(&texts, |found| vocabulary.bag(found));
     let examples: Vec<Example> = sayings
         .iter()
@@ -76,19 +74,22 @@ pub(super) fn learn(documents: &[Document<'_>]) -> Learnt {
         })
         .collect();
 
-    let everything: Vec<&Example> = examples.iter().collect();
+    let size = vocabulary.len();
+    let rarity = Rarity::of(examples.iter().map(|example| &example.bag).chain(&cried), size);
+    let vectors: Vec<Vector> = in_parallel(&examples, |example| rarity.vector(&example.bag));
+    let cried: Vec<Vector> = cried.iter().map(|bag| rarity.vector(bag)).collect();
+    let everything: Vec<(&Example, &Vector)> = examples.iter().zip(&vectors).collect();
     let numbered: Vec<(usize, &Bag)> = texts.iter().enumerate().collect();
-    let (examples, texts, size) = (&examples, &texts, vocabulary.len());
-    let (ranker, trials) = thread::scope(|scope| {
+    let (examples, texts) = (&examples, &texts);
+    thread::scope(|scope| {
         let tried = if examples.len() > PLENTY { 1 } else { PARTS };
         let parts: Vec<_> =
             (0..tried).map(|part| scope.spawn(move || leave_out(part, examples, texts, size))).collect();
-        let ranker = Ranker::train(&everything, &numbered, none, size);
+        let alarm = Alarm::train(cries.iter().map(|(kind, _)| *kind).zip(&cried), vectors.iter(), size);
+        let ranker = Ranker::train(rarity, &everything, &numbered, none, size);
         let trials: Vec<Trial> = parts.into_iter().flat_map(joined).collect();
-        (ranker, trials)
-    });
-    let alarm = Alarm::train(&cried, examples.iter().map(|example| &example.bag), size);
-    Learnt { ranker, calibration: Calibration::learn(&trials, none), alarm, vocabulary }
+        Learnt { ranker, calibration: Calibration::learn(&trials, none), alarm, vocabulary }
+    })
 }
 
 /// All that is known to be said, with the part that each is left out with.
@@ -102,9 +103,7 @@ fn sayings<'a>(documents: &'a [Document<'a>]) -> Vec<Saying<'a>> {
         add(PARTS, document.title);
         add(PARTS, document.summary);
         for line in document.body.lines() {
-            if line.split(' ').count() >= SENTENCE {
-                add(OWN, line);
-            }
+            add(if line.split(' ').count() < SENTENCE { SCRAP } else { OWN }, line);
         }
     }
     sayings.extend(BACKGROUND.lines().enumerate().map(|(place, text)| Saying {
@@ -115,20 +114,19 @@ fn sayings<'a>(documents: &'a [Document<'a>]) -> Vec<Saying<'a>> {
     sayings
 }
 
-/// Does the same for every item on all processors; the outcomes keep the order of the items.
-fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let hands = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = items.len().div_ceil(hands).max(1);
-    let work = &work;
-    thread::scope(|scope| {
-        let shares: Vec<_> =
-            items.chunks(share).map(|items| scope.spawn(move || items.iter().map(work).collect::<Vec<R>>())).collect();
-        shares.into_iter().flat_map(joined).collect()
-    })
-}
-
-fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
-    thread.join().unwrap_or_else(|cause| resume_unwind(cause))
+/// By guide: all features of its title, its summary and its lines.
+fn whole_texts(sayings: &[Saying<'_>], said: &[Vec<Feature>], guides: usize) -> Vec<Vec<Feature>> {
+    let mut texts = vec![Vec::new(); guides];
+    for (saying, found) in sayings.iter().zip(said) {
+        if saying.part >= PARTS {
+            texts[saying.class].extend_from_slice(found);
+        }
+    }
+    for text in &mut texts {
+        text.sort_unstable();
+        text.dedup();
+    }
+    texts
 }
 
 /// Trains without one part of the phrases and without every guide of that part, then asks what was left out.
@@ -138,12 +136,15 @@ fn leave_out(part: usize, examples: &[Example], texts: &[Bag], features: usize) 
     let seen: Vec<&Example> =
         examples.iter().filter(|example| example.part != part && !absent(example.class)).collect();
     let numbered: Vec<(usize, &Bag)> = texts.iter().enumerate().filter(|(class, _)| !absent(*class)).collect();
-    let ranker = Ranker::train(&seen, &numbered, none, features);
+    let rarity = Rarity::of(seen.iter().map(|example| &example.bag), features);
+    let vectors: Vec<Vector> = seen.iter().map(|example| rarity.vector(&example.bag)).collect();
+    let taught: Vec<(&Example, &Vector)> = seen.into_iter().zip(&vectors).collect();
+    let ranker = Ranker::train(rarity, &taught, &numbered, none, features);
     examples
         .iter()
         .filter(|example| example.part == part)
         .map(|example| Trial {
-            verdict: ranker.rank(&example.bag),
+            verdict: ranker.rank(&example.bag, &ranker.vector(&example.bag)),
             truth: (example.class < none && !absent(example.class)).then_some(example.class),
         })
         .collect()

@@ -2,8 +2,10 @@
 //!
 //! The words are data on folded words, in `data/`: one entry a line, fields divided by tabs.
 
-use std::collections::{HashMap, HashSet};
+use std::mem;
 use std::sync::LazyLock;
+
+use super::quick::{Map, Set};
 
 /// One meaning of an abbreviation, and the words beside which it has it; none means always.
 struct Meaning {
@@ -11,8 +13,8 @@ struct Meaning {
     company: Vec<&'static str>,
 }
 
-static ABBREVIATIONS: LazyLock<HashMap<&str, Vec<Meaning>>> = LazyLock::new(|| {
-    let mut table: HashMap<&str, Vec<Meaning>> = HashMap::new();
+static ABBREVIATIONS: LazyLock<Map<&str, Vec<Meaning>>> = LazyLock::new(|| {
+    let mut table: Map<&str, Vec<Meaning>> = Map::default();
     for line in include_str!("data/abbreviations.tsv").lines() {
         let mut fields = line.split('\t');
         if let (Some(short), Some(written_out)) = (fields.next(), fields.next()) {
@@ -26,7 +28,7 @@ static ABBREVIATIONS: LazyLock<HashMap<&str, Vec<Meaning>>> = LazyLock::new(|| {
 /// The common word for a dialect's, and the words beside which it means something else.
 type Elsewhere = (&'static str, Vec<&'static str>);
 
-static DIALECT: LazyLock<HashMap<&str, Elsewhere>> = LazyLock::new(|| {
+static DIALECT: LazyLock<Map<&str, Elsewhere>> = LazyLock::new(|| {
     let entry = |line: &'static str| {
         let mut fields = line.split('\t');
         let word = fields.next()?;
@@ -38,11 +40,10 @@ static DIALECT: LazyLock<HashMap<&str, Elsewhere>> = LazyLock::new(|| {
 
 static NAMES: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(include_str!("data/names.tsv")));
 
-static NAMED: LazyLock<HashSet<&str>> =
+static NAMED: LazyLock<Set<&str>> =
     LazyLock::new(|| lists(include_str!("data/names.tsv")).map(|(name, _)| name).collect());
 
-static FOREIGN: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| include_str!("data/foreign.txt").split_whitespace().collect());
+static FOREIGN: LazyLock<Set<&str>> = LazyLock::new(|| include_str!("data/foreign.txt").split_whitespace().collect());
 
 /// Lines of a name, a tab and the entries under it, divided by bars.
 pub(super) fn lists(
@@ -53,13 +54,13 @@ pub(super) fn lists(
 
 /// Phrases of several words and what each stands for, found by their first word.
 pub(super) struct Phrases {
-    by_first: HashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
+    by_first: Map<&'static str, Vec<(Vec<&'static str>, &'static str)>>,
 }
 
 impl Phrases {
     /// Reads lines of a meaning, a tab and the phrases for it.
     pub(super) fn of(data: &'static str) -> Self {
-        let mut by_first: HashMap<&str, Vec<(Vec<&str>, &str)>> = HashMap::new();
+        let mut by_first: Map<&str, Vec<(Vec<&str>, &str)>> = Map::default();
         for (meaning, phrases) in lists(data) {
             for phrase in phrases {
                 let words: Vec<&str> = phrase.split(' ').collect();
@@ -73,10 +74,11 @@ impl Phrases {
     }
 
     /// The phrases that `words` starts with, longest first: how many words each has, and its meaning.
-    pub(super) fn at<'a>(&'a self, words: &'a [String]) -> impl Iterator<Item = (usize, &'static str)> + 'a {
-        let known = words.first().and_then(|first| self.by_first.get(first.as_str()));
+    pub(super) fn at<'a, W: AsRef<str>>(&'a self, words: &'a [W]) -> impl Iterator<Item = (usize, &'static str)> + 'a {
+        let known = words.first().and_then(|first| self.by_first.get(first.as_ref()));
         known.into_iter().flatten().filter_map(move |(phrase, meaning)| {
-            let same = words.len() >= phrase.len() && phrase.iter().zip(words).all(|(one, other)| one == other);
+            let same =
+                words.len() >= phrase.len() && phrase.iter().zip(words).all(|(one, other)| *one == other.as_ref());
             same.then_some((phrase.len(), *meaning))
         })
     }
@@ -125,14 +127,19 @@ pub(super) fn common_words<'a>(typed: &[&'a str]) -> Vec<&'a str> {
 }
 
 /// Each folded word with its abbreviation written out; several words may come of one.
-pub(super) fn expand(words: &[String]) -> Vec<String> {
-    let mut expanded = Vec::with_capacity(words.len() + 4);
-    for (at, word) in words.iter().enumerate() {
-        match meaning(words, at) {
-            Some(meaning) => expanded.extend(meaning.split(' ').map(str::to_owned)),
-            None => expanded.push(word.clone()),
-        }
+pub(super) fn expand(mut words: Vec<String>) -> Vec<String> {
+    let meanings: Vec<(usize, &str)> = (0..words.len()).filter_map(|at| Some((at, meaning(&words, at)?))).collect();
+    if meanings.is_empty() {
+        return words;
     }
+    let mut expanded = Vec::with_capacity(words.len() + 4);
+    let mut at = 0;
+    for (short, meaning) in meanings {
+        expanded.extend(words[at..short].iter_mut().map(mem::take));
+        expanded.extend(meaning.split(' ').map(str::to_owned));
+        at = short + 1;
+    }
+    expanded.extend(words[at..].iter_mut().map(mem::take));
     expanded
 }
 
@@ -164,7 +171,7 @@ fn meaning(words: &[String], at: usize) -> Option<&'static str> {
 }
 
 /// Names of applications written in several words or misspelt become the name.
-pub(super) fn join_names(words: &[String]) -> Vec<String> {
+pub(super) fn join_names(mut words: Vec<String>) -> Vec<String> {
     let mut joined = Vec::with_capacity(words.len());
     let mut at = 0;
     while at < words.len() {
@@ -172,7 +179,7 @@ pub(super) fn join_names(words: &[String]) -> Vec<String> {
             joined.extend(name.split(' ').map(str::to_owned));
             at += length;
         } else {
-            joined.push(words[at].clone());
+            joined.push(mem::take(&mut words[at]));
             at += 1;
         }
     }

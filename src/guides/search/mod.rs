@@ -7,13 +7,19 @@
 mod alarm;
 mod calibrate;
 mod concepts;
+mod descent;
 mod emergency;
 mod features;
 mod inside;
 mod learning;
+mod letters;
 mod lexicon;
 mod linear;
+mod mentions;
+mod nearest;
 mod normal;
+mod parallel;
+mod quick;
 mod ranker;
 mod reading;
 mod secret;
@@ -26,7 +32,7 @@ mod tests;
 pub use emergency::Emergency;
 use emergency::Signs;
 pub use inside::{Inside, inside};
-pub use normal::fold;
+pub use letters::fold;
 pub use secret::{Secret, guard, redact};
 
 /// One guide as the ranker sees it.
@@ -86,6 +92,13 @@ pub struct Index {
     learnt: learning::Learnt,
 }
 
+/// A question as it is compared.
+struct Asked {
+    words: normal::Words,
+    bag: vocabulary::Bag,
+    vector: vocabulary::Vector,
+}
+
 /// From this probability on the first guide is shown without asking back.
 const SURE: f64 = 0.7;
 /// From this probability of being among the first three on a choice is worth offering.
@@ -104,27 +117,32 @@ impl Index {
 
     /// What to do about a question.
     pub fn find(&self, text: &str) -> Finding {
-        let words = normal::Words::of(text);
-        let bag = self.learnt.vocabulary.bag(&features::features(&words));
-        let (ranked, guides) = self.rank(&words, &bag);
-        let decision = self.danger(&words, &bag, ranked == Decision::Answer).map(Decision::Emergency);
+        let asked = self.read(text);
+        let (ranked, guides) = self.rank(&asked);
+        let decision = self.danger(&asked, ranked == Decision::Answer).map(Decision::Emergency);
         let decision = decision.or_else(|| guard(text).map(Decision::Guard)).unwrap_or(ranked);
         Finding { decision, guides }
     }
 
     /// The danger that a text tells of, if any.
     pub fn emergency(&self, text: &str) -> Option<Emergency> {
+        let asked = self.read(text);
+        let answered = self.rank(&asked).0 == Decision::Answer;
+        self.danger(&asked, answered)
+    }
+
+    fn read(&self, text: &str) -> Asked {
         let words = normal::Words::of(text);
         let bag = self.learnt.vocabulary.bag(&features::features(&words));
-        let answered = self.rank(&words, &bag).0 == Decision::Answer;
-        self.danger(&words, &bag, answered)
+        let vector = self.learnt.ranker.vector(&bag);
+        Asked { words, bag, vector }
     }
 
     /// Where a guide surely answers the text, signs of danger need more to back them.
-    fn danger(&self, words: &normal::Words, bag: &vocabulary::Bag, answered: bool) -> Option<Emergency> {
-        let signs = emergency::signs(words);
+    fn danger(&self, asked: &Asked, answered: bool) -> Option<Emergency> {
+        let signs = emergency::signs(&asked.words);
         let doubtful = if answered { alarm::DOUBTFUL_IF_ANSWERED } else { alarm::DOUBTFUL };
-        let Some(heard) = self.learnt.alarm.hear(bag) else {
+        let Some(heard) = self.learnt.alarm.hear(&asked.bag, &asked.vector) else {
             return signs.danger();
         };
         match signs {
@@ -135,13 +153,13 @@ impl Index {
         }
     }
 
-    fn rank(&self, words: &normal::Words, bag: &vocabulary::Bag) -> (Decision, Vec<Hit>) {
-        if words.plain.is_empty() || self.slugs.is_empty() {
+    fn rank(&self, asked: &Asked) -> (Decision, Vec<Hit>) {
+        if asked.words.plain.is_empty() || self.slugs.is_empty() {
             return (Decision::Refuse, Vec::new());
         }
-        let verdict = self.learnt.ranker.rank(bag);
+        let verdict = self.learnt.ranker.rank(&asked.bag, &asked.vector);
         let trust = self.learnt.calibration.trust(&verdict);
-        let decision = if inside::is_vague(words) {
+        let decision = if inside::is_vague(&asked.words) {
             Decision::Vague
         } else if trust.first >= SURE {
             Decision::Answer
@@ -155,10 +173,10 @@ impl Index {
 
     /// The first guide has its own probability, the others share what is left of the choice's.
     fn hits(&self, verdict: &ranker::Verdict, trust: calibrate::Trust) -> Vec<Hit> {
-        let listed = &verdict.order[..verdict.order.len().min(LISTED)];
-        let others: f32 = listed.iter().skip(1).map(|guide| verdict.shares[*guide]).sum();
+        let others: f32 = verdict.order.iter().skip(1).map(|guide| verdict.shares[*guide]).sum();
         let mut ceiling = trust.first;
-        listed
+        verdict
+            .order
             .iter()
             .enumerate()
             .map(|(place, guide)| {

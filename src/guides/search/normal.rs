@@ -1,15 +1,10 @@
 //! Normal forms of what people type. The shown text is never changed: these forms are for comparing only.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use std::mem;
 
+use super::letters::{place_tone, squeeze, strip_accents, tidy};
 use super::lexicon;
 use super::syllable::is_syllable;
-
-/// Lower case, NFC, without accents, đ as d, one space between words.
-pub fn fold(text: &str) -> String {
-    strip_accents(&tidy(text))
-}
 
 /// Words of a text in the forms that the ranker compares.
 #[derive(Debug, Default, Clone)]
@@ -26,21 +21,24 @@ impl Words {
         let tidy = tidy(text);
         let typed = lexicon::common_words(&split_words(&tidy).collect::<Vec<_>>());
         let accented = typed.iter().filter(|word| !word.is_ascii()).map(|word| place_tone(word)).collect();
-        let folded: Vec<String> = typed.iter().map(|word| squeeze(&strip_accents(word))).collect();
-        let named = lexicon::join_names(&split_digits(&undo_typing(folded)));
-        Self { plain: join_numbers(&lexicon::expand(&named)), accented }
+        let folded: Vec<String> = typed.iter().map(|word| squeeze(strip_accents(word))).collect();
+        let named = lexicon::join_names(split_digits(undo_typing(folded)));
+        Self { plain: join_numbers(lexicon::expand(named)), accented }
     }
 }
 
 impl Words {
     /// The plain words, each with its accents where it was typed with them.
     pub(super) fn as_typed(&self) -> Vec<&str> {
-        let mut accented = self.accented.iter();
+        let bare: Vec<String> = self.accented.iter().map(|word| squeeze(strip_accents(word))).collect();
+        let mut at = 0;
         let mut typed = Vec::with_capacity(self.plain.len());
         for plain in &self.plain {
-            let skipped = accented.clone().take(LOOK_AHEAD).position(|word| squeeze(&strip_accents(word)) == *plain);
-            match skipped.and_then(|skipped| accented.nth(skipped)) {
-                Some(word) => typed.push(word.as_str()),
+            match bare[at..].iter().take(LOOK_AHEAD).position(|word| word == plain) {
+                Some(skipped) => {
+                    typed.push(self.accented[at + skipped].as_str());
+                    at += skipped + 1;
+                }
                 None => typed.push(plain.as_str()),
             }
         }
@@ -51,97 +49,31 @@ impl Words {
 /// Accented words that may have become other words before the next one that stayed.
 const LOOK_AHEAD: usize = 3;
 
-/// NFC, invisible characters removed, lower case, one space.
-pub(super) fn tidy(text: &str) -> String {
-    let mut tidy = String::with_capacity(text.len());
-    for character in text.nfc().flat_map(char::to_lowercase) {
-        match character {
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{00ad}' => {}
-            _ if is_combining_mark(character) => {}
-            _ if character.is_whitespace() => {
-                if !tidy.is_empty() && !tidy.ends_with(' ') {
-                    tidy.push(' ');
-                }
-            }
-            _ => tidy.push(character),
-        }
-    }
-    tidy.truncate(tidy.trim_end().len());
-    tidy
-}
-
-pub(super) fn strip_accents(text: &str) -> String {
-    text.nfd()
-        .filter(|character| !is_combining_mark(*character))
-        .map(|character| if character == 'đ' { 'd' } else { character })
-        .collect()
-}
-
 /// The maximal runs of letters and digits.
 pub(super) fn split_words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
-/// A letter held down is one letter: "alooo" is "alo", "khônggg" is "không".
-fn squeeze(word: &str) -> String {
-    let mut squeezed = String::with_capacity(word.len());
-    let mut run = (' ', 0);
-    for character in word.chars() {
-        run = if run.0 == character { (character, run.1 + 1) } else { (character, 1) };
-        if run.1 == 3 && character.is_alphabetic() {
-            squeezed.pop();
-        } else if run.1 < 3 || !character.is_alphabetic() {
-            squeezed.push(character);
-        }
-    }
-    squeezed
-}
-
-/// Tone marks on the first vowel of oa, oe, uy at the end of a word: "hoà" and "hòa" are one.
-pub(super) fn place_tone(word: &str) -> String {
-    const PAIRS: [(&str, &str); 15] = [
-        ("oà", "òa"),
-        ("oá", "óa"),
-        ("oả", "ỏa"),
-        ("oã", "õa"),
-        ("oạ", "ọa"),
-        ("oè", "òe"),
-        ("oé", "óe"),
-        ("oẻ", "ỏe"),
-        ("oẽ", "õe"),
-        ("oẹ", "ọe"),
-        ("uỳ", "ùy"),
-        ("uý", "úy"),
-        ("uỷ", "ủy"),
-        ("uỹ", "ũy"),
-        ("uỵ", "ụy"),
-    ];
-    for (modern, classic) in PAIRS {
-        if let Some(stem) = word.strip_suffix(modern)
-            && !stem.ends_with('q')
-        {
-            return format!("{stem}{classic}");
-        }
-    }
-    word.to_owned()
-}
-
 /// Telex and VNI residue ("ddaats", "d9a61t"), undone only where a Vietnamese syllable comes out.
 fn undo_typing(words: Vec<String>) -> Vec<String> {
-    let vni_signs = words.iter().filter(|word| undo_vni(word).is_some()).count();
+    let vni_signs = words.iter().filter(|word| has_digit(word) && undo_vni(word).is_some()).count();
     words
         .into_iter()
         .map(|word| {
-            let inner_digit =
-                word.trim_end_matches(|c: char| c.is_ascii_digit()).contains(|c: char| c.is_ascii_digit());
-            if let Some(plain) = undo_vni(&word)
-                && (vni_signs > 1 || inner_digit)
+            let inner_digit = || has_digit(word.trim_end_matches(|c: char| c.is_ascii_digit()));
+            if has_digit(&word)
+                && let Some(plain) = undo_vni(&word)
+                && (vni_signs > 1 || inner_digit())
             {
                 return plain;
             }
             undo_telex(&word).unwrap_or(word)
         })
         .collect()
+}
+
+fn has_digit(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn undo_vni(word: &str) -> Option<String> {
@@ -174,9 +106,13 @@ fn undo_telex(word: &str) -> Option<String> {
 }
 
 /// "muc2" is "muc 2", "5tr" is "5 tr", "4g" stays.
-fn split_digits(words: &[String]) -> Vec<String> {
-    let mut split = Vec::with_capacity(words.len());
+fn split_digits(words: Vec<String>) -> Vec<String> {
+    let mut split = Vec::with_capacity(words.len() + 2);
     for word in words {
+        if !has_digit(&word) {
+            split.push(word);
+            continue;
+        }
         let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
         let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
         let (letters_end, digits_end) = (letters.len(), word.len() - digits.len());
@@ -187,7 +123,7 @@ fn split_digits(words: &[String]) -> Vec<String> {
             split.push(word[..digits_end].to_owned());
             split.push(digits.to_owned());
         } else {
-            split.push(word.clone());
+            split.push(word);
         }
     }
     split
@@ -210,30 +146,36 @@ fn digit_of(word: &str) -> Option<u32> {
 }
 
 /// Numbers in words where they surely are numbers ("mức hai", "năm mươi bảy"), and money as one word.
-fn join_numbers(words: &[String]) -> Vec<String> {
+fn join_numbers(mut words: Vec<String>) -> Vec<String> {
     let mut joined: Vec<String> = Vec::with_capacity(words.len());
     let mut at = 0;
-    while let Some(word) = words.get(at) {
+    while at < words.len() {
+        let word = mem::take(&mut words[at]);
         let next = words.get(at + 1).map_or("", String::as_str);
-        let after = words.get(at + 2).map_or("", String::as_str);
         if matches!(next, "muoi" | "chuc")
-            && let Some(tens) = digit_of(word)
+            && let Some(tens) = digit_of(&word)
         {
+            let after = words.get(at + 2).map_or("", String::as_str);
             let ones = if after == "mot" { Some(1) } else { digit_of(after) };
             joined.push((tens * 10 + ones.unwrap_or(0)).to_string());
             at += if ones.is_some() { 3 } else { 2 };
         } else if matches!(word.as_str(), "muc" | "hang" | "so" | "lop" | "cap" | "phieu" | "khu" | "buoc")
             && let Some(digit) = digit_of(next).filter(|digit| (1..4).contains(digit))
         {
-            joined.push(word.clone());
+            joined.push(word);
             joined.push(digit.to_string());
             at += 2;
-        } else if lexicon::is_money(next) && word.bytes().all(|byte| byte.is_ascii_digit()) {
-            joined.push("<tien>".to_owned());
-            at += 2;
+        } else if word.bytes().all(|byte| byte.is_ascii_digit()) {
+            let is_money = lexicon::is_money(next);
+            let written = match (is_money, word.len() > 4) {
+                (true, _) => "<tien>".to_owned(),
+                (false, true) => "<so>".to_owned(),
+                (false, false) => word,
+            };
+            joined.push(written);
+            at += if is_money { 2 } else { 1 };
         } else {
-            let long = word.len() > 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-            joined.push(if long { "<so>".to_owned() } else { word.clone() });
+            joined.push(word);
             at += 1;
         }
     }
@@ -242,16 +184,10 @@ fn join_numbers(words: &[String]) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Words, fold};
+    use super::Words;
 
     fn plain(text: &str) -> String {
         Words::of(text).plain.join(" ")
-    }
-
-    #[test]
-    fn folding_is_the_same_for_composed_and_decomposed_text() {
-        assert_eq!(fold("  Đăng\u{a0}ký\u{200b} TẠM trú "), "dang ky tam tru");
-        assert_eq!(fold("ca\u{306}n cu\u{31b}o\u{31b}\u{301}c"), "can cuoc");
     }
 
     #[test]

@@ -1,8 +1,12 @@
 //! Ranks guides: a linear classifier, the nearest phrases and the guide's own words, blended.
 
+use super::LISTED;
+use super::descent::{Lesson, descend};
 use super::features::Kind;
-use super::linear::{Lesson, Linear, softmax};
-use super::vocabulary::{Bag, Rarity, Vector, real};
+use super::linear::{Linear, softmax};
+use super::mentions::Mentions;
+use super::nearest::Nearest;
+use super::vocabulary::{Bag, Rarity, Vector};
 
 /// Something a person may say, and the guide (class) that answers it.
 #[derive(Debug)]
@@ -32,8 +36,7 @@ pub(super) struct Ranker {
     treated: Vec<Vec<u32>>,
     /// The matters that some guide is about, sorted.
     heard: Vec<u32>,
-    /// The guide, and the words and pairs of words, of each thing said, for questions of a few words.
-    said: Vec<(usize, Vec<u32>)>,
+    mentions: Mentions,
     classes: usize,
 }
 
@@ -42,7 +45,7 @@ pub(super) struct Ranker {
 pub(super) struct Verdict {
     /// Probability of each guide among the guides, and last of "none of them".
     pub(super) shares: Vec<f32>,
-    /// Guides by share, best first.
+    /// The best guides by share, best first.
     pub(super) order: Vec<usize>,
     /// Signs of how much to trust the ranking; see [`Verdict::signs`].
     pub(super) signs: [f32; SIGNS],
@@ -58,20 +61,26 @@ pub(super) struct Verdict {
 pub(super) const SIGNS: usize = 11;
 
 impl Ranker {
-    /// Learns from `examples`; `texts` are the guides' own words by class.
-    pub(super) fn train(examples: &[&Example], texts: &[(usize, &Bag)], classes: usize, features: usize) -> Self {
-        let rarity = Rarity::of(examples.iter().map(|example| &example.bag), features);
-        let lessons: Vec<Lesson> = examples
+    /// Learns from examples, each with its vector; `texts` are the guides' own words by class.
+    pub(super) fn train(
+        rarity: Rarity,
+        examples: &[(&Example, &Vector)],
+        texts: &[(usize, &Bag)],
+        classes: usize,
+        features: usize,
+    ) -> Self {
+        let lessons: Vec<Lesson<'_>> = examples
             .iter()
-            .map(|example| Lesson { class: example.class, weight: example.weight, vector: rarity.vector(&example.bag) })
+            .map(|(example, vector)| Lesson { class: example.class, weight: example.weight, vector })
             .collect();
         let said: Vec<(usize, &Vector)> =
-            lessons.iter().filter(|lesson| lesson.weight >= 1.0).map(|lesson| (lesson.class, &lesson.vector)).collect();
+            lessons.iter().filter(|lesson| lesson.weight >= 1.0).map(|lesson| (lesson.class, lesson.vector)).collect();
+        let examples: Vec<&Example> = examples.iter().map(|(example, _)| *example).collect();
         let text_vectors: Vec<(usize, Vector)> =
             texts.iter().map(|(class, bag)| (*class, rarity.vector(bag))).collect();
         let whole: Vec<(usize, &Vector)> = text_vectors.iter().map(|(class, vector)| (*class, vector)).collect();
         let mut met = vec![Vec::new(); classes + 1];
-        for example in examples {
+        for example in &examples {
             met[example.class].extend(example.bag.numbers());
         }
         for numbers in &mut met {
@@ -79,62 +88,49 @@ impl Ranker {
             numbers.dedup();
             numbers.shrink_to_fit();
         }
-        let said_words = examples
+        let mentioned: Vec<(usize, &Bag)> = examples
             .iter()
             .filter(|example| example.weight >= 1.0)
-            .map(|example| (example.class, example.bag.words_and_pairs()))
+            .map(|example| (example.class, &example.bag))
             .collect();
         Self {
-            said: said_words,
-            heard: heard(examples, classes),
-            treated: treated(examples, classes),
+            mentions: Mentions::of(&mentioned, features),
+            heard: heard(&examples, classes),
+            treated: treated(&examples, classes),
             met,
-            linear: Linear::train(&lessons, classes + 1, features),
-            nearest: Nearest::of(&said, features),
-            texts: Nearest::of(&whole, features),
+            linear: descend(&lessons, classes + 1, features, 0.0),
+            nearest: Nearest::of(&said, classes + 1, features),
+            texts: Nearest::of(&whole, classes + 1, features),
             rarity,
             classes,
         }
     }
 
+    /// The text as [`Self::rank`] compares it.
+    pub(super) fn vector(&self, bag: &Bag) -> Vector {
+        self.rarity.vector(bag)
+    }
+
     /// Ranks the guides for a question.
-    pub(super) fn rank(&self, bag: &Bag) -> Verdict {
-        let vector = self.rarity.vector(bag);
-        let linear = self.linear.scores(&vector);
-        let near = self.nearest.closeness(&vector, self.classes + 1);
-        let text = self.texts.closeness(&vector, self.classes + 1);
+    pub(super) fn rank(&self, bag: &Bag, vector: &Vector) -> Verdict {
+        let linear = self.linear.scores(vector);
+        let near = self.nearest.closeness(vector);
+        let text = self.texts.closeness(vector);
         let mut shares: Vec<f32> =
             (0..=self.classes).map(|class| LINEAR * linear[class] + NEAR * near[class] + TEXT * text[class]).collect();
         let blended = shares.clone();
         softmax(&mut shares);
-        let mut order: Vec<usize> = (0..self.classes).collect();
-        order.sort_by(|one, other| blended[*other].total_cmp(&blended[*one]).then(one.cmp(other)));
+        let order = best_first(&blended[..self.classes]);
         let signs = self.signs(bag, &order, &blended, &linear, &near, &text, &shares);
         let treated: &[u32] = order.first().map_or(&[], |best| &self.treated[*best]);
         let astray = bag.names_other_than(treated);
         let at_home = bag.matters().any(|matter| treated.contains(&matter) && self.heard.contains(&matter));
         let unheard = !at_home && bag.names_other_than(&self.heard);
-        let share_of_words = order.first().map_or(1.0, |best| self.share_of_words(bag, *best));
+        let share_of_words = match order.first() {
+            Some(best) if bag.has_few_words(FEW_WORDS) => self.mentions.share(bag, *best),
+            _ => 1.0,
+        };
         Verdict { shares, order, signs, astray, unheard, share_of_words }
-    }
-
-    /// "Mã QR" alone is said about many guides: few words cannot make one of them sure.
-    fn share_of_words(&self, bag: &Bag, best: usize) -> f32 {
-        if !bag.has_few_words(FEW_WORDS) {
-            return 1.0;
-        }
-        let words = bag.words_and_pairs();
-        let guides = self
-            .said
-            .iter()
-            .filter(|(_, said)| words.iter().all(|word| said.binary_search(word).is_ok()))
-            .map(|(guide, _)| *guide);
-        let (mut all, mut right) = (0, 0);
-        for guide in guides {
-            all += 1;
-            right += u32::from(guide == best);
-        }
-        if all > 1 { real(right) / real(all) } else { 1.0 }
     }
 
     /// Constant, lead over the second, lead over "none", nearness of the best, of "none", own words, familiarity of
@@ -170,6 +166,18 @@ impl Ranker {
             self.rarity.covered(bag, Kind::Idea, &self.met[best]),
         ]
     }
+}
+
+/// The places of the highest, as many as are ever listed.
+fn best_first(shares: &[f32]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..shares.len()).collect();
+    let better = |one: &usize, other: &usize| shares[*other].total_cmp(&shares[*one]).then(one.cmp(other));
+    if order.len() > LISTED {
+        order.select_nth_unstable_by(LISTED - 1, better);
+        order.truncate(LISTED);
+    }
+    order.sort_unstable_by(better);
+    order
 }
 
 /// By guide: the matters named in at least two of the ways to ask for it.
@@ -219,58 +227,3 @@ const FEW_WORDS: usize = 3;
 const LINEAR: f32 = 1.0;
 const NEAR: f32 = 8.0;
 const TEXT: f32 = 8.0;
-
-/// How close a text is to texts already known.
-#[derive(Debug)]
-struct Nearest {
-    /// By feature: the known texts that have it, and their values.
-    postings: Vec<Vec<(u32, f32)>>,
-    classes: Vec<usize>,
-}
-
-impl Nearest {
-    fn of(vectors: &[(usize, &Vector)], features: usize) -> Self {
-        let mut postings = vec![Vec::new(); features];
-        for (place, (_, vector)) in (0_u32..).zip(vectors) {
-            let length = vector.iter().map(|(_, value)| value * value).sum::<f32>().sqrt();
-            for (feature, value) in *vector {
-                postings[*feature as usize].push((place, value / length));
-            }
-        }
-        for list in &mut postings {
-            if list.len() > (vectors.len() / COMMON).min(LONGEST) {
-                *list = Vec::new();
-            }
-            list.shrink_to_fit();
-        }
-        Self { postings, classes: vectors.iter().map(|(class, _)| *class).collect() }
-    }
-
-    /// By class: the closeness of its nearest texts, the nearest counting most.
-    fn closeness(&self, vector: &Vector, classes: usize) -> Vec<f32> {
-        let length = vector.iter().map(|(_, value)| value * value).sum::<f32>().sqrt().max(0.6);
-        let mut close = vec![0.0_f32; self.classes.len()];
-        for (feature, value) in vector {
-            for (place, other) in &self.postings[*feature as usize] {
-                close[*place as usize] += value * other;
-            }
-        }
-        let mut best = vec![[0.0_f32; 3]; classes];
-        for (class, close) in self.classes.iter().zip(close) {
-            let top = &mut best[*class];
-            if close > top[0] {
-                *top = [close, top[0], top[1]];
-            } else if close > top[1] {
-                *top = [top[0], close, top[1]];
-            } else if close > top[2] {
-                top[2] = close;
-            }
-        }
-        best.iter().map(|[first, second, third]| (0.5 * first + 0.3 * second + 0.2 * third) / length).collect()
-    }
-}
-
-/// A feature that more than one text in this many has says nothing about closeness.
-const COMMON: usize = 16;
-/// However many texts there are, a feature that more than this many have costs more time than it tells.
-const LONGEST: usize = 1_000;

@@ -1,18 +1,20 @@
 //! A text with its words and numbers and where they stand, for finding secrets in it.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use unicode_normalization::char::is_combining_mark;
 
+use super::letters::{strip_accents, tidy};
 use super::lexicon;
-use super::normal::{fold, tidy};
+use super::quick::Map;
+
+/// Words and phrases beside which numbers and other texts are secrets, or are none.
+pub(super) const SECRETS: &str = include_str!("data/secrets.tsv");
 
 /// Lists of folded words by name.
-static LISTS: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| {
-    lexicon::lists(include_str!("data/secrets.tsv")).map(|(name, words)| (name, words.collect())).collect()
-});
+static LISTS: LazyLock<Map<&str, Vec<&str>>> =
+    LazyLock::new(|| lexicon::lists(SECRETS).map(|(name, words)| (name, words.collect())).collect());
 
 pub(super) fn listed(list: &str) -> &'static [&'static str] {
     LISTS.get(list).map_or(&[], Vec::as_slice)
@@ -76,13 +78,16 @@ impl Reading {
 /// The folded word; "mà" must not become the "mã" of a code.
 fn read_word(word: &str) -> String {
     let tidy = tidy(word);
-    if tidy == "mà" { tidy } else { fold(&tidy) }
+    if tidy == "mà" { tidy } else { strip_accents(&tidy) }
 }
 
 fn is_invisible(character: char) -> bool {
-    !character.is_whitespace() && !character.is_control() && tidy(&character.to_string()).is_empty() && {
-        !is_combining_mark(character)
-    }
+    !character.is_ascii()
+        && !character.is_alphanumeric()
+        && !character.is_whitespace()
+        && !character.is_control()
+        && !is_combining_mark(character)
+        && tidy(&character.to_string()).is_empty()
 }
 
 fn places_of_words(text: &str) -> impl Iterator<Item = Range<usize>> {

@@ -1,10 +1,11 @@
 //! Secrets that people type into a chat: found, so that they are neither kept nor shown again.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::lexicon;
-use super::normal::fold;
-use super::reading::{Number, Reading, is_listed, listed};
+use super::letters::fold;
+use super::lexicon::{self, Phrases};
+use super::reading::{Number, Reading, SECRETS, is_listed, listed};
 use super::syllable::is_syllable;
 
 /// What kind of secret a text holds.
@@ -77,6 +78,9 @@ impl Reading {
 
     fn secret_number(&self, number: &Number) -> Option<Secret> {
         let digits = number.digits.as_str();
+        if !matches!(digits.len(), 4..=9 | 12..=19) {
+            return None;
+        }
         let before = self.words_before(number.place.start, 6);
         let after = self.words_after(number.place.end, 4);
         let said = last_named(&before).or_else(|| last_named(&after));
@@ -181,15 +185,24 @@ enum Named {
     Harmless,
 }
 
-/// The naming that stands last among the words.
+/// What numbers are called, among other lists of words.
+static NAMINGS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(SECRETS));
+
+/// The naming that ends last among the words; of those that end together, the longest.
 fn last_named(words: &[&str]) -> Option<Named> {
-    let line = format!(" {} ", words.join(" "));
-    [(Named::Citizen, "citizen"), (Named::Card, "card"), (Named::Code, "code"), (Named::Harmless, "harmless")]
-        .into_iter()
-        .flat_map(|(named, names)| listed(names).iter().map(move |name| (named, *name)))
-        .filter_map(|(named, name)| Some((line.rfind(&format!(" {name} "))? + name.len(), name.len(), named)))
-        .max_by_key(|(end, length, _)| (*end, *length))
-        .map(|(_, _, named)| named)
+    let namings = (0..words.len()).flat_map(|start| {
+        NAMINGS.at(&words[start..]).filter_map(move |(length, list)| {
+            let named = match list {
+                "citizen" => Named::Citizen,
+                "card" => Named::Card,
+                "code" => Named::Code,
+                "harmless" => Named::Harmless,
+                _ => return None,
+            };
+            Some((start + length, length, named))
+        })
+    });
+    namings.max_by_key(|(end, length, _)| (*end, *length)).map(|(_, _, named)| named)
 }
 
 const CODE_WORDS: &[&str] = &["otp", "code", "ma"];

@@ -1,7 +1,9 @@
 //! The shape of a Vietnamese syllable without its accents: which strings can be one, and which sound alike.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 use std::sync::LazyLock;
+
+use super::quick::Map;
 
 const ONSETS: [&str; 27] = [
     "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l", "m", "n",
@@ -18,20 +20,33 @@ const RIMES: [&str; 118] = [
     "yem", "yen", "yet", "yeu", "ych", "ynh", "yt", "yp", "ym", "yn", "uyn", "uyp", "uen", "eu", "oap", "uych",
 ];
 
-fn is_rime(rime: &str) -> bool {
-    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| RIMES.into_iter().collect());
-    KNOWN.contains(rime)
-}
+/// Every syllable, and the key of its sound.
+static SYLLABLES: LazyLock<Map<String, String>> = LazyLock::new(|| {
+    let mut syllables = Map::default();
+    // The longest onset comes first, and it is the one that is heard.
+    for onset in ONSETS {
+        for rime in RIMES {
+            syllables.entry(format!("{onset}{rime}")).or_insert_with(|| key(onset, rime));
+        }
+    }
+    syllables
+});
 
 /// Whether `folded` (lower case, no accents) can be one Vietnamese syllable.
 pub(super) fn is_syllable(folded: &str) -> bool {
-    ONSETS.iter().any(|onset| folded.strip_prefix(onset).is_some_and(is_rime)) || folded == "gi" || folded == "gin"
+    SYLLABLES.contains_key(folded)
 }
 
 /// A key that is equal for syllables commonly confused in speech and writing: n and l, tr and ch, s and x,
 /// r, d and gi, c, k and q, i and y, and the southern endings n/ng and t/c.
-pub(super) fn sound_key(folded: &str) -> String {
-    let (onset, rime) = split_onset(folded);
+pub(super) fn sound_key(folded: &str) -> Cow<'static, str> {
+    match SYLLABLES.get(folded) {
+        Some(key) => Cow::Borrowed(key),
+        None => Cow::Owned(key("", folded)),
+    }
+}
+
+fn key(onset: &str, rime: &str) -> String {
     let onset = match onset {
         "l" => "n",
         "tr" => "ch",
@@ -42,9 +57,7 @@ pub(super) fn sound_key(folded: &str) -> String {
         "ngh" => "ng",
         other => other,
     };
-    let mut key = String::with_capacity(folded.len());
-    key.push_str(onset);
-    key.push_str(&rime.replace('y', "i"));
+    let mut key = format!("{onset}{}", rime.replace('y', "i"));
     for (ending, merged) in [("ng", "n"), ("nh", "n"), ("ch", "t"), ("c", "t")] {
         if key.len() > ending.len() + 1 && key.ends_with(ending) {
             key.truncate(key.len() - ending.len());
@@ -53,16 +66,6 @@ pub(super) fn sound_key(folded: &str) -> String {
         }
     }
     key
-}
-
-fn split_onset(folded: &str) -> (&str, &str) {
-    ONSETS
-        .iter()
-        .find_map(|onset| {
-            let rime = folded.strip_prefix(onset)?;
-            (!rime.is_empty() && is_rime(rime)).then_some((*onset, rime))
-        })
-        .unwrap_or(("", folded))
 }
 
 #[cfg(test)]

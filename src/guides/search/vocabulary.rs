@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::features::{Feature, KINDS, Kind, WEIGHTS};
+use super::parallel::in_parallel;
 
 /// A text over a vocabulary: the numbers of its known features, and how many features of each kind are unknown.
 #[derive(Debug, Clone, Default)]
@@ -26,27 +27,20 @@ pub(super) struct Vocabulary {
 /// First bits of a hash that lead to its neighbourhood.
 const FIRST_BITS: u32 = 16;
 
-fn neighbourhood(hash: u64) -> usize {
-    usize::try_from(hash >> (u64::BITS - FIRST_BITS)).unwrap_or(0)
-}
-
 impl Vocabulary {
     /// Keeps the words and matters of `texts`, and the other features that more than a few texts share.
     pub(super) fn of<'a>(texts: impl Iterator<Item = &'a [Feature]>) -> Self {
-        let mut all: Vec<Feature> = texts.flatten().copied().collect();
-        all.sort_unstable();
-        let mut kept: Vec<(usize, Feature)> = all
-            .chunk_by(|one, other| one == other)
-            .filter(|same| same.len() > RARE || matches!(same[0].kind, Kind::Word | Kind::Matter))
-            .map(|same| (same.len(), same[0]))
-            .collect();
+        let all: Vec<Feature> = texts.flatten().copied().collect();
+        let shares: Vec<usize> = (0..1 << SHARE_BITS).collect();
+        let mut kept: Vec<(usize, Feature)> =
+            in_parallel(&shares, |share| worth_keeping(&all, *share)).into_iter().flatten().collect();
         kept.sort_unstable_by_key(|(texts, feature)| (Reverse(*texts), *feature));
         let mut features: Vec<(Feature, u32)> =
             (0..).zip(kept).map(|(number, (_, feature))| (feature, number)).collect();
-        features.sort_unstable_by_key(|(feature, _)| feature.hash);
+        features.sort_unstable();
         let mut begins = vec![0; (1 << FIRST_BITS) + 1];
         for (feature, _) in &features {
-            begins[neighbourhood(feature.hash) + 1] += 1;
+            begins[feature.first_bits(FIRST_BITS) + 1] += 1;
         }
         for place in 1..begins.len() {
             begins[place] += begins[place - 1];
@@ -59,7 +53,7 @@ impl Vocabulary {
     }
 
     fn number(&self, feature: Feature) -> Option<u32> {
-        let at = neighbourhood(feature.hash);
+        let at = feature.first_bits(FIRST_BITS);
         let near = &self.features[self.begins[at] as usize..self.begins[at + 1] as usize];
         near.iter().find(|(known, _)| *known == feature).map(|(_, number)| *number)
     }
@@ -69,12 +63,26 @@ impl Vocabulary {
         let mut bag = Bag::default();
         for feature in features {
             match self.number(*feature) {
-                Some(number) => bag.known.push((number, feature.kind)),
-                None => bag.unknown[feature.kind as usize] += 1,
+                Some(number) => bag.known.push((number, feature.kind())),
+                None => bag.unknown[feature.kind() as usize] += 1,
             }
         }
         bag
     }
+}
+
+/// Features are counted in shares, by their first bits.
+const SHARE_BITS: u32 = 2;
+
+/// The features of one share that learning may use, each with the number of texts that have it.
+fn worth_keeping(all: &[Feature], share: usize) -> Vec<(usize, Feature)> {
+    let mut some: Vec<Feature> =
+        all.iter().copied().filter(|feature| feature.first_bits(SHARE_BITS) == share).collect();
+    some.sort_unstable();
+    some.chunk_by(|one, other| one == other)
+        .filter(|same| same.len() > RARE || matches!(same[0].kind(), Kind::Word | Kind::Matter))
+        .map(|same| (same.len(), same[0]))
+        .collect()
 }
 
 /// How telling each feature is: the rarer among the texts learnt from, the more.
@@ -163,12 +171,9 @@ impl Bag {
         self.unknown[Kind::Matter as usize] > 0 || self.matters().any(|matter| !treated.contains(&matter))
     }
 
-    /// The numbers of the text's words and pairs of words, sorted.
-    pub(super) fn words_and_pairs(&self) -> Vec<u32> {
-        let mut numbers: Vec<u32> = self.of_kind(Kind::Word).chain(self.of_kind(Kind::Pair)).collect();
-        numbers.sort_unstable();
-        numbers.shrink_to_fit();
-        numbers
+    /// The numbers of the text's words and pairs of words.
+    pub(super) fn words_and_pairs(&self) -> impl Iterator<Item = u32> {
+        self.of_kind(Kind::Word).chain(self.of_kind(Kind::Pair))
     }
 
     /// Whether the text has at most so many words, all of them known.
