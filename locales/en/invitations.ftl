@@ -11,6 +11,7 @@ invitations-made =
     { $link }
 
     Send it to that person only. It works once, until { $until }.
+invitations-qr = The invitation as a QR code: the person scans it with the camera.
 invitations-offer =
     You are invited to be <b>{ $role }</b>, <b>{ $scope }</b>.
 

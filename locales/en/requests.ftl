@@ -60,6 +60,18 @@ requests-in-hours = If nobody takes it within { $minutes } minutes, I tell the t
 requests-in-hours-coordinator = I tell you as soon as somebody takes it.
 # $at: the next working time and day
 requests-after-hours = It is outside working hours. You may have to wait until { $at }. I tell you when somebody takes it.
+# $when: when, such as "14:00 this afternoon"
+requests-later = Nobody of the team is on duty right now. The team is on duty from { $when }: I will tell them then, and let you know who helps.
+requests-on-duty = Somebody of the team is on duty. I will tell you at once who helps.
+requests-hour = { $hour }:00
+# $hour: the hour; $part: part of the day; $weekday, $date: the day
+requests-when-today = { $hour } this { $part }
+requests-when-tomorrow = { $hour } tomorrow { $part }
+requests-when-day = { $hour } on { $weekday } { $part } { $date }
+requests-part-morning = morning
+requests-part-noon = noon
+requests-part-afternoon = afternoon
+requests-part-evening = evening
 requests-ask-remember = May I remember your group, only so as not to ask again?
 requests-remember = Yes, remember my group
 requests-remembered = I will remember: { $group }. You can change your mind at any time.
@@ -105,6 +117,7 @@ requests-waiting-head = ⏳ A request is waiting
 requests-returned-head = 🔁 A request was given back and needs a helper
 requests-reopened-head = 🔁 A request was opened again: not solved yet
 requests-moved-head = ➡️ A request was moved to your team
+requests-split-head = ✂️ The group was split; this request needs its new group
 requests-unclaimed-head = ⏰ Nobody has taken this request
 requests-won-head = ✅ This request is yours now.
 requests-yours-head = 🤝 You are helping with this
@@ -126,9 +139,29 @@ requests-close = ✔️ Finish
 requests-hand-over = Hand over
 requests-return = Give back
 requests-team-head = 🙋 You are helping: { $own } · waiting: { $waiting }
-requests-team-waits = • { $code } (waiting): { $topic }
+requests-team-waits = • { $code } (waiting since { $at }): { $topic }
+# waiting for longer than the leader is to wait
+requests-team-late = • ⏰ { $code } (waiting since { $at }): { $topic }
 requests-team-yours = • { $code } (yours): { $topic }
-requests-team-more = { $count } more requests; they appear when these are done.
+# $count: how many are not shown
+requests-team-more = More, { $count } left ▶
+# $waiting: waiting; $late: for longer than $minutes minutes; $helped: being helped
+requests-team-standing = { $group }: { $waiting } waiting ({ $late } for over { $minutes } minutes), { $helped } being helped.
+# $opened: new; $closed: ended
+requests-team-month = This month: { $opened } new, { $closed } ended.
+# $mean: mean stars; $count: ratings
+requests-team-rated = Rated { $mean } ⭐ ({ $count } times).
+requests-team-groups = Waiting in: { $groups }
+requests-team-group = { $group }: { $count }
+requests-my-month-open = 🌱 My month
+# $month: month/year; $closed: requests ended
+requests-my-month =
+    <b>🌱 Your month { $month }</b>
+    Sessions: { $sessions } · people helped: { $people } · minutes: { $minutes }
+    Requests ended: { $closed }
+requests-my-topics = Mostly helped with: { $topics }
+requests-my-thanks = 💐 { $count } thank-yous (4, 5 ⭐) from residents.
+requests-my-word = “{ $word }”
 requests-taken = { $helper } took { $code } before you. Thank you!
 requests-open-again = Request { $code } is waiting for somebody else and is no longer yours.
 requests-ended-already = Request { $code } has already ended.
@@ -148,6 +181,7 @@ requests-next-phone = { $helper } will call you.
 requests-next-home = { $helper } will agree a time with you here before coming.
 requests-next-hall = { $helper } will agree a time with you here, to meet at the community hall.
 requests-went-back = Whoever took { $code } could not help after all. I have told the whole team again.
+requests-went-back-later = Whoever took { $code } cannot help after all; I am looking for somebody else.
 requests-went-to-coordinator = I passed { $code } to the ward's coordinator. I tell you when somebody helps.
 requests-moved-notice = I moved { $code } to the digital team of { $group }. I tell you when somebody takes it.
 requests-told-leader = Nobody has taken { $code } yet. I have just told the team leader.

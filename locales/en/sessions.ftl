@@ -150,12 +150,15 @@ sessions-outcome-done = All done
 sessions-outcome-not-done = Not done yet
 sessions-outcome-referred = Passed on
 sessions-change = ✏️ Change
+sessions-change-minutes = ⏱ Minutes
+sessions-field-minutes-more = Minutes, more
 sessions-discard = Discard
 sessions-discarded = I discarded this session; nothing was saved.
 sessions-edit-discarded = Nothing was changed. The session is as it was.
 # $session: the code
 sessions-saved = ✅ Session <b>{ $session }</b> is saved. Thank you.
 # $session: the code
+sessions-of-request = Session <b>{ $session }</b> of this request is in the log already. I do not log it again.
 sessions-saved-before = This session is already saved as <b>{ $session }</b>. It was not logged a second time.
 # $session: the code
 sessions-corrected = ✅ Session <b>{ $session }</b> is changed. The old version is kept.
@@ -261,5 +264,7 @@ sessions-month-silent = No session for { $days } days: { $names }
 sessions-month-none-silent = Every team had a session in the last { $days } days.
 # $bar: blocks; $done: sessions; $target: the target
 sessions-month-target = This month's target: { $bar } { $done }/{ $target } sessions
+# $group: a group that was merged or split
+sessions-month-of-before = 📊 { $group } (before)
 sessions-month-before = ◀ Month before
 sessions-month-after = Month after ▶

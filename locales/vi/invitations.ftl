@@ -11,6 +11,7 @@ invitations-made =
     { $link }
 
     Bác chuyển cho đúng người đó. Đường này dùng được một lần, đến { $until }.
+invitations-qr = Mã QR của lời mời: người được mời mở máy ảnh, quét là vào được.
 invitations-offer =
     Bác được mời làm <b>{ $role }</b>, <b>{ $scope }</b>.
 

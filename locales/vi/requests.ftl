@@ -60,6 +60,18 @@ requests-in-hours = Nếu { $minutes } phút nữa chưa ai nhận, em báo tổ
 requests-in-hours-coordinator = Có người nhận em báo bác ngay.
 # $at: giờ và ngày làm việc kế tiếp
 requests-after-hours = Bây giờ ngoài giờ làm việc. Bác có thể phải đợi tới { $at }. Có người nhận em báo bác.
+# $when: lúc nào, ví dụ "14 giờ chiều nay"
+requests-later = Bây giờ tổ chưa có người trực. Tổ trực từ { $when }: tới giờ em báo ngay, có người nhận em báo bác.
+requests-on-duty = Tổ đang có người trực. Có người nhận em báo bác ngay.
+requests-hour = { $hour } giờ
+# $hour: giờ; $part: buổi; $weekday: thứ; $date: ngày/tháng
+requests-when-today = { $hour } { $part } nay
+requests-when-tomorrow = { $hour } { $part } mai
+requests-when-day = { $hour } { $part } { $weekday } { $date }
+requests-part-morning = sáng
+requests-part-noon = trưa
+requests-part-afternoon = chiều
+requests-part-evening = tối
 requests-ask-remember = Bác đồng ý cho em nhớ tổ của bác, chỉ để lần sau khỏi hỏi lại không?
 requests-remember = Đồng ý, nhớ tổ của tôi
 requests-remembered = Em nhớ rồi: { $group }. Bác đổi ý lúc nào cũng được.
@@ -105,6 +117,7 @@ requests-waiting-head = ⏳ Yêu cầu đang chờ
 requests-returned-head = 🔁 Yêu cầu trả lại, cần người nhận
 requests-reopened-head = 🔁 Yêu cầu mở lại, vẫn chưa xong
 requests-moved-head = ➡️ Yêu cầu chuyển tới tổ của bác
+requests-split-head = ✂️ Tổ đã tách, yêu cầu này cần chuyển về đúng tổ mới
 requests-unclaimed-head = ⏰ Chưa có ai nhận yêu cầu này
 requests-won-head = ✅ Bác đã nhận việc này. Em đã ghi lại ạ.
 requests-yours-head = 🤝 Bác đang giúp việc này
@@ -126,9 +139,29 @@ requests-close = ✔️ Kết thúc
 requests-hand-over = Chuyển người khác
 requests-return = Trả lại tổ
 requests-team-head = 🙋 Bác đang giúp: { $own } · đang chờ: { $waiting }
-requests-team-waits = • { $code } (đang chờ): { $topic }
+requests-team-waits = • { $code } (chờ từ { $at }): { $topic }
+# quá thời gian chờ, tổ trưởng đã được báo
+requests-team-late = • ⏰ { $code } (chờ từ { $at }): { $topic }
 requests-team-yours = • { $code } (bác đang giúp): { $topic }
-requests-team-more = Còn { $count } yêu cầu nữa, xong mấy việc trên sẽ hiện tiếp.
+# $count: số yêu cầu chưa hiện
+requests-team-more = Xem tiếp, còn { $count } ▶
+# $waiting: đang chờ; $late: quá $minutes phút; $helped: đang được giúp
+requests-team-standing = { $group }: { $waiting } đang chờ ({ $late } quá { $minutes } phút), { $helped } đang được giúp.
+# $opened: mới; $closed: đã kết thúc
+requests-team-month = Tháng này: { $opened } yêu cầu mới, { $closed } đã kết thúc.
+# $mean: số sao trung bình; $count: số lượt chấm
+requests-team-rated = Bà con chấm { $mean } ⭐ ({ $count } lượt).
+requests-team-groups = Nơi đang chờ: { $groups }
+requests-team-group = { $group }: { $count }
+requests-my-month-open = 🌱 Tháng của tôi
+# $month: tháng/năm; $closed: số yêu cầu đã giúp xong
+requests-my-month =
+    <b>🌱 Tháng { $month } của bác</b>
+    Buổi hỗ trợ: { $sessions } · người được giúp: { $people } · phút: { $minutes }
+    Yêu cầu đã kết thúc: { $closed }
+requests-my-topics = Việc hay giúp: { $topics }
+requests-my-thanks = 💐 { $count } lời cảm ơn (4, 5 ⭐) từ bà con.
+requests-my-word = “{ $word }”
 requests-taken = { $helper } đã nhận { $code } trước rồi ạ. Cảm ơn bác!
 requests-open-again = Yêu cầu { $code } đang chờ người khác, không còn do bác giúp.
 requests-ended-already = Yêu cầu { $code } đã kết thúc rồi ạ.
@@ -148,6 +181,7 @@ requests-next-phone = { $helper } sẽ gọi cho bác.
 requests-next-home = { $helper } sẽ hẹn bác qua đây trước khi đến.
 requests-next-hall = { $helper } sẽ hẹn bác qua đây, gặp ở nhà văn hóa.
 requests-went-back = Người nhận { $code } chưa giúp được, em đã báo lại cả tổ. Bác đợi em một chút ạ.
+requests-went-back-later = Người nhận { $code } chưa giúp được, em tìm người khác giúp bác.
 requests-went-to-coordinator = Em đã chuyển { $code } cho cán bộ điều phối của phường. Có người giúp em báo bác.
 requests-moved-notice = Em đã chuyển { $code } tới Tổ công nghệ số { $group }. Có người nhận em báo bác.
 requests-told-leader = Chưa có ai nhận { $code }. Em vừa báo tổ trưởng, bác đợi em một chút ạ.

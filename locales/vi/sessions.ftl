@@ -158,12 +158,15 @@ sessions-outcome-done = Xong cả
 sessions-outcome-not-done = Chưa xong
 sessions-outcome-referred = Đã chuyển nơi khác
 sessions-change = ✏️ Sửa thêm
+sessions-change-minutes = ⏱ Số phút
+sessions-field-minutes-more = Phút, mục khác
 sessions-discard = Bỏ
 sessions-discarded = Em đã bỏ buổi này, không lưu gì.
 sessions-edit-discarded = Em không sửa nữa. Buổi vẫn như cũ.
 # $session: mã buổi
 sessions-saved = ✅ Đã lưu buổi <b>{ $session }</b>. Cảm ơn bác.
 # $session: mã buổi
+sessions-of-request = Yêu cầu này đã ghi buổi <b>{ $session }</b> rồi. Em không ghi thêm lần nữa.
 sessions-saved-before = Buổi này đã lưu rồi, mã là <b>{ $session }</b>. Em không ghi thêm lần nữa.
 # $session: mã buổi
 sessions-corrected = ✅ Đã sửa buổi <b>{ $session }</b>. Bản cũ vẫn được giữ.
@@ -269,5 +272,7 @@ sessions-month-silent = { $days } ngày qua chưa ghi buổi nào: { $names }
 sessions-month-none-silent = { $days } ngày qua tổ nào cũng có buổi.
 # $bar: thanh ô; $done: số buổi; $target: chỉ tiêu
 sessions-month-target = Chỉ tiêu tháng: { $bar } { $done }/{ $target } buổi
+# $group: tổ đã gộp hoặc tách
+sessions-month-of-before = 📊 { $group } (trước đây)
 sessions-month-before = ◀ Tháng trước
 sessions-month-after = Tháng sau ▶

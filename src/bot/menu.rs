@@ -37,6 +37,8 @@ pub(super) async fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) -> Re
         screen = screen.choice(turn.say("sessions-recent"), Action::SessionRecent(group.0));
         if turn.person.has(Role::TeamLeader) {
             screen = screen.beside(turn.say("sessions-month"), Action::Month(group.0, 0));
+        } else {
+            screen = screen.beside(turn.say("requests-my-month-open"), Action::Helping(Helping::MyMonth(0)));
         }
     }
     if !team.is_empty() || may(&turn.person, Deed::HelpWithRequest(None)) {

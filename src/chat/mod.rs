@@ -3,8 +3,9 @@
 
 mod action;
 mod event;
+pub mod qr;
 mod screen;
 
 pub use action::{Action, Duty, Editing, Field, GuideAnswer, Helping, Outcome, StaleAction, Team};
 pub use event::{Address, Event, Payload, Sender};
-pub use screen::{Body, Button, Choice, Media, Offer, Screen, plain};
+pub use screen::{Body, Button, Choice, Drawing, Media, Offer, Screen, plain};

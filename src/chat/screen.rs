@@ -16,6 +16,10 @@ pub struct Screen {
     pub choices: Vec<Choice>,
     /// The channel's handle for a picture, whose caption the words then are; it has no choices.
     pub picture: Option<String>,
+    /// A picture that is drawn when it is sent, with the words as its caption; it has no choices.
+    pub drawing: Option<Drawing>,
+    /// Whether the words are wiped from the outbox as soon as they are sent: a number to call, somebody's own words.
+    pub fleeting: bool,
 }
 
 /// One choice.
@@ -41,7 +45,7 @@ pub enum Offer {
 impl Screen {
     /// Words alone.
     pub fn say(words: impl Into<String>) -> Self {
-        Self { words: words.into(), choices: Vec::new(), picture: None }
+        Self { words: words.into(), ..Self::default() }
     }
 
     /// The same with one more choice, on a line of its own.
@@ -100,11 +104,26 @@ pub enum Body {
         #[serde(default)]
         buttons: Vec<Vec<Button>>,
     },
+    /// A picture that is drawn anew whenever it is sent.
+    Draw {
+        /// What is drawn.
+        drawing: Drawing,
+        /// What stands under it.
+        words: String,
+    },
     /// Takes a message away, such as one that held a password.
     Delete {
         /// The message.
         message: String,
     },
+}
+
+/// A picture made of data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Drawing {
+    /// A web address as a QR code.
+    Qr(String),
 }
 
 /// What can be passed on beside words.
@@ -157,6 +176,7 @@ impl Screen {
         let last = pieces.len().saturating_sub(1);
         let mut choices = Some(self.choices);
         let mut picture = self.picture;
+        let mut drawing = self.drawing;
         pieces
             .into_iter()
             .enumerate()
@@ -164,6 +184,8 @@ impl Screen {
                 words: words.trim_end().to_owned(),
                 choices: if index == last { choices.take().unwrap_or_default() } else { Vec::new() },
                 picture: picture.take(),
+                drawing: drawing.take(),
+                fleeting: self.fleeting,
             })
             .collect()
     }

@@ -11,6 +11,7 @@ use crate::clock::local_date;
 use crate::example;
 use crate::guides::check as guides;
 use crate::people::{Person, PersonId};
+use crate::requests::Settings;
 use crate::store::{Store, Tx};
 use crate::talk::{Conversation, Turn};
 use crate::tasks::plan::{Outcome, Plan};
@@ -102,14 +103,16 @@ fn of_guides(console: &Console<'_>, tx: &mut Tx, ward: &Ward) -> Vec<Fault> {
 }
 
 fn of_example(console: &Console<'_>) -> Vec<Fault> {
+    let mut requests = of_requests(console, "src/example/ward.toml", example::WARD);
     let rules = match Rules::read(example::WARD, example::CALENDAR) {
         Ok(rules) => rules,
         Err(found) => {
-            return found.iter().map(|fault| of_rules("src/example", fault)).collect();
+            requests.extend(found.iter().map(|fault| of_rules("src/example", fault)));
+            return requests;
         }
     };
     let file = "src/example/plan.toml";
-    match Plan::from_toml(example::PLAN, &rules.units, rules.reminders.yearly_due) {
+    let plan: Vec<Fault> = match Plan::from_toml(example::PLAN, &rules.units, rules.reminders.yearly_due) {
         Ok(imported) => imported
             .rows
             .iter()
@@ -128,7 +131,22 @@ fn of_example(console: &Console<'_>) -> Vec<Fault> {
                 what: plan::fault_text(console.words, &fault.kind),
             })
             .collect(),
-    }
+    };
+    requests.extend(plan);
+    requests
+}
+
+/// Faults of `[requests]` in the ward's file.
+fn of_requests(console: &Console<'_>, file: &str, text: &str) -> Vec<Fault> {
+    let found = Settings::from_toml(text).err().unwrap_or_default();
+    found
+        .iter()
+        .map(|fault| Fault {
+            file: file.to_owned(),
+            line: fault.line,
+            what: settings::requests_text(console.words, &fault.kind),
+        })
+        .collect()
 }
 
 async fn of_settings(console: &Console<'_>, tx: &mut Tx) -> Result<Vec<Fault>> {
@@ -140,6 +158,11 @@ async fn of_settings(console: &Console<'_>, tx: &mut Tx) -> Result<Vec<Fault>> {
         calendar_text.as_deref().unwrap_or(example::CALENDAR),
     ) {
         faults.extend(found.iter().map(|fault| of_rules("settings", fault)));
+    }
+    if let Some(text) = &ward_text {
+        let known: Vec<usize> = faults.iter().map(|fault| fault.line).collect();
+        let found = of_requests(console, "settings/ward.toml", text);
+        faults.extend(found.into_iter().filter(|fault| !known.contains(&fault.line)));
     }
     for fact in FACTS {
         let value = ward::setting(tx, fact).await?.unwrap_or_default();

@@ -11,7 +11,8 @@ use crate::clock::local_date;
 use crate::example::DEMO;
 use crate::guides::Catalogue;
 use crate::people::{self, Grant, Group, PersonId, Role};
-use crate::roster::{self, Week};
+use crate::requests::{Way, Wish};
+use crate::roster::{self, Away, Week};
 use crate::sessions::Place;
 use crate::store::Tx;
 use crate::text::Language;
@@ -132,15 +133,20 @@ async fn members(
             let bits = u32::try_from(chance.below(1 << 21)).unwrap_or(0);
             roster::set_week(tx, person, Some(Week::of_bits(bits)), now).await?;
         }
+        if chance.percent(3) {
+            let first = local_date(now) - Days::new(chance.below(5));
+            let away = Away { first, last: first + Days::new(chance.below(14)) };
+            roster::set_away(tx, person, Some(away), now).await?;
+        }
         of_group.push(person);
     }
     members.retain(|(_, people)| !people.is_empty());
     Ok(members)
 }
 
-/// Somebody who sees everything: the account `c0` coordinates, `a0` administers.
+/// Those who see everything: the account `c0` coordinates, `l0` leads the ward, `a0` administers.
 async fn administrator(tx: &mut Tx, now: DateTime<Utc>) -> Result {
-    for (account, role) in [("c0", Role::Coordinator), ("a0", Role::Administrator)] {
+    for (account, role) in [("c0", Role::Coordinator), ("l0", Role::WardLeader), ("a0", Role::Administrator)] {
         let person = people::meet(tx, CHANNEL, account, Language::Vi, now).await?.id;
         people::set_name(tx, person, account).await?;
         people::grant(tx, person, Grant { role, group: None, unit: None }, None, now).await?;
@@ -156,10 +162,7 @@ async fn sessions(
     count: u32,
     now: DateTime<Utc>,
 ) -> Result {
-    let catalogue = Catalogue::shared();
-    let mut slugs: Vec<&str> = catalogue.all().map(|guide| guide.slug.as_str()).collect();
-    slugs.sort_unstable();
-    slugs.dedup();
+    let slugs = slugs();
     let today = local_date(now);
     for number in 0..count {
         let Some((group, people)) = chance.of(members) else { break };
@@ -184,7 +187,7 @@ async fn sessions(
             at: now - TimeDelta::days((today - held_on).num_days()),
         };
         let first = chance.index(slugs.len());
-        let mut topics = vec![slugs[first]];
+        let mut topics = vec![slugs[first].as_str()];
         if chance.percent(20)
             && let Some(second) = slugs.get(chance.index(slugs.len())).filter(|slug| **slug != slugs[first])
         {
@@ -195,6 +198,14 @@ async fn sessions(
     Ok(())
 }
 
+/// The guides, in an order that stays.
+fn slugs() -> Vec<String> {
+    let mut slugs: Vec<String> = Catalogue::shared().all().map(|guide| guide.slug.clone()).collect();
+    slugs.sort_unstable();
+    slugs.dedup();
+    slugs
+}
+
 /// Requests for help, where the database has a place for them.
 async fn requests(
     tx: &mut Tx,
@@ -203,6 +214,7 @@ async fn requests(
     count: u32,
     now: DateTime<Utc>,
 ) -> Result {
+    let slugs = slugs();
     let residents = count / 3 + 1;
     let mut known = Vec::new();
     for number in 0..residents {
@@ -211,10 +223,23 @@ async fn requests(
     for number in 0..count {
         let Some((group, people)) = chance.of(members) else { break };
         let (Some(asks), Some(helps)) = (chance.of(&known), chance.of(people)) else { continue };
+        let (Some(way), Some(wish)) = (chance.of(Way::ALL), chance.of(Wish::ALL)) else { continue };
         let at = now - TimeDelta::minutes(i64::try_from(chance.below(DAYS * 24 * 60)).unwrap_or(0));
         let closed = chance.percent(97);
-        let helper = (closed || chance.percent(50)).then_some(*helps);
-        sql::insert_request(tx, number, *asks, group.id, helper, closed, at).await?;
+        let request = sql::Request {
+            number,
+            asks: *asks,
+            // Not everybody knows her group.
+            group: (!chance.percent(3)).then_some(group.id),
+            slug: chance.percent(70).then(|| chance.of(&slugs).cloned()).flatten(),
+            way: way.word(),
+            wish: wish.word(),
+            helper: (closed || chance.percent(50)).then_some(*helps),
+            closed,
+            at,
+            stars: (closed && chance.percent(40)).then(|| 1 + chance.below(5)),
+        };
+        sql::insert_request(tx, &request).await?;
     }
     Ok(())
 }

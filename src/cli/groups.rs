@@ -6,11 +6,14 @@ use super::console::raw;
 use super::{Console, Groups, Result};
 use crate::chat::{Action, Screen};
 use crate::clock::local_date;
+use crate::guides::Catalogue;
 use crate::outbox::Lane;
 use crate::people::roles::{self, Circle};
 use crate::people::{self, Group, PersonId, groups};
+use crate::requests;
 use crate::store::Tx;
 use crate::talk;
+use crate::tasks::Rules;
 use crate::team::{self, group_name};
 use crate::text::{Value, day};
 
@@ -53,6 +56,7 @@ async fn merge(console: &Console<'_>, tx: &mut Tx, code: &str, into: &str, on: O
     let now = console.clock.now();
     drop_drafts(console, tx, &group).await?;
     let moved = groups::merge(tx, &group, &target, day, None, now).await?;
+    requests::groups::merged(tx, group.id, target.id, now).await?;
     for person in &moved {
         tell(console, tx, *person, &group, "people-merged-notice", Some(&target)).await?;
     }
@@ -88,7 +92,10 @@ async fn split(
     }
     let day = day_of(console, on)?;
     drop_drafts(console, tx, &group).await?;
-    let people = groups::split(tx, &group, &parts, day, None, console.clock.now()).await?;
+    let now = console.clock.now();
+    let people = groups::split(tx, &group, &parts, day, None, now).await?;
+    let calendar = Rules::load(tx).await?.calendar;
+    requests::groups::split(tx, group.id, console.words, &Catalogue::shared(), &calendar, now).await?;
     for person in &people {
         tell(console, tx, *person, &group, "people-split-notice", None).await?;
     }

@@ -11,9 +11,11 @@ use super::{Console, Failure, Result};
 use crate::example;
 use crate::invitations::{MOST_DAYS, VALID_DAYS};
 use crate::people;
+use crate::requests::{Settings, SettingsFaultKind};
 use crate::store::Tx;
 use crate::tasks::plan::Units;
 use crate::tasks::{CALENDAR_FILE, Rules, WARD_FILE};
+use crate::text::Words;
 use crate::ward::{self, FACTS, Ward};
 
 /// The longest fact, in letters: it stands inside a step.
@@ -117,6 +119,14 @@ pub(super) async fn import(
             }));
         })
         .ok();
+    if let (Some(text), Some(file)) = (&new_ward, ward_file) {
+        for fault in Settings::from_toml(text).err().unwrap_or_default() {
+            let file = file.display().to_string();
+            if !faults.iter().any(|known| known.0 == file && known.1 == fault.line) {
+                faults.push((file, fault.line, requests_text(console.words, &fault.kind)));
+            }
+        }
+    }
     let mut entered = Entered::default();
     if let (Some(text), Some(file)) = (&new_ward, ward_file) {
         match read_ward(console, text) {
@@ -174,6 +184,17 @@ pub(super) async fn put_units(tx: &mut Tx, units: &Units) -> Result {
 
 async fn stored(tx: &mut Tx, key: &str, otherwise: &str) -> Result<String> {
     Ok(ward::setting(tx, key).await?.unwrap_or_else(|| otherwise.to_owned()))
+}
+
+/// What is wrong with `[requests]`, and what to write instead.
+pub(super) fn requests_text(words: Words<'_>, kind: &SettingsFaultKind) -> String {
+    match kind {
+        SettingsFaultKind::Unreadable(why) => words.fill("cli-settings-requests-unreadable", &[("why", raw(why))]),
+        SettingsFaultKind::Prefix(prefix) => words.fill("cli-settings-requests-prefix", &[("prefix", raw(prefix))]),
+        SettingsFaultKind::Order { leader, coordinator } => {
+            words.fill("cli-settings-requests-order", &[("leader", raw(leader)), ("coordinator", raw(coordinator))])
+        }
+    }
 }
 
 /// Whether a fact can stand in a sentence.

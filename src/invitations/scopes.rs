@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::flow::{fits, scope_name};
 use super::{PREFIX, create, find};
-use crate::chat::{Action, Screen, Team};
+use crate::chat::{Action, Drawing, Screen, Team};
 use crate::clock::local;
 use crate::people::access::{Deed, may};
 use crate::people::{self, Grant, Group, GroupId, Role, Scope, UnitId};
@@ -151,12 +151,17 @@ pub(super) async fn invite(
         &[
             ("role", Value::from(role)),
             ("scope", Value::from(scope)),
-            ("link", Value::from(link)),
+            ("link", Value::from(&link)),
             ("until", Value::from(local(until).format("%H:%M %d/%m/%Y").to_string())),
         ],
     );
+    // The code is kept nowhere: neither its picture nor its words stay in the outbox.
+    if turn.deep_link.is_some() {
+        let caption = turn.say("invitations-qr");
+        turn.show(Screen { drawing: Some(Drawing::Qr(link)), fleeting: true, ..Screen::say(caption) });
+    }
     turn.show(
-        Screen::say(words)
+        Screen { fleeting: true, ..Screen::say(words) }
             .choice(turn.say("invitations-another"), Action::InviteRole(grant.role.word().to_owned()))
             .choice(turn.say("common-menu"), Action::Menu),
     );

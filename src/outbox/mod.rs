@@ -102,6 +102,11 @@ pub async fn enqueue(
     sql::insert(tx, address, lane, body, dedupe, now).await
 }
 
+/// Has the words of a message wiped as soon as it is sent or given up. The row stays, so that it is not sent again.
+pub async fn wipe_once_sent(tx: &mut Tx, id: i64) -> Result<()> {
+    sql::wipe_once_sent(tx, id).await
+}
+
 /// How many messages wait, and how many were given up.
 pub async fn figures(tx: &mut Tx) -> Result<(i64, i64)> {
     sql::figures(tx).await
@@ -117,7 +122,7 @@ pub async fn unpark(tx: &mut Tx, address: &Address, now: DateTime<Utc>) -> Resul
     sql::unpark(tx, address, now).await
 }
 
-/// Forgets messages that were sent before `before`.
+/// Forgets messages that were sent before `before`, and those whose words are to be wiped and that nobody came to read.
 pub async fn prune(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64> {
     sql::prune(tx, before).await
 }

@@ -6,6 +6,9 @@ use super::{Lane, Pending};
 use crate::chat::{Address, Body};
 use crate::store::{Error, Result, Tx, millis, moment, on};
 
+/// What is left of a message whose words were wiped.
+const WIPED: &str = r#"{"do":"say","words":""}"#;
+
 /// A new message waits at least as long as what already waits for its chat, so that it cannot overtake.
 pub(super) async fn insert(
     tx: &mut Tx,
@@ -76,17 +79,28 @@ pub(super) async fn finish(
 ) -> Result<()> {
     on!(tx, |conn| {
         sqlx::query(
-        "UPDATE outbox SET state = $2, attempts = attempts + 1, message = $3, error = $4, done_at = $5 WHERE id = $1"
-    )
-    .bind(id)
-    .bind(state)
-    .bind(message)
-    .bind(error)
-    .bind(millis(now))
-    .execute(conn)
-    .await
-    .map(|_| ())
+            "UPDATE outbox SET state = $2, attempts = attempts + 1, message = $3, error = $4, done_at = $5,
+             body = CASE WHEN fleeting THEN $6 ELSE body END WHERE id = $1",
+        )
+        .bind(id)
+        .bind(state)
+        .bind(message)
+        .bind(error)
+        .bind(millis(now))
+        .bind(WIPED)
+        .execute(conn)
+        .await
+        .map(|_| ())
     })?;
+    Ok(())
+}
+
+pub(super) async fn wipe_once_sent(tx: &mut Tx, id: i64) -> Result<()> {
+    on!(tx, |conn| sqlx::query("UPDATE outbox SET fleeting = TRUE WHERE id = $1")
+        .bind(id)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
     Ok(())
 }
 
@@ -210,9 +224,16 @@ pub(super) async fn dead_letters(tx: &mut Tx, limit: u32) -> Result<Vec<(i64, Ad
 }
 
 pub(super) async fn prune(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64> {
-    Ok(on!(tx, |conn| sqlx::query("DELETE FROM outbox WHERE state IN ('done', 'stale') AND done_at < $1")
+    let sent = on!(tx, |conn| sqlx::query("DELETE FROM outbox WHERE state IN ('done', 'stale') AND done_at < $1")
         .bind(millis(before))
         .execute(conn)
         .await
-        .map(|done| done.rows_affected()))?)
+        .map(|done| done.rows_affected()))?;
+    let unread =
+        on!(tx, |conn| sqlx::query("DELETE FROM outbox WHERE state = 'parked' AND fleeting AND created_at < $1")
+            .bind(millis(before))
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected()))?;
+    Ok(sent + unread)
 }

@@ -174,7 +174,7 @@ impl Worker {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         for (message, delivery) in &run.unmarked {
-            let repeatable = !matches!(message.body, Body::Say { .. } | Body::Pass { .. });
+            let repeatable = !matches!(message.body, Body::Say { .. } | Body::Pass { .. } | Body::Draw { .. });
             if let Some(pacing) = run.pacing.get_mut(&message.address.channel) {
                 match delivery {
                     Delivery::NotSent(_) => pacing.unreachable(Instant::now()),

@@ -5,8 +5,9 @@ mod sql;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::access::{Deed, may};
 use super::roles::{self, Ending};
-use super::{Grant, Group, GroupId, PersonId, Role};
+use super::{Grant, Group, GroupId, Person, PersonId, Role};
 use crate::store::{Result, Tx};
 
 /// How many mergers after each other are followed.
@@ -119,4 +120,36 @@ pub async fn successors(tx: &mut Tx, group: GroupId) -> Result<Vec<Group>> {
     }
     living.sort_by_cached_key(|group| super::natural(&group.code));
     Ok(living)
+}
+
+/// The groups that were merged into this one or of which it is a part, in the order of their codes.
+pub async fn predecessors(tx: &mut Tx, group: GroupId) -> Result<Vec<Group>> {
+    let (mut found, mut waiting) = (Vec::<Group>::new(), vec![group]);
+    while let Some(id) = waiting.pop() {
+        for before in sql::predecessors(tx, id).await? {
+            if found.len() < MOST_STEPS && !found.iter().any(|group| group.id == before) {
+                found.extend(super::group(tx, before).await?);
+                waiting.push(before);
+            }
+        }
+    }
+    found.sort_by_cached_key(|group| super::natural(&group.code));
+    Ok(found)
+}
+
+/// Whether `person` may do to a group's records what `deed` says: by a role in it, or, once it is no more, by one in
+/// what it has become. Its months and sessions are looked after there.
+pub async fn may_for(
+    tx: &mut Tx,
+    person: &Person,
+    group: GroupId,
+    deed: impl Fn(GroupId) -> Deed + Send,
+) -> Result<bool> {
+    if may(person, deed(group)) {
+        return Ok(true);
+    }
+    if super::group(tx, group).await?.is_none_or(|group| group.closed_on.is_none()) {
+        return Ok(false);
+    }
+    Ok(successors(tx, group).await?.iter().any(|group| may(person, deed(group.id))))
 }

@@ -7,7 +7,7 @@ use chrono::Datelike;
 use super::flow::{FLOW, Known, State as Asking, VERSION, not_allowed};
 use super::notices::{Notices, Told, name_of};
 use super::screens::{self, MOST_STARS, act};
-use super::{LONGEST_WORD, REOPEN_WITHIN, Request, RequestId, Settings, State, resident};
+use super::{LONGEST_WORD, REOPEN_WITHIN, Request, RequestId, Settings, State, routing};
 use crate::chat::{Action, Helping, Screen};
 use crate::clock::local_date;
 use crate::guides::search::redact;
@@ -46,6 +46,7 @@ pub(super) async fn mine(turn: &mut Turn<'_>, known: Known<'_>) -> Result<()> {
             ],
         ));
         screen = screen.choice(&request.code, act(Helping::Show(request.id.0)));
+        screen.fleeting |= request.about.is_some();
     }
     screen.words = text;
     turn.show(screen.choice(turn.say("requests-new"), act(Helping::New)).choice(turn.say("common-menu"), Action::Menu));
@@ -124,7 +125,7 @@ pub(super) async fn tell_ended<'a>(turn: &mut Turn<'a>, known: Known<'a>, id: Re
     Ok(())
 }
 
-/// Keeps the rating apart: month, group, stars, and nothing that leads back to the person or the request.
+/// Keeps the rating apart: month, group, whom it is for, stars, and nothing that leads back to who asked or for what.
 pub(super) async fn rate(turn: &mut Turn<'_>, id: RequestId, stars: u8) -> Result<()> {
     let Some(request) = own(turn, id).await? else { return Ok(()) };
     turn.forget();
@@ -136,7 +137,7 @@ pub(super) async fn rate(turn: &mut Turn<'_>, id: RequestId, stars: u8) -> Resul
     }
     let today = local_date(turn.now);
     let month = format!("{:04}-{:02}", today.year(), today.month());
-    let row = sql::insert_rating(turn.tx, &month, request.group, stars).await?;
+    let row = sql::insert_rating(turn.tx, &month, request.group, request.helper, stars).await?;
     turn.keep(FLOW, VERSION, &Asking::Word(row))?;
     let mut screen = Screen::say(turn.say("requests-rated")).choice(turn.say("requests-no-word"), act(Helping::NoWord));
     if request.can_reopen(turn.now) {
@@ -187,11 +188,11 @@ pub(super) async fn reopen<'a>(turn: &mut Turn<'a>, known: Known<'a>, id: Reques
     let told = notices.route(turn.tx, &request, "requests-reopened-head", None, &known.rules.calendar).await?;
     let settings = Settings::load(turn.tx).await?;
     let id_of_text = match told {
-        Told::Team => "requests-reopened",
+        Told::Team | Told::OnDuty | Told::Later(_) => "requests-reopened",
         Told::Coordinator | Told::Nobody => "requests-went-to-coordinator",
     };
     let said = turn.fill(id_of_text, &[("code", Value::from(&request.code))]);
-    let waiting = resident::expectation(turn, known, &settings, told);
+    let waiting = routing::expectation(turn.words, &known.rules.calendar, &settings, told, turn.now);
     turn.show(
         Screen::say(format!("{said}\n{waiting}"))
             .choice(turn.say("requests-look"), act(Helping::Show(id.0)))

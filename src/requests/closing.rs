@@ -1,5 +1,7 @@
 //! How a request ends: with an outcome, and the session in which it was solved.
 
+use chrono::TimeDelta;
+
 use super::flow::{FLOW, Known, State as Asking, VERSION, not_allowed};
 use super::helper::{gone, own};
 use super::screens::{self, act};
@@ -8,16 +10,20 @@ use crate::chat::{Action, Helping, Outcome, Screen};
 use crate::clock::local_date;
 use crate::people::GroupId;
 use crate::people::access::{Deed, may};
-use crate::sessions::{Entry, Outcomes, Place};
+use crate::sessions::{Entry, FromRequest, Outcomes, Place};
 use crate::store::Result;
 use crate::talk::Turn;
 use crate::text::Value;
 
+/// A claim that lay longer than this was not helping all the time: how long it took is not guessed.
+const LONGEST_HELP: TimeDelta = TimeDelta::hours(2);
 /// Places that requests are often passed on to, by their words.
 const PLACES: [&str; 3] = ["centre", "police", "bank"];
 
 pub(super) async fn ask_close(turn: &mut Turn<'_>, id: RequestId) -> Result<()> {
     let Some(request) = own(turn, id).await? else { return Ok(()) };
+    // A number typed now answers this question, and not the other side.
+    turn.forget();
     let mut screen = Screen::say(turn.fill("requests-ask-outcome", &[("code", Value::from(&request.code))]));
     for outcome in [Outcome::Done, Outcome::NotDone, Outcome::Referred] {
         screen = screen.choice(screens::outcome(turn.words, outcome), act(Helping::Closed(id.0, outcome)));
@@ -99,6 +105,15 @@ pub(super) async fn session(turn: &mut Turn<'_>, id: RequestId) -> Result<Option
     });
     entry.topics.extend(request.slug.clone());
     entry.outcome = request.outcome.map(|outcome| Outcomes::all(outcome, 1));
+    entry.request = Some(FromRequest { id: request.id.0, round: request.round });
+    if let (Some(since), Some(until)) = (super::sql::helped_since(turn.tx, id).await?, request.closed_at) {
+        entry.minutes = minutes(until - since);
+    }
     entry.note = Some(turn.fill("requests-session-note", &[("code", Value::from(&request.code))]));
     Ok(Some(entry))
+}
+
+/// Whole minutes, at least one; none where so long can have been no help without a pause.
+fn minutes(span: TimeDelta) -> Option<u32> {
+    (span <= LONGEST_HELP).then(|| u32::try_from((span.num_seconds() + 30) / 60).unwrap_or(0).max(1))
 }

@@ -1,4 +1,4 @@
-//! What happens to a request later: nobody has taken it, so somebody else is told; its telephone number goes.
+//! What happens to a request later: nobody has taken it, so somebody else is told; a duty begins; its telephone number goes.
 //!
 //! Each is a stored row, planned with the change that starts it and marked in the transaction that puts the messages in
 //! the outbox: after any downtime it happens, once. The clock of waiting runs in working hours only.
@@ -32,8 +32,10 @@ pub enum Kind {
     Leader,
     /// The coordinator is told.
     Coordinator,
-    /// The telephone number is wiped.
+    /// The telephone number and what it is about in words are wiped.
     Wipe,
+    /// The duty of somebody of the team begins: she is told.
+    Duty,
 }
 
 impl Kind {
@@ -43,6 +45,7 @@ impl Kind {
             Self::Leader => "leader",
             Self::Coordinator => "coordinator",
             Self::Wipe => "wipe",
+            Self::Duty => "duty",
         }
     }
 }
@@ -51,7 +54,7 @@ impl FromStr for Kind {
     type Err = ();
 
     fn from_str(word: &str) -> std::result::Result<Self, ()> {
-        [Self::Leader, Self::Coordinator, Self::Wipe].into_iter().find(|kind| kind.word() == word).ok_or(())
+        [Self::Leader, Self::Coordinator, Self::Wipe, Self::Duty].into_iter().find(|kind| kind.word() == word).ok_or(())
     }
 }
 
@@ -73,6 +76,16 @@ pub fn after_working(calendar: &Calendar, from: DateTime<Utc>, span: TimeDelta) 
     from + span
 }
 
+/// Plans something once for each round of a request; planning it again changes nothing.
+pub(super) async fn plan(tx: &mut Tx, id: RequestId, kind: Kind, round: i64, at: DateTime<Utc>) -> Result<()> {
+    sql::plan(tx, id, kind.word(), round, at).await
+}
+
+/// Nothing of what was planned for a request is to happen any more.
+pub(super) async fn stop(tx: &mut Tx, id: RequestId, now: DateTime<Utc>) -> Result<()> {
+    sql::stop_clock(tx, id, now).await
+}
+
 /// Starts the clock of a request that waits for its team.
 pub(super) async fn start(
     tx: &mut Tx,
@@ -82,14 +95,19 @@ pub(super) async fn start(
     now: DateTime<Utc>,
 ) -> Result<()> {
     for (kind, span) in [(Kind::Leader, settings.leader()), (Kind::Coordinator, settings.coordinator())] {
-        super::sql::plan(tx, request.id, kind.word(), request.round, after_working(calendar, now, span)).await?;
+        plan(tx, request.id, kind, request.round, after_working(calendar, now, span)).await?;
     }
     Ok(())
 }
 
 /// Nobody at all could be told: the coordinator is, as soon as there is one.
 pub(super) async fn start_at_once(tx: &mut Tx, request: &Request, now: DateTime<Utc>) -> Result<()> {
-    super::sql::plan(tx, request.id, Kind::Coordinator.word(), request.round, now).await
+    plan(tx, request.id, Kind::Coordinator, request.round, now).await
+}
+
+/// Nobody of the team can be called on before `at`: it is told then.
+pub(super) async fn start_duty(tx: &mut Tx, request: &Request, at: DateTime<Utc>) -> Result<()> {
+    plan(tx, request.id, Kind::Duty, request.round, at).await
 }
 
 /// The clock of one process.
@@ -130,28 +148,28 @@ impl DueWork for Worker {
         loop {
             let now = self.clock.now();
             let mut tx = self.store.read().await?;
-            let next = sql::next(&mut tx).await?;
+            let (duty, other) = (sql::next_duty(&mut tx).await?, sql::next(&mut tx).await?);
             tx.rollback().await?;
-            let Some(next) = next else { return Ok(None) };
+            // Due in working hours, and found after them: the bot was away. It waits for the next working moment.
+            let working = self.rules.calendar.next_working_moment(local(now)).with_timezone(&Utc);
+            let other = other.map(|at| if at <= now { at.max(working) } else { at });
+            let Some(next) = duty.into_iter().chain(other).min() else { return Ok(None) };
             if next > now {
                 return Ok(Some(next));
             }
-            // Due in working hours, and found after them: the bot was away. It waits for the next working moment.
-            let working = self.rules.calendar.next_working_moment(local(now)).with_timezone(&Utc);
-            if working > now {
-                return Ok(Some(working));
-            }
             let mut tx = self.store.begin().await?;
-            fire(&mut tx, &self.texts, &self.catalogue, now).await?;
+            fire(&mut tx, &self.texts, &self.catalogue, working <= now, now).await?;
             tx.commit().await?;
             self.outbox.ring();
         }
     }
 }
 
-/// Does what is due at `now`. Of several rows of one request the resident hears only the last.
-pub async fn fire(tx: &mut Tx, texts: &Texts, catalogue: &Catalogue, now: DateTime<Utc>) -> Result<()> {
-    let due = sql::due(tx, now, BATCH).await?;
+/// Does what is due at `now`; outside working hours only duties begin. Of several rows of one request the resident
+/// hears only the last.
+pub async fn fire(tx: &mut Tx, texts: &Texts, catalogue: &Catalogue, working: bool, now: DateTime<Utc>) -> Result<()> {
+    let due = sql::due(tx, now, working, BATCH).await?;
+    let notices = Notices { words: texts.words(Language::Vi), catalogue, now, deep_link: None };
     for (index, row) in due.iter().enumerate() {
         let request = match super::sql::request(tx, row.request).await {
             // One spoiled row must not stop the clock of all others.
@@ -170,13 +188,20 @@ pub async fn fire(tx: &mut Tx, texts: &Texts, catalogue: &Catalogue, now: DateTi
         let waits = request.state == State::Open && request.round == row.round;
         let state = match kind {
             Kind::Wipe => {
-                super::sql::wipe_phone(tx, request.id).await?;
+                super::sql::wipe(tx, request.id).await?;
                 "done"
             }
             _ if !waits => "cancelled",
+            Kind::Duty => match notices.duty_begins(tx, &request).await? {
+                Some(at) => {
+                    sql::postpone(tx, row.id, at.max(now + TimeDelta::minutes(1))).await?;
+                    continue;
+                }
+                None => "done",
+            },
             kind => {
-                let told_later = due[index + 1..].iter().any(|later| later.request == request.id);
-                let notices = Notices { words: texts.words(Language::Vi), catalogue, now, deep_link: None };
+                let told_later =
+                    due[index + 1..].iter().any(|later| later.request == request.id && later.kind != Kind::Duty.word());
                 if notices.nobody_yet(tx, &request, kind, row.id, !told_later).await? { "done" } else { "held" }
             }
         };

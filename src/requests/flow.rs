@@ -15,7 +15,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::resident::Draft;
-use super::{RequestId, after, chats, closing, helper, relay, resident, sql};
+use super::{RequestId, after, chats, closing, desk, helper, relay, resident, sql};
 use crate::chat::{Action, Event, Helping, Media, Payload, Screen};
 use crate::guides::Catalogue;
 use crate::guides::search;
@@ -72,7 +72,9 @@ pub async fn act<'a>(turn: &mut Turn<'a>, known: Known<'a>, deed: Helping) -> Re
         Helping::Send(key) => resident::send(turn, known, &key).await,
         Helping::Remember(group) => resident::remember(turn, group).await,
         Helping::Mine => after::mine(turn, known).await,
-        Helping::Team => helper::team(turn, known).await,
+        Helping::Team => desk::team(turn, known, 0).await,
+        Helping::TeamFrom(from) => desk::team(turn, known, from).await,
+        Helping::MyMonth(back) => desk::my_month(turn, known, back).await,
         Helping::Show(id) => helper::show(turn, known, RequestId(id)).await,
         Helping::Cancel(id) => after::ask_cancel(turn, RequestId(id)).await,
         Helping::CancelSure(id) => after::cancel(turn, known, RequestId(id)).await,

@@ -1,9 +1,10 @@
 //! What a member does with her team's requests: take, return, hand over, move.
 
 use super::flow::{Known, not_allowed};
+use super::groups::living;
 use super::notices::{Notices, Told, group_of, name_of};
 use super::screens::{self, act};
-use super::{Claimed, Request, RequestId, State, Way, resident, sql};
+use super::{Claimed, Request, RequestId, State, Way, resident, routing};
 use crate::chat::{Action, Helping, Screen};
 use crate::people::access::{Deed, may};
 use crate::people::{self, GroupId, PersonId, Role};
@@ -11,7 +12,7 @@ use crate::store::Result;
 use crate::talk::Turn;
 use crate::text::Value;
 
-/// How many requests or members are listed on one screen.
+/// How many members are listed on one screen.
 const LISTED: usize = 6;
 
 /// One request, as whoever looks may see it.
@@ -30,9 +31,15 @@ pub(super) async fn show(turn: &mut Turn<'_>, known: Known<'_>, id: RequestId) -
             None => None,
         };
         let can_reopen = request.can_reopen(turn.now);
-        let screen = screens::for_resident(turn.words, known.catalogue, &request, helper.as_deref(), can_reopen)
-            .choice(turn.say("requests-mine"), act(Helping::Mine))
-            .choice(turn.say("common-menu"), Action::Menu);
+        let mut screen = screens::for_resident(turn.words, known.catalogue, &request, helper.as_deref(), can_reopen);
+        if request.state == State::Open {
+            let group = group_of(turn.tx, &request).await?;
+            if let Some(at) = routing::team(turn.tx, &request, group.as_ref(), None, turn.now).await?.next {
+                screen.words = format!("{}\n{}", screen.words, routing::later(turn.words, at, turn.now));
+            }
+        }
+        let screen =
+            screen.choice(turn.say("requests-mine"), act(Helping::Mine)).choice(turn.say("common-menu"), Action::Menu);
         turn.show(screen);
         return Ok(());
     }
@@ -75,47 +82,6 @@ async fn helpers(turn: &mut Turn<'_>, known: Known<'_>, request: &Request, head:
     let phone = super::phone(turn.tx, &turn.person, request).await?;
     let screen = screens::for_helper(turn.words, known.catalogue, request, group.as_ref(), head, phone.as_deref());
     turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
-    Ok(())
-}
-
-/// The requests of the person's teams: her own first, then those that wait.
-pub(super) async fn team(turn: &mut Turn<'_>, known: Known<'_>) -> Result<()> {
-    let groups = turn.person.groups(&[Role::Member, Role::TeamLeader]);
-    if groups.is_empty() && !may(&turn.person, Deed::HelpWithRequest(None)) {
-        not_allowed(turn);
-        return Ok(());
-    }
-    turn.forget();
-    let mut requests = sql::running(turn.tx).await?;
-    requests.retain(|request| may(&turn.person, Deed::HelpWithRequest(request.group)));
-    let (own, others): (Vec<Request>, Vec<Request>) =
-        requests.into_iter().partition(|request| request.helper == Some(turn.person.id));
-    let waiting: Vec<Request> = others.into_iter().filter(|request| request.state == State::Open).collect();
-    let mut text =
-        turn.fill("requests-team-head", &[("own", Value::from(own.len())), ("waiting", Value::from(waiting.len()))]);
-    let mut screen = Screen::default();
-    for request in own.iter().chain(&waiting).take(LISTED) {
-        let id = if request.state == State::Open { "requests-team-waits" } else { "requests-team-yours" };
-        text.push('\n');
-        text.push_str(&turn.fill(
-            id,
-            &[
-                ("code", Value::from(&request.code)),
-                ("topic", Value::from(screens::topic_of(turn.words, known.catalogue, request))),
-            ],
-        ));
-        screen = screen.choice(&request.code, act(Helping::Show(request.id.0)));
-    }
-    if own.len() + waiting.len() > LISTED {
-        text.push('\n');
-        text.push_str(&turn.fill("requests-team-more", &[("count", Value::from(own.len() + waiting.len() - LISTED))]));
-    }
-    screen.words = text;
-    turn.show(
-        screen
-            .choice(turn.say("requests-new-other"), act(Helping::ForOther))
-            .choice(turn.say("common-menu"), Action::Menu),
-    );
     Ok(())
 }
 
@@ -216,6 +182,7 @@ async fn others(turn: &mut Turn<'_>, request: &Request) -> Result<Vec<PersonId>>
         }
     }
     found.extend(people::addresses(turn.tx, Role::Coordinator, None).await?);
+    let found = routing::present(turn.tx, found, turn.now).await?;
     let mut people: Vec<PersonId> = Vec::new();
     for (person, ..) in found {
         let asks_herself = person == request.person && !request.for_other;
@@ -228,6 +195,7 @@ async fn others(turn: &mut Turn<'_>, request: &Request) -> Result<Vec<PersonId>>
 
 pub(super) async fn ask_hand(turn: &mut Turn<'_>, id: RequestId) -> Result<()> {
     let Some(request) = own(turn, id).await? else { return Ok(()) };
+    turn.forget();
     let people = others(turn, &request).await?;
     let question = if people.is_empty() { "requests-nobody-else" } else { "requests-ask-hand" };
     let mut screen = Screen::say(turn.fill(question, &[("code", Value::from(&request.code))]));
@@ -292,10 +260,10 @@ pub(super) async fn ask_move(turn: &mut Turn<'_>, id: RequestId, from: usize) ->
 
 pub(super) async fn move_to<'a>(turn: &mut Turn<'a>, known: Known<'a>, id: RequestId, to: GroupId) -> Result<()> {
     let Some(before) = waiting(turn, id).await? else { return Ok(()) };
-    let Some(group) = people::group(turn.tx, to).await?.filter(|group| Some(group.id) != before.group) else {
+    let Some(group) = living(turn.tx, to).await?.filter(|group| Some(group.id) != before.group) else {
         return ask_move(turn, id, 0).await;
     };
-    if !super::move_to(turn.tx, &turn.person, id, to, turn.now).await? {
+    if !super::move_to(turn.tx, &turn.person, id, group.id, turn.now).await? {
         return gone(turn, &before).await;
     }
     turn.reminders_changed = true;
@@ -303,11 +271,14 @@ pub(super) async fn move_to<'a>(turn: &mut Turn<'a>, known: Known<'a>, id: Reque
     let notices = Notices::of(turn, known.catalogue);
     let told =
         notices.route(turn.tx, &request, "requests-moved-head", Some(turn.person.id), &known.rules.calendar).await?;
-    let notice = if told == Told::Team { "requests-moved-notice" } else { "requests-went-to-coordinator" };
+    let notice = match told {
+        Told::Team | Told::OnDuty | Told::Later(_) => "requests-moved-notice",
+        Told::Coordinator | Told::Nobody => "requests-went-to-coordinator",
+    };
     notices
         .to_asker(turn.tx, &request, "moved", |words| {
             let values = [("code", Value::from(&request.code)), ("group", Value::from(&group.name))];
-            Screen::say(words.fill(notice, &values))
+            Screen::say(notices.with_time(words, words.fill(notice, &values), told))
                 .choice(words.get("requests-look"), act(Helping::Show(request.id.0)))
         })
         .await?;

@@ -9,12 +9,15 @@ mod after;
 mod chats;
 mod closing;
 mod code;
+mod desk;
 pub mod escalation;
 pub mod flow;
+pub mod groups;
 mod helper;
 mod notices;
 mod relay;
 mod resident;
+mod routing;
 mod screens;
 mod settings;
 mod sql;
@@ -31,7 +34,7 @@ use crate::people::{GroupId, Person, PersonId};
 use crate::store::{Error, Result, Tx};
 
 pub use chats::{chat_gone, chat_moved};
-pub use settings::Settings;
+pub use settings::{Settings, SettingsFault, SettingsFaultKind};
 
 /// How long after closing a request can be opened again; its telephone number is kept as long.
 pub const REOPEN_WITHIN: TimeDelta = TimeDelta::days(7);
@@ -275,7 +278,7 @@ pub async fn claim(tx: &mut Tx, person: &Person, id: RequestId, now: DateTime<Ut
     // The group stands in the statement too: the request may be moved to another one meanwhile.
     if sql::claim(tx, id, person.id, before.group, now).await? {
         note(tx, id, Some(person.id), "claimed", None, now).await?;
-        sql::stop_clock(tx, id, now).await?;
+        escalation::stop(tx, id, now).await?;
         return Ok(Claimed::Won);
     }
     Ok(match sql::request(tx, id).await? {
@@ -313,7 +316,7 @@ async fn hand(tx: &mut Tx, id: RequestId, from: PersonId, to: PersonId, now: Dat
 async fn move_to(tx: &mut Tx, by: &Person, id: RequestId, group: GroupId, now: DateTime<Utc>) -> Result<bool> {
     let moved = sql::move_to(tx, id, group, now).await?;
     if moved {
-        sql::stop_clock(tx, id, now).await?;
+        escalation::stop(tx, id, now).await?;
         note(tx, id, Some(by.id), "moved", Some(&group.0.to_string()), now).await?;
     }
     Ok(moved)
@@ -333,7 +336,7 @@ async fn close(
     if closed {
         note(tx, id, Some(helper.id), "closed", Some(outcome.word()), now).await?;
         let round = sql::request(tx, id).await?.map_or(0, |request| request.round);
-        sql::plan(tx, id, escalation::Kind::Wipe.word(), round, now + REOPEN_WITHIN).await?;
+        escalation::plan(tx, id, escalation::Kind::Wipe, round, now + REOPEN_WITHIN).await?;
     }
     Ok(closed)
 }
@@ -342,7 +345,7 @@ async fn close(
 async fn cancel(tx: &mut Tx, person: &Person, id: RequestId, now: DateTime<Utc>) -> Result<bool> {
     let cancelled = sql::cancel(tx, id, person.id, now).await?;
     if cancelled {
-        sql::stop_clock(tx, id, now).await?;
+        escalation::stop(tx, id, now).await?;
         note(tx, id, Some(person.id), "cancelled", None, now).await?;
     }
     Ok(cancelled)
@@ -352,7 +355,10 @@ async fn cancel(tx: &mut Tx, person: &Person, id: RequestId, now: DateTime<Utc>)
 async fn reopen(tx: &mut Tx, person: &Person, id: RequestId, now: DateTime<Utc>) -> Result<bool> {
     let reopened = sql::reopen(tx, id, person.id, now - REOPEN_WITHIN, now).await?;
     if reopened {
-        sql::stop_clock(tx, id, now).await?;
+        if let Some(request) = sql::request(tx, id).await? {
+            groups::follow(tx, &request, now).await?;
+        }
+        escalation::stop(tx, id, now).await?;
         note(tx, id, Some(person.id), "reopened", None, now).await?;
     }
     Ok(reopened)

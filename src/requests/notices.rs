@@ -4,8 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::escalation::Kind;
 use super::flow::{FLOW, State as Asking, VERSION};
+use super::routing::Reader;
 use super::screens::{self, act};
-use super::{Request, Settings, chats, escalation, sql};
+use super::{Request, Settings, chats, escalation, routing, sql};
 use crate::chat::{Action, Address, Body, Helping, Screen};
 use crate::guides::Catalogue;
 use crate::outbox::{self, Lane};
@@ -20,6 +21,10 @@ use crate::text::{Language, Value, Words};
 pub(super) enum Told {
     /// To its group's team.
     Team,
+    /// To those of the team who have said that they are on duty now.
+    OnDuty,
+    /// To nobody yet: the team is told when the next duty begins.
+    Later(DateTime<Utc>),
     /// To the coordinators, at once.
     Coordinator,
     /// Nobody can be written to; the coordinator is told as soon as there is one.
@@ -54,38 +59,64 @@ impl<'a> Notices<'a> {
         calendar: &Calendar,
     ) -> Result<Told> {
         let group = group_of(tx, request).await?;
-        let mut team = Vec::new();
-        if let Some(group) = request.group {
-            for role in [Role::Member, Role::TeamLeader] {
-                team.extend(people::of_group(tx, role, group).await?);
+        let team = routing::team(tx, request, group.as_ref(), except, self.now).await?;
+        let told = match team.next {
+            Some(at) => Told::Later(at),
+            None if team.readers.is_empty() => Told::Coordinator,
+            None if team.on_duty => Told::OnDuty,
+            None => Told::Team,
+        };
+        let mut readers = team.readers;
+        if told == Told::Coordinator {
+            readers = people::addresses(tx, Role::Coordinator, None).await?;
+            readers.retain(|(person, ..)| request.for_other || *person != request.person);
+            if readers.is_empty() {
+                escalation::start_at_once(tx, request, self.now).await?;
+                return Ok(Told::Nobody);
             }
         }
-        // Whoever asks for herself cannot help herself; that she is in the team makes no team.
-        team.retain(|(person, ..)| (request.for_other || *person != request.person) && Some(*person) != except);
-        let told = if team.is_empty() { Told::Coordinator } else { Told::Team };
-        if team.is_empty() {
-            team = people::addresses(tx, Role::Coordinator, None).await?;
-            team.retain(|(person, ..)| request.for_other || *person != request.person);
-        }
-        if team.is_empty() {
-            escalation::start_at_once(tx, request, self.now).await?;
-            return Ok(Told::Nobody);
-        }
-        let mut addressed: Vec<Address> = Vec::new();
-        for (_, language, address) in team {
-            if addressed.contains(&address) {
-                continue;
-            }
-            let screen = screens::for_team(self.words.of(language), self.catalogue, request, group.as_ref(), head);
-            self.tell(tx, &address, &screen, &format!("request:{}:{}:{head}", request.id.0, request.round)).await?;
-            addressed.push(address);
-        }
-        if told == Told::Team {
+        self.tell_all(tx, request, group.as_ref(), head, readers).await?;
+        if told != Told::Coordinator {
             let settings = Settings::load(tx).await?;
             escalation::start(tx, request, &settings, calendar, self.now).await?;
+            if let Told::Later(at) = told {
+                escalation::start_duty(tx, request, at).await?;
+            }
             self.in_chats(tx, request, group.as_ref()).await?;
         }
         Ok(told)
+    }
+
+    /// Tells each address once.
+    async fn tell_all(
+        self,
+        tx: &mut Tx,
+        request: &Request,
+        group: Option<&Group>,
+        head: &str,
+        readers: Vec<Reader>,
+    ) -> Result<()> {
+        let mut addressed: Vec<Address> = Vec::new();
+        for (_, language, address) in readers {
+            if addressed.contains(&address) {
+                continue;
+            }
+            let screen = screens::for_team(self.words.of(language), self.catalogue, request, group, head);
+            self.tell(tx, &address, &screen, &format!("request:{}:{}:{head}", request.id.0, request.round)).await?;
+            addressed.push(address);
+        }
+        Ok(())
+    }
+
+    /// A duty begins: whoever is on it is told of a request that has waited for it. When the roster has changed
+    /// meanwhile and nobody is, returns from when on somebody is.
+    pub(super) async fn duty_begins(self, tx: &mut Tx, request: &Request) -> Result<Option<DateTime<Utc>>> {
+        let group = group_of(tx, request).await?;
+        let team = routing::team(tx, request, group.as_ref(), None, self.now).await?;
+        if team.next.is_none() {
+            self.tell_all(tx, request, group.as_ref(), "requests-waiting-head", team.readers).await?;
+        }
+        Ok(team.next)
     }
 
     /// Says in the team's chats that there is a new request, and nothing that points to a person.
@@ -122,7 +153,8 @@ impl<'a> Notices<'a> {
         let group = group_of(tx, request).await?;
         let mut readers = Vec::new();
         if let (Kind::Leader, Some(group)) = (kind, request.group) {
-            readers = people::of_group(tx, Role::TeamLeader, group).await?;
+            let leaders = people::of_group(tx, Role::TeamLeader, group).await?;
+            readers = routing::present(tx, leaders, self.now).await?;
         }
         let to_leader = !readers.is_empty();
         if readers.is_empty() {
@@ -146,6 +178,14 @@ impl<'a> Notices<'a> {
             .await?;
         }
         Ok(true)
+    }
+
+    /// What is said about where a request went, with when an answer can be expected if that is later.
+    pub(super) fn with_time(self, words: Words<'_>, said: String, told: Told) -> String {
+        match told {
+            Told::Later(at) => format!("{said}\n{}", routing::later(words, at, self.now)),
+            _ => said,
+        }
     }
 
     /// Tells whoever asked. False if nothing can be sent to her now; it is kept for when it can.
@@ -223,11 +263,13 @@ impl<'a> Notices<'a> {
         let Some(request) = sql::request(tx, request.id).await? else { return Ok(false) };
         let told = self.route(tx, &request, "requests-returned-head", Some(helper), calendar).await?;
         let id = match told {
-            Told::Team => "requests-went-back",
+            Told::Team | Told::OnDuty => "requests-went-back",
+            Told::Later(_) => "requests-went-back-later",
             Told::Coordinator | Told::Nobody => "requests-went-to-coordinator",
         };
         self.to_asker(tx, &request, "back", |words| {
-            Screen::say(words.fill(id, &[("code", Value::from(&request.code))]))
+            let said = words.fill(id, &[("code", Value::from(&request.code))]);
+            Screen::say(self.with_time(words, said, told))
                 .choice(words.get("requests-look"), act(Helping::Show(request.id.0)))
                 .choice(words.get("common-menu"), Action::Menu)
         })

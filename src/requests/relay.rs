@@ -1,7 +1,7 @@
 //! Words, pictures and speech from one side of a request to the other, through the bot.
 //!
 //! Each side is named by what the other may know: "Người dân · HD-7K2P" and the member's display name. Nothing is kept
-//! but the message in the outbox. Secrets are not passed on: the engine's guard stands before this.
+//! but the message in the outbox until it is sent. Secrets are not passed on: the engine's guard stands before this.
 
 use super::flow::{FLOW, Known, State as Asking, VERSION, not_allowed};
 use super::notices::{Notices, name_of};
@@ -149,7 +149,9 @@ async fn pass<'a>(turn: &mut Turn<'a>, known: Known<'a>, id: RequestId, what: Wh
         let head =
             words.fill("requests-relay-head", &[("from", Value::from(from)), ("code", Value::from(&request.code))]);
         for body in bodies(&head, words.get("requests-reply"), id, &what) {
-            outbox::enqueue(turn.tx, &address, Lane::Relay, &body, None, turn.now).await?;
+            if let Some(row) = outbox::enqueue(turn.tx, &address, Lane::Relay, &body, None, turn.now).await? {
+                outbox::wipe_once_sent(turn.tx, row).await?;
+            }
         }
         talk::leave(turn.tx, &address, turn.now, |state| {
             matches!(state.of::<Asking>(FLOW, VERSION), Some(Asking::Ended(_)))

@@ -5,11 +5,11 @@ mod sql;
 use serde::{Deserialize, Serialize};
 
 use super::flow::{FLOW, Known, State, VERSION, not_allowed};
+use super::groups::living;
 use super::notices::{Notices, Told};
 use super::screens::{self, act};
-use super::{LONGEST_ABOUT, Opened, Settings, Wanted, Way, Wish, code, open};
+use super::{LONGEST_ABOUT, Opened, Settings, Wanted, Way, Wish, code, open, routing};
 use crate::chat::{Action, Helping, Screen};
-use crate::clock::local;
 use crate::people::access::{Deed, may};
 use crate::people::{self, Group, GroupId, Role};
 use crate::store::Result;
@@ -204,12 +204,14 @@ pub(super) async fn typed(turn: &mut Turn<'_>, known: Known<'_>, draft: Draft, t
 
 pub(super) async fn group(turn: &mut Turn<'_>, known: Known<'_>, group: Option<GroupId>) -> Result<()> {
     let Some(mut draft) = writing(turn) else { return Ok(()) };
-    if let Some(group) = group
-        && people::group(turn.tx, group).await?.is_none()
-    {
-        return groups(turn, &draft, 0).await;
-    }
-    draft.group = group.map(|group| group.0);
+    draft.group = match group {
+        // An old list may name a group that was merged since.
+        Some(group) => match living(turn.tx, group).await? {
+            Some(group) => Some(group.id.0),
+            None => return groups(turn, &draft, 0).await,
+        },
+        None => None,
+    };
     draft.group_said = true;
     ask(turn, known, draft).await
 }
@@ -324,13 +326,13 @@ async fn store<'a>(turn: &mut Turn<'a>, known: Known<'a>, wanted: &Wanted) -> Re
     ];
     let sent = turn.fill(
         match told {
-            Told::Team => "requests-sent-team",
+            Told::Team | Told::OnDuty | Told::Later(_) => "requests-sent-team",
             Told::Coordinator => "requests-sent-coordinator",
             Told::Nobody => "requests-sent-nobody",
         },
         &values,
     );
-    let waiting = expectation(turn, known, &settings, told);
+    let waiting = routing::expectation(turn.words, &known.rules.calendar, &settings, told, turn.now);
     let mut screen = Screen::say(format!("{sent}\n{waiting}"));
     if let Some(group) = group.filter(|_| !request.for_other)
         && sql::remembered(turn.tx, turn.person.id).await? != Some(group.id)
@@ -345,22 +347,9 @@ async fn store<'a>(turn: &mut Turn<'a>, known: Known<'a>, wanted: &Wanted) -> Re
     Ok(())
 }
 
-/// When an answer can be expected, and what happens if none comes.
-pub(super) fn expectation(turn: &Turn<'_>, known: Known<'_>, settings: &Settings, told: Told) -> String {
-    let calendar = &known.rules.calendar;
-    if !calendar.is_working_moment(local(turn.now)) {
-        let at = calendar.next_working_moment(local(turn.now)).format("%H:%M %d/%m").to_string();
-        return turn.fill("requests-after-hours", &[("at", Value::from(at))]);
-    }
-    match told {
-        Told::Team => turn.fill("requests-in-hours", &[("minutes", Value::from(settings.leader_after))]),
-        Told::Coordinator | Told::Nobody => turn.say("requests-in-hours-coordinator"),
-    }
-}
-
 /// The resident agrees that her group is remembered; 0 takes that back.
 pub(super) async fn remember(turn: &mut Turn<'_>, group: i64) -> Result<()> {
-    let screen = if let Some(group) = people::group(turn.tx, GroupId(group)).await? {
+    let screen = if let Some(group) = living(turn.tx, GroupId(group)).await? {
         sql::remember(turn.tx, turn.person.id, group.id, CONSENT, turn.now).await?;
         Screen::say(turn.fill("requests-remembered", &[("group", Value::from(&group.name))]))
             .choice(turn.say("requests-forget-group"), act(Helping::Remember(0)))

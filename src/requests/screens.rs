@@ -114,7 +114,7 @@ pub(super) fn for_team(
     let screen = Screen::say(text)
         .choice(words.get("requests-claim"), act(Helping::Claim(id)))
         .choice(words.get("requests-move"), act(Helping::Move(id, 0)));
-    with_guide(words, catalogue, request, screen)
+    Screen { fleeting: request.about.is_some(), ..with_guide(words, catalogue, request, screen) }
 }
 
 /// A request for whoever took it, with the number to call if there is one.
@@ -137,7 +137,8 @@ pub(super) fn for_helper(
         .choice(words.get("requests-close"), act(Helping::Close(id)))
         .choice(words.get("requests-hand-over"), act(Helping::HandOver(id)))
         .beside(words.get("requests-return"), act(Helping::Return(id)));
-    with_guide(words, catalogue, request, screen)
+    let fleeting = phone.is_some() || request.about.is_some();
+    Screen { fleeting, ..with_guide(words, catalogue, request, screen) }
 }
 
 /// A request for whoever asked: how it stands, what she can do.
@@ -168,6 +169,7 @@ pub(super) fn for_resident(
             ("standing", Value::Marked(standing.into())),
         ],
     ));
+    screen.fleeting = request.about.is_some();
     if request.state == State::Claimed {
         let label = words.fill("requests-chat-helper", &[("helper", Value::from(helper))]);
         screen = screen.choice(label, act(Helping::Chat(id)));
@@ -199,7 +201,8 @@ pub(super) fn before_sending(
             ("wish", Value::from(wish(words, wanted.wish))),
         ],
     );
-    Screen::say(text).choice(words.get("requests-send"), act(Helping::Send(wanted.draft.clone())))
+    let screen = Screen { fleeting: wanted.about.is_some(), ..Screen::say(text) };
+    screen.choice(words.get("requests-send"), act(Helping::Send(wanted.draft.clone())))
 }
 
 /// It ended: how good was the help, or is it not solved after all?

@@ -145,12 +145,40 @@ pub(super) async fn of_person(tx: &mut Tx, person: PersonId, since: DateTime<Utc
     rows.into_iter().map(Row::request).collect()
 }
 
-/// All requests that run, the oldest first.
-pub(super) async fn running(tx: &mut Tx) -> Result<Vec<Request>> {
-    let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(select!("WHERE state IN ('open', 'claimed') ORDER BY id"))
-        .fetch_all(conn)
-        .await)?;
+/// The requests of a group that run, the oldest first.
+pub(super) async fn running_of(tx: &mut Tx, group: GroupId) -> Result<Vec<Request>> {
+    let rows: Vec<Row> =
+        on!(tx, |conn| sqlx::query_as(select!("WHERE group_id = $1 AND state IN ('open', 'claimed') ORDER BY id"))
+            .bind(group.0)
+            .fetch_all(conn)
+            .await)?;
     rows.into_iter().map(Row::request).collect()
+}
+
+/// What a person helps with now, the oldest first.
+pub(super) async fn helped_by(tx: &mut Tx, person: PersonId) -> Result<Vec<Request>> {
+    let rows: Vec<Row> =
+        on!(tx, |conn| sqlx::query_as(select!("WHERE claimed_by = $1 AND state = 'claimed' ORDER BY id"))
+            .bind(person.0)
+            .fetch_all(conn)
+            .await)?;
+    rows.into_iter().map(Row::request).collect()
+}
+
+/// The requests of the whole ward that wait, the oldest first.
+pub(super) async fn waiting(tx: &mut Tx, limit: u32, from: u32) -> Result<Vec<Request>> {
+    let rows: Vec<Row> =
+        on!(tx, |conn| sqlx::query_as(select!("WHERE state = 'open' ORDER BY id LIMIT $1 OFFSET $2"))
+            .bind(i64::from(limit))
+            .bind(i64::from(from))
+            .fetch_all(conn)
+            .await)?;
+    rows.into_iter().map(Row::request).collect()
+}
+
+/// How many requests of the whole ward wait.
+pub(super) async fn count_waiting(tx: &mut Tx) -> Result<i64> {
+    Ok(on!(tx, |conn| sqlx::query_scalar("SELECT count(*) FROM requests WHERE state = 'open'").fetch_one(conn).await)?)
 }
 
 pub(super) async fn unfinished(tx: &mut Tx, person: PersonId, for_other: bool) -> Result<i64> {
@@ -264,7 +292,7 @@ pub(super) async fn close(
 pub(super) async fn cancel(tx: &mut Tx, id: RequestId, person: PersonId, now: DateTime<Utc>) -> Result<bool> {
     let changed = on!(tx, |conn| {
         sqlx::query(
-            "UPDATE requests SET state = 'cancelled', phone = NULL, updated_at = $3, closed_at = $3
+            "UPDATE requests SET state = 'cancelled', phone = NULL, about = NULL, updated_at = $3, closed_at = $3
          WHERE id = $1 AND person_id = $2 AND state IN ('open', 'claimed')",
         )
         .bind(id.0)
@@ -305,12 +333,15 @@ pub(super) async fn phone(tx: &mut Tx, id: RequestId) -> Result<Option<String>> 
     Ok(on!(tx, |conn| sqlx::query_scalar("SELECT phone FROM requests WHERE id = $1").bind(id.0).fetch_one(conn).await)?)
 }
 
-pub(super) async fn wipe_phone(tx: &mut Tx, id: RequestId) -> Result<()> {
-    on!(tx, |conn| sqlx::query("UPDATE requests SET phone = NULL WHERE id = $1 AND state IN ('closed', 'cancelled')")
-        .bind(id.0)
-        .execute(conn)
-        .await
-        .map(|_| ()))?;
+/// What could lead to the person goes: the number, and what she wrote.
+pub(super) async fn wipe(tx: &mut Tx, id: RequestId) -> Result<()> {
+    on!(tx, |conn| sqlx::query(
+        "UPDATE requests SET phone = NULL, about = NULL WHERE id = $1 AND state IN ('closed', 'cancelled')"
+    )
+    .bind(id.0)
+    .execute(conn)
+    .await
+    .map(|_| ()))?;
     Ok(())
 }
 
@@ -336,36 +367,15 @@ pub(super) async fn note(
     Ok(())
 }
 
-/// Plans something once for each round; planning it again changes nothing.
-pub(super) async fn plan(tx: &mut Tx, id: RequestId, kind: &str, round: i64, at: DateTime<Utc>) -> Result<()> {
-    on!(tx, |conn| {
-        sqlx::query(
-            "INSERT INTO request_clock (request_id, kind, round, at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (request_id, kind, round) DO NOTHING",
+/// Since when whoever helps last has helped.
+pub(super) async fn helped_since(tx: &mut Tx, id: RequestId) -> Result<Option<DateTime<Utc>>> {
+    let at: Option<i64> = on!(tx, |conn| {
+        sqlx::query_scalar(
+            "SELECT max(at) FROM request_history WHERE request_id = $1 AND what IN ('claimed', 'handed')",
         )
         .bind(id.0)
-        .bind(kind)
-        .bind(round)
-        .bind(millis(at))
-        .execute(conn)
+        .fetch_one(conn)
         .await
-        .map(|_| ())
     })?;
-    Ok(())
-}
-
-/// Nothing of what was planned for a request is to happen any more.
-pub(super) async fn stop_clock(tx: &mut Tx, id: RequestId, now: DateTime<Utc>) -> Result<()> {
-    on!(tx, |conn| {
-        sqlx::query(
-            "UPDATE request_clock SET state = 'cancelled', done_at = $2
-         WHERE request_id = $1 AND state IN ('planned', 'held')",
-        )
-        .bind(id.0)
-        .bind(millis(now))
-        .execute(conn)
-        .await
-        .map(|_| ())
-    })?;
-    Ok(())
+    at.map(|at| moment("request_history", id.0, at)).transpose()
 }

@@ -29,6 +29,13 @@ pub struct Away {
     pub last: NaiveDate,
 }
 
+impl Away {
+    /// Whether this day is one of them.
+    pub fn includes(self, day: NaiveDate) -> bool {
+        self.first <= day && day <= self.last
+    }
+}
+
 /// When one member can be called on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Duty {
@@ -47,7 +54,7 @@ impl Duty {
     pub fn covers(&self, at: DateTime<Utc>) -> bool {
         let wall = local(at);
         let day = wall.date_naive();
-        if self.away.is_some_and(|away| away.first <= day && day <= away.last) {
+        if self.away.is_some_and(|away| away.includes(day)) {
             return false;
         }
         self.week.is_none_or(|week| Part::at(wall.time()).is_some_and(|part| week.has(day, part)))
@@ -71,7 +78,8 @@ pub async fn next_on_duty(tx: &mut Tx, group: GroupId, from: DateTime<Utc>) -> R
     Ok(next(&duties, from))
 }
 
-fn next(duties: &[Duty], from: DateTime<Utc>) -> Option<DateTime<Utc>> {
+/// From when on one of these can be called on: `from` itself, or the next time within [`LOOK_AHEAD`].
+pub fn next(duties: &[Duty], from: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let covered = |at: &DateTime<Utc>| duties.iter().any(|duty| duty.covers(*at));
     if covered(&from) {
         return Some(from);

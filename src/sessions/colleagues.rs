@@ -2,15 +2,13 @@
 
 mod sql;
 
-use chrono::NaiveDate;
-
 use super::asking::{FLOW, VERSION, ask};
 use super::draft::{Asking, Draft};
 use super::screens::{CHOICES, View, grid};
 use super::{Entry, SessionId};
 use crate::chat::{Action, Field, Screen};
 use crate::guides::Catalogue;
-use crate::people::{GroupId, PersonId};
+use crate::people::PersonId;
 use crate::store::{Result, Tx};
 use crate::talk::Turn;
 use crate::text::{Value, lines};
@@ -30,16 +28,6 @@ pub(super) async fn put(tx: &mut Tx, id: SessionId, with: &[PersonId]) -> Result
 /// The colleagues of one session.
 pub(super) async fn of(tx: &mut Tx, id: i64) -> Result<Vec<PersonId>> {
     sql::of(tx, id).await
-}
-
-/// Session and colleague for all sessions from `first` to before `end`, in the order of the sessions.
-pub(super) async fn between(
-    tx: &mut Tx,
-    group: Option<GroupId>,
-    first: NaiveDate,
-    end: NaiveDate,
-) -> Result<Vec<(i64, PersonId)>> {
-    sql::between(tx, group, first, end).await
 }
 
 /// Adds a colleague of the team to the draft or takes her off again. Nobody else can be added.

@@ -123,6 +123,15 @@ impl Outcomes {
     }
 }
 
+/// The request for help that a session came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FromRequest {
+    /// The request's id.
+    pub id: i64,
+    /// Which of its rounds: a request that was opened again is helped with again, and each round is one session.
+    pub round: i64,
+}
+
 /// What is said about a session. What is `None` has not been said, which is not the same as 0.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
@@ -154,6 +163,9 @@ pub struct Entry {
     /// The channel's handle for a picture.
     #[serde(default)]
     pub photo: Option<String>,
+    /// The request that it came from.
+    #[serde(default)]
+    pub request: Option<FromRequest>,
 }
 
 /// Why an entry cannot be kept as it is.
@@ -216,6 +228,7 @@ impl Entry {
             note: None,
             with: Vec::new(),
             photo: None,
+            request: None,
         }
     }
 

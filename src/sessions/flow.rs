@@ -19,7 +19,7 @@ use super::asking::{FLOW, VERSION, ask, set, topic_groups, topics, unfit, view};
 use super::draft::{Asking, Draft};
 use super::lines::{ask_group_or_card, is_line, next, told};
 use super::values::{Said, typed};
-use super::{Changed, Entry, Flaw, Outcomes, Saved, SessionId, correct, records, save, saved_before};
+use super::{Changed, Entry, Flaw, Outcomes, Saved, SessionId, correct, of_request, records, save, saved_before};
 use super::{beside, colleagues};
 use crate::chat::{Action, Field, Screen};
 use crate::clock::local_date;
@@ -123,6 +123,11 @@ pub async fn propose(turn: &mut Turn<'_>, catalogue: &Catalogue, entry: Entry) -
     if !may(&turn.person, Deed::LogSession(entry.group)) {
         records::not_allowed(turn);
         return Ok(());
+    }
+    if let Some(request) = entry.request
+        && let Some(id) = of_request(turn.tx, request).await?
+    {
+        return records::of_request(turn, catalogue, id).await;
     }
     let mut draft = Draft::new(entry);
     draft.shown = true;
@@ -272,6 +277,10 @@ async fn store(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft) -> 
         None => match save(turn.tx, &turn.person, &draft.entry, &draft.key, turn.now).await? {
             Saved::New(id) => (id, "sessions-saved"),
             Saved::Before(id) => (id, "sessions-saved-before"),
+            Saved::OfRequest(id) => {
+                turn.forget();
+                return records::of_request(turn, catalogue, id).await;
+            }
             Saved::Flawed(flaw) => return missing(turn, catalogue, draft, flaw).await,
             Saved::NotAllowed => {
                 records::not_allowed(turn);

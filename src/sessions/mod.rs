@@ -14,6 +14,7 @@ pub mod line;
 pub mod lines;
 mod month;
 mod monthly;
+mod own;
 mod records;
 mod screens;
 mod sql;
@@ -29,13 +30,16 @@ use crate::clock::local_date;
 use crate::guides::Catalogue;
 use crate::guides::search::{Decision, redact};
 use crate::people::access::{Deed, may};
-use crate::people::{GroupId, Person, PersonId};
+use crate::people::{GroupId, Person, PersonId, groups};
 use crate::store::{Error, Result, Tx};
 use crate::text::{Language, Words};
 
-pub use entry::{Entry, Flaw, LONGEST_NOTE, MOST_MINUTES, MOST_PEOPLE, MOST_TOPICS, OLDEST_DAYS, Outcomes, Place};
+pub use entry::{
+    Entry, Flaw, FromRequest, LONGEST_NOTE, MOST_MINUTES, MOST_PEOPLE, MOST_TOPICS, OLDEST_DAYS, Outcomes, Place,
+};
 pub use line::read::{Likelihood, Reading};
 pub use month::{Figures, Reported, figures};
+pub use own::{OwnMonth, own_month};
 
 /// How long a member may change what she wrote.
 pub const FRESH_FOR: TimeDelta = TimeDelta::hours(72);
@@ -74,13 +78,10 @@ pub struct Session {
 }
 
 impl Session {
-    /// What changing it would be, for `person` at `now`.
-    pub fn change(&self, person: PersonId, now: DateTime<Utc>) -> Deed {
-        Deed::ChangeSession {
-            group: self.entry.group,
-            own: self.logged_by == person,
-            fresh: now - self.created_at <= FRESH_FOR,
-        }
+    /// Whether `person` may change it at `now`.
+    pub async fn may_change(&self, tx: &mut Tx, person: &Person, now: DateTime<Utc>) -> Result<bool> {
+        let (own, fresh) = (self.logged_by == person.id, now - self.created_at <= FRESH_FOR);
+        groups::may_for(tx, person, self.entry.group, |group| Deed::ChangeSession { group, own, fresh }).await
     }
 }
 
@@ -106,6 +107,8 @@ pub enum Saved {
     New(SessionId),
     /// This draft was stored before; nothing happened.
     Before(SessionId),
+    /// The session of this request was stored before; nothing happened.
+    OfRequest(SessionId),
     /// Something in it cannot be true.
     Flawed(Flaw),
     /// The person may not.
@@ -137,12 +140,19 @@ pub async fn save(tx: &mut Tx, person: &Person, entry: &Entry, draft: &str, now:
     if let Some(id) = sql::insert(tx, &without_numbers(entry), people, draft, person.id, now).await? {
         return Ok(Saved::New(id));
     }
-    Ok(match sql::of_draft(tx, draft).await? {
-        Some((id, _)) => Saved::Before(id),
-        None => {
-            return Err(Error::row("sessions", 0, "a draft is neither new nor stored"));
-        }
-    })
+    if let Some((id, _)) = sql::of_draft(tx, draft).await? {
+        return Ok(Saved::Before(id));
+    }
+    match entry.request {
+        Some(request) => of_request(tx, request).await?.map(Saved::OfRequest),
+        None => None,
+    }
+    .ok_or_else(|| Error::row("sessions", 0, "a draft is neither new nor stored"))
+}
+
+/// The session of this round of a request, if it has been stored.
+pub async fn of_request(tx: &mut Tx, request: FromRequest) -> Result<Option<SessionId>> {
+    sql::of_request(tx, request).await
 }
 
 /// Replaces what a session says, as it was at `seen`, and keeps the old words in its history.
@@ -157,7 +167,7 @@ pub async fn correct(
     let Some(before) = sql::session(tx, id).await? else {
         return Ok(Changed::Meanwhile);
     };
-    if !may(person, before.change(person.id, now)) || before.entry.group != entry.group {
+    if !before.may_change(tx, person, now).await? || before.entry.group != entry.group {
         return Ok(Changed::NotAllowed);
     }
     let people = match checked(entry, Some(before.entry.date), now) {
@@ -178,7 +188,7 @@ pub async fn delete(tx: &mut Tx, person: &Person, id: SessionId, now: DateTime<U
     let Some(before) = sql::session(tx, id).await? else {
         return Ok(Changed::Meanwhile);
     };
-    if !may(person, before.change(person.id, now)) {
+    if !before.may_change(tx, person, now).await? {
         return Ok(Changed::NotAllowed);
     }
     if !sql::mark_deleted(tx, id, now).await? {
@@ -190,7 +200,7 @@ pub async fn delete(tx: &mut Tx, person: &Person, id: SessionId, now: DateTime<U
 
 /// A group's last sessions, the newest first; none if the person may not see them.
 pub async fn recent(tx: &mut Tx, person: &Person, group: GroupId) -> Result<Option<Vec<Session>>> {
-    if !may(person, Deed::SeeSessions(group)) {
+    if !groups::may_for(tx, person, group, Deed::SeeSessions).await? {
         return Ok(None);
     }
     sql::recent(tx, group, RECENT).await.map(Some)
@@ -198,18 +208,18 @@ pub async fn recent(tx: &mut Tx, person: &Person, group: GroupId) -> Result<Opti
 
 /// One session; none if there is none or the person may not see it.
 pub async fn session(tx: &mut Tx, person: &Person, id: SessionId) -> Result<Option<Session>> {
-    Ok(sql::session(tx, id).await?.filter(|session| may(person, Deed::SeeSessions(session.entry.group))))
+    let Some(session) = sql::session(tx, id).await? else { return Ok(None) };
+    let may = groups::may_for(tx, person, session.entry.group, Deed::SeeSessions).await?;
+    Ok(may.then_some(session))
 }
 
 /// The month that begins on `first`, of one group or of the whole ward; none if the person may not see it.
 pub async fn month(tx: &mut Tx, person: &Person, group: Option<GroupId>, first: NaiveDate) -> Result<Option<Figures>> {
     // No group has this id: only who may see every group's month may see that of the whole ward.
-    if !may(person, Deed::SeeMonth(group.unwrap_or(WHOLE_WARD))) {
+    if !groups::may_for(tx, person, group.unwrap_or(WHOLE_WARD), Deed::SeeMonth).await? {
         return Ok(None);
     }
-    let end = first + Months::new(1);
-    let sessions = sql::between(tx, group, first, end).await?;
-    Ok(Some(figures(&sessions)))
+    month::counted(tx, group, first, first + Months::new(1)).await.map(Some)
 }
 
 /// Stands for all groups where an id is needed.

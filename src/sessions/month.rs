@@ -1,9 +1,14 @@
 //! A month in figures. What nobody reported is `None`, never 0.
 
+mod sql;
+
 use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
 
 use super::{Outcomes, Place, Session};
 use crate::people::{GroupId, PersonId};
+use crate::store::{Error, Result, Tx, word};
 
 /// A sum of what was reported, and by how many sessions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,6 +20,14 @@ pub struct Reported {
 }
 
 impl Reported {
+    fn add_many(sum: &mut Option<Self>, value: u64, sessions: usize) {
+        if sessions > 0 {
+            let sum = sum.get_or_insert_default();
+            sum.sum += value;
+            sum.sessions += sessions;
+        }
+    }
+
     fn add(sum: &mut Option<Self>, value: Option<u32>) {
         if let Some(value) = value {
             let sum = sum.get_or_insert_default();
@@ -53,6 +66,60 @@ pub struct Figures {
     pub group_people: Vec<(GroupId, u64)>,
 }
 
+/// Has the store count the sessions held from `first` to before `end`, of one group or of all.
+pub(super) async fn counted(tx: &mut Tx, group: Option<GroupId>, first: NaiveDate, end: NaiveDate) -> Result<Figures> {
+    let mut figures = Figures::default();
+    for row in sql::sums(tx, group, first, end).await? {
+        let id = row.group_id;
+        let group = GroupId(id);
+        let number = |number: i64| {
+            u64::try_from(number).map_err(|_| Error::row("sessions", 0, format!("{number} in group {id} is no count")))
+        };
+        let count = |of: i64| number(of).map(|of| usize::try_from(of).unwrap_or(usize::MAX));
+        let sessions = count(row.sessions)?;
+        let people = number(row.people)?;
+        figures.sessions += sessions;
+        Reported::add_many(&mut figures.people, people, sessions);
+        Reported::add_many(&mut figures.seniors, number(row.seniors)?, count(row.with_seniors)?);
+        Reported::add_many(&mut figures.businesses, number(row.businesses)?, sessions);
+        Reported::add_many(&mut figures.minutes, number(row.minutes)?, count(row.with_minutes)?);
+        if row.with_outcome > 0 {
+            let small = |of: i64| number(of).map(|of| u32::try_from(of).unwrap_or(u32::MAX));
+            let sum = figures.outcome.get_or_insert_default();
+            sum.done = sum.done.saturating_add(small(row.done)?);
+            sum.not_done = sum.not_done.saturating_add(small(row.not_done)?);
+            sum.referred = sum.referred.saturating_add(small(row.referred)?);
+            figures.with_outcome += count(row.with_outcome)?;
+        }
+        figures.groups.push((group, sessions));
+        figures.group_people.push((group, people));
+    }
+    let count = |count: i64| usize::try_from(count).unwrap_or(0);
+    let mut places: BTreeMap<Option<Place>, usize> = BTreeMap::new();
+    for (place, sessions) in sql::places(tx, group, first, end).await? {
+        let place = place.as_deref().map(|place| word("sessions", 0, place)).transpose()?;
+        places.insert(place, count(sessions));
+    }
+    figures.places = most_first(places);
+    let topics: BTreeMap<String, usize> =
+        sql::topics(tx, group, first, end).await?.into_iter().map(|(slug, of)| (slug, count(of))).collect();
+    figures.topics = most_first(topics);
+    let mut members: BTreeMap<PersonId, usize> = BTreeMap::new();
+    let writers = sql::writers(tx, group, first, end).await?;
+    for (person, sessions) in writers.into_iter().chain(sql::colleagues(tx, group, first, end).await?) {
+        *members.entry(PersonId(person)).or_default() += count(sessions);
+    }
+    figures.members = members.into_iter().collect();
+    Ok(figures)
+}
+
+/// The most frequent first, otherwise in their own order.
+fn most_first<T>(counts: BTreeMap<T, usize>) -> Vec<(T, usize)> {
+    let mut counts: Vec<(T, usize)> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| usize::MAX - count);
+    counts
+}
+
 /// Counts sessions.
 pub fn figures(sessions: &[Session]) -> Figures {
     let mut figures = Figures { sessions: sessions.len(), ..Figures::default() };
@@ -85,10 +152,8 @@ pub fn figures(sessions: &[Session]) -> Figures {
         *groups.entry(entry.group).or_default() += 1;
         *group_people.entry(entry.group).or_default() += u64::from(entry.people.unwrap_or_default());
     }
-    figures.topics = topics.into_iter().map(|(topic, count)| (topic.to_owned(), count)).collect();
-    figures.topics.sort_by_key(|(_, count)| usize::MAX - count);
-    figures.places = places.into_iter().collect();
-    figures.places.sort_by_key(|(_, count)| usize::MAX - count);
+    figures.topics = most_first(topics).into_iter().map(|(topic, count)| (topic.to_owned(), count)).collect();
+    figures.places = most_first(places);
     figures.members = members.into_iter().collect();
     figures.groups = groups.into_iter().collect();
     figures.group_people = group_people.into_iter().collect();

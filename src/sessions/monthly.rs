@@ -6,7 +6,7 @@ use super::asking::view;
 use super::records::{group_name, names, not_allowed};
 use super::screens::View;
 use super::{Figures, Outcomes, Reported, WHOLE_WARD, month, sql};
-use crate::chat::{Action, Screen};
+use crate::chat::{Action, Helping, Screen};
 use crate::clock::local_date;
 use crate::guides::Catalogue;
 use crate::people::access::{Deed, may};
@@ -17,6 +17,8 @@ use crate::text::{Value, lines};
 
 /// How many topics and places of a month are listed.
 const LISTED: usize = 5;
+/// How many of the groups that a group was made of are offered under its month.
+const PREDECESSORS: usize = 2;
 /// How many blocks a bar has.
 const BAR: usize = 8;
 /// After so many days without a session a group is silent.
@@ -63,6 +65,16 @@ pub(super) async fn show(turn: &mut Turn<'_>, catalogue: &Catalogue, group: Grou
     }
     if one.is_some() {
         screen = screen.choice(turn.say("sessions-recent"), Action::SessionRecent(group.0));
+        if may(&turn.person, Deed::HelpWithRequest(one)) {
+            screen = screen.beside(turn.say("requests-team"), Action::Helping(Helping::Team));
+        }
+        if may(&turn.person, Deed::LogSession(group)) {
+            screen = screen.beside(turn.say("requests-my-month-open"), Action::Helping(Helping::MyMonth(0)));
+        }
+        for before in people::groups::predecessors(turn.tx, group).await?.into_iter().take(PREDECESSORS) {
+            let label = turn.fill("sessions-month-of-before", &[("group", Value::from(before.name))]);
+            screen = screen.choice(label, Action::Month(before.id.0, back));
+        }
         if may(&turn.person, Deed::SeeMonth(WHOLE_WARD)) {
             screen = screen.choice(turn.say("sessions-month-ward"), Action::Month(WHOLE_WARD.0, back));
         }

@@ -52,6 +52,12 @@ pub(super) async fn meanwhile(turn: &mut Turn<'_>, catalogue: &Catalogue, id: Se
     show(turn, catalogue, id, Some(said)).await
 }
 
+/// The request's session was written down before: shows it.
+pub(super) async fn of_request(turn: &mut Turn<'_>, catalogue: &Catalogue, id: SessionId) -> Result<()> {
+    let said = turn.fill("sessions-of-request", &[("session", Value::from(id.to_string()))]);
+    show(turn, catalogue, id, Some(said)).await
+}
+
 /// The session, if the person may change it now; otherwise says so.
 pub(super) async fn changeable(turn: &mut Turn<'_>, id: SessionId) -> Result<Option<Session>> {
     let found = session(turn.tx, &turn.person, id).await?;
@@ -59,7 +65,7 @@ pub(super) async fn changeable(turn: &mut Turn<'_>, id: SessionId) -> Result<Opt
         gone(turn);
         return Ok(None);
     };
-    if may(&turn.person, session.change(turn.person.id, turn.now)) {
+    if session.may_change(turn.tx, &turn.person, turn.now).await? {
         return Ok(Some(session));
     }
     let screen = Screen::say(turn.say("sessions-too-late"))
@@ -123,7 +129,7 @@ async fn show(turn: &mut Turn<'_>, catalogue: &Catalogue, id: SessionId, said: O
     if session.entry.photo.is_some() {
         screen = screen.choice(turn.say("sessions-photo-show"), Action::SessionPhoto(id.0));
     }
-    if may(&turn.person, session.change(turn.person.id, turn.now)) {
+    if session.may_change(turn.tx, &turn.person, turn.now).await? {
         screen = screen
             .choice(turn.say("sessions-edit"), Action::SessionEdit(id.0))
             .beside(turn.say("sessions-delete"), Action::SessionDelete(id.0));

@@ -133,10 +133,10 @@ impl View<'_> {
         let mut screen = Screen::say(lines([title.as_str(), &facts, &alike, waiting]));
         if draft.line && draft.editing.is_none() {
             let field = |field: Asking| {
-                (self.words.get(&format!("sessions-field-{}", field.word())), act(Field::Ask(field.word().to_owned())))
+                let id = if field == Asking::Minutes { "minutes-more" } else { field.word() };
+                (self.words.get(&format!("sessions-field-{id}")), act(Field::Ask(field.word().to_owned())))
             };
-            let fields =
-                [Asking::Day, Asking::Place, Asking::People, Asking::Topic, Asking::Outcome, Asking::FieldsMore];
+            let fields = [Asking::Day, Asking::Place, Asking::People, Asking::Topic, Asking::Outcome, Asking::Minutes];
             screen = screen.choice(self.words.get("sessions-save"), act(Field::SaveAsIs));
             return grid(screen, 3, fields.map(field)).choice(self.words.get("sessions-discard"), act(Field::Cancel));
         }
@@ -153,6 +153,7 @@ impl View<'_> {
         }
         screen
             .choice(self.words.get("sessions-change"), act(Field::Ask(Asking::Fields.word().to_owned())))
+            .beside(self.words.get("sessions-change-minutes"), act(Field::Ask(Asking::Minutes.word().to_owned())))
             .beside(self.words.get("sessions-discard"), act(Field::Cancel))
     }
 
@@ -179,7 +180,9 @@ impl View<'_> {
                 grid(screen, 3, (0..).zip(days).map(|(ago, id)| (self.words.get(id), act(Field::DaysAgo(ago)))))
             }
             Asking::Minutes => {
-                unsaid(grid(screen, 3, [10, 15, 20, 30, 45, 60].map(|n| (number(n), act(Field::Minutes(n))))))
+                let screen = unsaid(grid(screen, 5, [10, 15, 20, 30, 60].map(|n| (number(n), act(Field::Minutes(n))))));
+                let more = Asking::FieldsMore.word();
+                screen.choice(self.words.get("sessions-field-fields-more"), act(Field::Ask(more.to_owned())))
             }
             Asking::Seniors => unsaid(grid(screen, 6, some_of(entry).map(|n| (number(n), act(Field::Seniors(n)))))),
             Asking::Businesses => grid(screen, 6, some_of(entry).map(|n| (number(n), act(Field::Businesses(n))))),

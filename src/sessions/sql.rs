@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
-use super::{Entry, Outcomes, Session, SessionId, colleagues};
+use super::{Entry, FromRequest, Outcomes, Session, SessionId, colleagues};
 use crate::people::{GroupId, PersonId};
 use crate::store::{Error, Result, Tx, date, millis, moment, on, word};
 
@@ -14,19 +14,8 @@ macro_rules! select {
     ($rest:literal) => {
         concat!(
             "SELECT id, group_id, logged_by, held_on, held_at, place, people, seniors, businesses, minutes, done,
-                 not_done, referred, note, photo, created_at, updated_at FROM sessions ",
+                 not_done, referred, note, photo, request_id, request_round, created_at, updated_at FROM sessions ",
             $rest
-        )
-    };
-}
-
-macro_rules! topics_between {
-    ($and:literal) => {
-        concat!(
-            "SELECT t.session_id, t.slug FROM session_topics t JOIN sessions s ON s.id = t.session_id
-             WHERE s.held_on >= $1 AND s.held_on < $2 AND s.deleted_at IS NULL ",
-            $and,
-            " ORDER BY s.held_on, t.session_id, t.position"
         )
     };
 }
@@ -48,6 +37,8 @@ struct Row {
     referred: Option<i64>,
     note: Option<String>,
     photo: Option<String>,
+    request_id: Option<i64>,
+    request_round: Option<i64>,
     created_at: i64,
     updated_at: i64,
 }
@@ -92,12 +83,13 @@ impl Row {
                 note: self.note,
                 with,
                 photo: self.photo,
+                request: self.request_id.map(|id| FromRequest { id, round: self.request_round.unwrap_or(0) }),
             },
         })
     }
 }
 
-/// Enters a session. `None` if this draft has been saved before.
+/// Enters a session. `None` if this draft, or the session of the same request, has been saved before.
 pub(super) async fn insert(
     tx: &mut Tx,
     entry: &Entry,
@@ -109,9 +101,9 @@ pub(super) async fn insert(
     let id: Option<i64> = on!(tx, |conn| {
         sqlx::query_scalar(
             "INSERT INTO sessions (group_id, logged_by, held_on, held_at, place, people, seniors, businesses, minutes,
-             done, not_done, referred, note, draft, created_at, updated_at, photo)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16)
-         ON CONFLICT (draft) DO NOTHING RETURNING id",
+             done, not_done, referred, note, draft, created_at, updated_at, photo, request_id, request_round)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, $17, $18)
+         ON CONFLICT DO NOTHING RETURNING id",
         )
         .bind(entry.group.0)
         .bind(by.0)
@@ -129,6 +121,8 @@ pub(super) async fn insert(
         .bind(draft)
         .bind(millis(now))
         .bind(&entry.photo)
+        .bind(entry.request.map(|request| request.id))
+        .bind(entry.request.map(|request| request.round))
         .fetch_optional(conn)
         .await
     })?;
@@ -251,6 +245,20 @@ pub(super) async fn of_draft(tx: &mut Tx, draft: &str) -> Result<Option<(Session
     Ok(found.map(|(id, by)| (SessionId(id), PersonId(by))))
 }
 
+/// The session of this round of a request that is not deleted.
+pub(super) async fn of_request(tx: &mut Tx, request: FromRequest) -> Result<Option<SessionId>> {
+    let id: Option<i64> = on!(tx, |conn| {
+        sqlx::query_scalar(
+            "SELECT id FROM sessions WHERE request_id = $1 AND request_round = $2 AND deleted_at IS NULL",
+        )
+        .bind(request.id)
+        .bind(request.round)
+        .fetch_optional(conn)
+        .await
+    })?;
+    Ok(id.map(SessionId))
+}
+
 /// The last sessions of a group by day, the newest first.
 pub(super) async fn recent(tx: &mut Tx, group: GroupId, limit: u32) -> Result<Vec<Session>> {
     let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(select!(
@@ -278,51 +286,17 @@ async fn with_topics(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Session>> {
     Ok(sessions)
 }
 
-/// The sessions held from `first` to before `end`, of one group or of all.
-pub(super) async fn between(
-    tx: &mut Tx,
-    group: Option<GroupId>,
-    first: NaiveDate,
-    end: NaiveDate,
-) -> Result<Vec<Session>> {
-    // Two statements each: one for both would find neither index.
-    let (rows, topics) = match group {
-        Some(_) => (
-            select!(
-                "WHERE held_on >= $1 AND held_on < $2 AND group_id = $3 AND deleted_at IS NULL ORDER BY held_on, id"
-            ),
-            topics_between!("AND s.group_id = $3"),
-        ),
-        None => (
-            select!("WHERE held_on >= $1 AND held_on < $2 AND deleted_at IS NULL ORDER BY held_on, id"),
-            topics_between!(""),
-        ),
-    };
-    let rows: Vec<Row> = on!(tx, |conn| {
-        let query = sqlx::query_as(rows).bind(first.to_string()).bind(end.to_string());
-        let query = if let Some(group) = group { query.bind(group.0) } else { query };
-        query.fetch_all(conn).await
-    })?;
-    let topics: Vec<(i64, String)> = on!(tx, |conn| {
-        let query = sqlx::query_as(topics).bind(first.to_string()).bind(end.to_string());
-        let query = if let Some(group) = group { query.bind(group.0) } else { query };
-        query.fetch_all(conn).await
-    })?;
-    let mut topics = topics.into_iter().peekable();
-    let mut with = colleagues::between(tx, group, first, end).await?.into_iter().peekable();
-    let mut sessions = Vec::with_capacity(rows.len());
-    for row in rows {
-        let mut own = Vec::new();
-        while let Some((_, slug)) = topics.next_if(|(id, _)| *id == row.id) {
-            own.push(slug);
-        }
-        let mut helped = Vec::new();
-        while let Some((_, person)) = with.next_if(|(id, _)| *id == row.id) {
-            helped.push(person);
-        }
-        sessions.push(row.session(own, helped)?);
-    }
-    Ok(sessions)
+/// The sessions held from `first` to before `end`, one by one: to count them over again.
+#[cfg(test)]
+pub(super) async fn between(tx: &mut Tx, first: NaiveDate, end: NaiveDate) -> Result<Vec<Session>> {
+    let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(select!(
+        "WHERE held_on >= $1 AND held_on < $2 AND deleted_at IS NULL ORDER BY held_on, id"
+    ))
+    .bind(first.to_string())
+    .bind(end.to_string())
+    .fetch_all(conn)
+    .await)?;
+    with_topics(tx, rows).await
 }
 
 /// Sessions of the same group, day, main topic and number of people that were entered since `since`.
@@ -353,7 +327,8 @@ pub(super) async fn alike(
 /// The groups with a session held since `since`.
 pub(super) async fn active_groups(tx: &mut Tx, since: NaiveDate) -> Result<Vec<GroupId>> {
     let ids: Vec<i64> = on!(tx, |conn| sqlx::query_scalar(
-        "SELECT DISTINCT group_id FROM sessions WHERE held_on >= $1 AND deleted_at IS NULL ORDER BY group_id"
+        "SELECT g.id FROM residential_groups g WHERE EXISTS (SELECT 1 FROM sessions s
+             WHERE s.group_id = g.id AND s.held_on >= $1 AND s.deleted_at IS NULL) ORDER BY g.id"
     )
     .bind(since.to_string())
     .fetch_all(conn)

@@ -1,6 +1,6 @@
 //! The log on a real store.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, TimeDelta, Utc};
 
 use super::*;
 use crate::people::{self, Grant, Role, UnitId};
@@ -63,6 +63,14 @@ impl Log {
         }
     }
 
+    /// A request for help that a session may have come from.
+    async fn request(&self) {
+        let insert = "INSERT INTO requests (code, draft, person_id, way, wish, created_at, updated_at)
+                      VALUES ('HD-7K2P', 'zzzzzzzz', 1, 'chat', 'soon', 1, 1)";
+        let Store::Sqlite { writer, .. } = &self.store else { panic!("SQLite") };
+        sqlx::query(insert).execute(writer).await.unwrap();
+    }
+
     async fn history(&self, id: SessionId) -> Vec<(String, PersonId, Session)> {
         let mut tx = self.store.begin().await.unwrap();
         sql::history(&mut tx, id)
@@ -89,6 +97,78 @@ async fn what_is_saved_comes_back_as_it_was_said() {
     assert_eq!(stored.entry, entry);
     assert_eq!(stored.logged_by, member.id);
     assert_eq!(stored.created_at, now());
+}
+
+#[tokio::test]
+async fn the_store_counts_a_month_as_it_is_counted_one_by_one() {
+    let log = Log::open().await;
+    let lan = log.person("1", Role::Member, Some(log.group)).await;
+    let dung = log.person("2", Role::Member, Some(log.group)).await;
+    let ha = log.person("3", Role::Member, Some(log.other_group)).await;
+    let leader = log.person("4", Role::WardLeader, None).await;
+    let mut number = 0;
+    let places = Place::ALL.into_iter().map(Some).chain([None]);
+    for (place, by) in places.cycle().take(40).zip([&lan, &dung, &ha].into_iter().cycle()) {
+        number += 1;
+        let mut entry = log.entry();
+        entry.group = if by.id == ha.id { log.other_group } else { log.group };
+        entry.date = local_date(now()) - Days::new(u64::from(number % 33));
+        entry.place = place;
+        entry.people = Some(4 + number % 3);
+        entry.seniors = (number % 2 == 0).then_some(number % 3);
+        entry.minutes = (number % 3 == 0).then_some(10 + number);
+        entry.businesses = number % 2;
+        entry.outcome = (number % 4 != 0).then_some(Outcomes { done: number % 3, not_done: 1, referred: number % 2 });
+        entry.topics.truncate(1 + number as usize % 2);
+        entry.with = if by.id == lan.id && number % 5 == 0 { vec![dung.id] } else { Vec::new() };
+        let id = log.saved(by, &entry, &format!("draft{number:03}")).await;
+        if number % 7 == 0 {
+            let mut tx = log.store.begin().await.unwrap();
+            assert_eq!(delete(&mut tx, by, id, now()).await.unwrap(), Changed::Done);
+            tx.commit().await.unwrap();
+        }
+    }
+    let first = local_date(now()).with_day(1).unwrap();
+    let mut tx = log.store.begin().await.unwrap();
+    let all = sql::between(&mut tx, first, first + Months::new(1)).await.unwrap();
+    assert!(all.len() > 20, "{}", all.len());
+    for group in [None, Some(log.group), Some(log.other_group)] {
+        let of_group: Vec<Session> =
+            all.iter().filter(|session| group.is_none_or(|group| session.entry.group == group)).cloned().collect();
+        let counted = month(&mut tx, &leader, group, first).await.unwrap().unwrap();
+        assert_eq!(counted, figures(&of_group), "{group:?}");
+    }
+    let empty = month(&mut tx, &leader, None, first + Months::new(2)).await.unwrap().unwrap();
+    assert_eq!(empty, Figures::default());
+
+    let own = own_month(&mut tx, dung.id, first, 3).await.unwrap();
+    let with_dung: Vec<&Session> =
+        all.iter().filter(|one| one.logged_by == dung.id || one.entry.with.contains(&dung.id)).collect();
+    assert_eq!(usize::try_from(own.sessions).unwrap(), with_dung.len());
+    let people: u32 = with_dung.iter().filter_map(|one| one.entry.people).sum();
+    assert_eq!(own.people, Some(i64::from(people)));
+    assert_eq!(own.topics.first().map(String::as_str), Some("vneid-install"));
+}
+
+#[tokio::test]
+async fn a_round_of_a_request_is_one_session() {
+    let log = Log::open().await;
+    let member = log.person("1", Role::Member, Some(log.group)).await;
+    log.request().await;
+    let mut entry = log.entry();
+    entry.request = Some(FromRequest { id: 1, round: 0 });
+    let id = log.saved(&member, &entry, "aaaaaaaa").await;
+    assert_eq!(log.save(&member, &entry, "aaaaaaaa").await, Saved::Before(id));
+    assert_eq!(log.save(&member, &entry, "bbbbbbbb").await, Saved::OfRequest(id), "another card of the same request");
+    entry.request = Some(FromRequest { id: 1, round: 1 });
+    log.saved(&member, &entry, "cccccccc").await;
+    let mut tx = log.store.begin().await.unwrap();
+    let stored = session(&mut tx, &member, id).await.unwrap().unwrap();
+    assert_eq!(stored.entry.request, Some(FromRequest { id: 1, round: 0 }));
+    assert_eq!(delete(&mut tx, &member, id, now()).await.unwrap(), Changed::Done);
+    tx.commit().await.unwrap();
+    entry.request = Some(FromRequest { id: 1, round: 0 });
+    log.saved(&member, &entry, "dddddddd").await;
 }
 
 #[tokio::test]

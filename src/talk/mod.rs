@@ -199,17 +199,17 @@ impl<'a> Turn<'a> {
         let mut screen_outbox = None;
         for (index, screen) in screens.iter().enumerate() {
             let buttons = screen.buttons();
-            let body = match &replace {
-                _ if screen.picture.is_some() => {
-                    let file = screen.picture.clone().unwrap_or_default();
-                    Body::Pass { media: Media::Photo, file, words: screen.words.clone(), buttons }
-                }
-                Some(message) if index == 0 => {
-                    Body::Replace { message: message.clone(), words: screen.words.clone(), buttons }
-                }
-                _ => Body::Say { words: screen.words.clone(), buttons },
+            let words = screen.words.clone();
+            let body = match (&screen.drawing, &screen.picture, &replace) {
+                (Some(drawing), ..) => Body::Draw { drawing: drawing.clone(), words },
+                (None, Some(file), _) => Body::Pass { media: Media::Photo, file: file.clone(), words, buttons },
+                (None, None, Some(message)) if index == 0 => Body::Replace { message: message.clone(), words, buttons },
+                (None, None, _) => Body::Say { words, buttons },
             };
             let id = outbox::enqueue(tx, &self.address, Lane::Answer, &body, None, self.now).await?;
+            if let Some(id) = id.filter(|_| screen.fleeting) {
+                outbox::wipe_once_sent(tx, id).await?;
+            }
             if index == last {
                 screen_outbox = id;
                 self.conversation.choices = screen.typeable();
@@ -231,24 +231,6 @@ pub async fn reset(tx: &mut Tx, address: &Address, now: DateTime<Utc>) -> Result
     sql::save(tx, address, &Conversation::default(), None, now).await
 }
 
-/// Nothing is being asked at `address` any more, if it was one of `flows` that asked and `about` says so of what it
-/// knows; the choices of its last screen go too.
-pub async fn abandon(
-    tx: &mut Tx,
-    address: &Address,
-    flows: &[&str],
-    about: impl Fn(&serde_json::Value) -> bool + Send,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let mut conversation = sql::load(tx, address).await?;
-    if flows.contains(&conversation.state.flow.as_str()) && about(&conversation.state.data) {
-        conversation.state = State::default();
-        conversation.choices.clear();
-        sql::save(tx, address, &conversation, None, now).await?;
-    }
-    Ok(())
-}
-
 /// Forgets questions of long ago, whose answer nobody told.
 pub async fn prune(tx: &mut Tx, before: DateTime<Utc>) -> Result<()> {
     sql::forget_asked(tx, before).await
@@ -267,6 +249,9 @@ pub async fn notify(
     let Some(id) = outbox::enqueue(tx, address, lane, &body, Some(dedupe), now).await? else {
         return Ok(false);
     };
+    if screen.fleeting {
+        outbox::wipe_once_sent(tx, id).await?;
+    }
     let mut conversation = sql::load(tx, address).await?;
     // Whoever is in the middle of something keeps her choices; the buttons of the message work all the same.
     if conversation.state.flow.is_empty() {
@@ -297,7 +282,8 @@ pub async fn settle(
     Ok(true)
 }
 
-/// Nothing is being asked at `address` any more, if what is being asked there is something that `ends`.
+/// Nothing is being asked at `address` any more, if what is being asked there is something that `ends`; the choices of
+/// its last screen go too.
 pub async fn leave(
     tx: &mut Tx,
     address: &Address,
@@ -307,6 +293,7 @@ pub async fn leave(
     let mut conversation = sql::load(tx, address).await?;
     if ends(&conversation.state) {
         conversation.state = State::default();
+        conversation.choices.clear();
         sql::save(tx, address, &conversation, None, now).await?;
     }
     Ok(())

@@ -20,6 +20,9 @@ use crate::talk;
 /// The longest name of a group, in letters: it stands on a button.
 pub const LONGEST_GROUP_NAME: usize = 40;
 
+/// The conversations that belong to a role.
+const FLOWS: [&str; 3] = ["sessions", "tasks", flow::FLOW];
+
 /// What became of changing a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Changed {
@@ -108,7 +111,7 @@ pub async fn drop_drafts(tx: &mut Tx, person: PersonId, grant: Grant, now: DateT
         None => true,
     };
     for (_, address) in people::accounts(tx, person).await? {
-        talk::abandon(tx, &address, &["sessions", "tasks", flow::FLOW], of_role, now).await?;
+        talk::leave(tx, &address, now, |state| FLOWS.contains(&state.flow.as_str()) && of_role(&state.data)).await?;
     }
     Ok(())
 }

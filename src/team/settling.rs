@@ -5,6 +5,7 @@ use crate::chat::{Action, Screen, Team};
 use crate::people::access::{Deed, may};
 use crate::people::roles::{self, Holding, RoleId};
 use crate::people::{Group, GroupId, Scope, groups};
+use crate::requests;
 use crate::store::Result;
 use crate::talk::Turn;
 use crate::text::Value;
@@ -48,7 +49,11 @@ pub(super) async fn settle(turn: &mut Turn<'_>, id: RoleId, group: GroupId) -> R
         not_allowed(turn);
         return Ok(());
     };
-    groups::settle(turn.tx, holding, group, Some(turn.person.id), turn.now).await?;
+    if groups::settle(turn.tx, holding, group, Some(turn.person.id), turn.now).await?
+        && let Some(before) = holding.grant.group
+    {
+        requests::groups::settled(turn.tx, holding.person, before, group, turn.now).await?;
+    }
     let name = holding.name.clone().unwrap_or_else(|| turn.say("people-nameless"));
     let said = turn.fill("people-settled", &[("name", Value::from(name)), ("group", Value::from(&part.name))]);
     turn.show(Screen::say(said).choice(turn.say("common-menu"), Action::Menu));

@@ -5,6 +5,8 @@
 
 use std::time::Duration;
 
+use reqwest::RequestBuilder;
+use reqwest::multipart::{Form, Part};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -110,6 +112,32 @@ impl Api {
         parameters: &(impl serde::Serialize + Sync + ?Sized),
         timeout: Duration,
     ) -> Result<T, CallError> {
+        self.send(method, |request| request.timeout(timeout).json(parameters)).await
+    }
+
+    /// Calls a method with a file that is made here; `parameters` are the others.
+    ///
+    /// # Errors
+    /// See [`CallError`].
+    pub async fn upload<T: DeserializeOwned>(
+        &self,
+        method: &str,
+        parameters: &[(&'static str, String)],
+        (field, name, bytes): (&'static str, &'static str, Vec<u8>),
+        timeout: Duration,
+    ) -> Result<T, CallError> {
+        let file = Part::bytes(bytes).file_name(name);
+        let form = parameters
+            .iter()
+            .fold(Form::new().part(field, file), |form, (name, value)| form.text(*name, value.clone()));
+        self.send(method, |request| request.timeout(timeout).multipart(form)).await
+    }
+
+    async fn send<T: DeserializeOwned>(
+        &self,
+        method: &str,
+        fill: impl FnOnce(RequestBuilder) -> RequestBuilder + Send,
+    ) -> Result<T, CallError> {
         let url = format!("{}/bot{}/{method}", self.url, self.token.expose_secret());
         // The address holds the token, so no error may show it.
         let plain = |error: reqwest::Error| {
@@ -120,7 +148,7 @@ impl Api {
             }
             if connecting { CallError::NotSent(words) } else { CallError::Unknown(words) }
         };
-        let response = self.client.post(url).timeout(timeout).json(parameters).send().await.map_err(plain)?;
+        let response = fill(self.client.post(url)).send().await.map_err(plain)?;
         let status = response.status();
         let body = response.bytes().await.map_err(plain)?;
         let answer: Answer<T> = match serde_json::from_slice(&body) {

@@ -10,7 +10,7 @@ use teloxide::types::{
 };
 
 use super::api::{Api, CallError, TIMEOUT};
-use crate::chat::{Body, Button, Media};
+use crate::chat::{Body, Button, Drawing, Media, qr};
 use crate::outbox::Delivery;
 
 /// Sends one message.
@@ -42,6 +42,7 @@ pub(super) async fn deliver(api: &Api, chat: i64, body: &Body) -> Delivery {
             }
         }
         Body::Pass { media, file, words, buttons } => pass(api, chat, *media, file, words, buttons).await,
+        Body::Draw { drawing, words } => draw(api, chat, drawing, words).await,
         Body::Delete { message } => {
             let Some(id) = message_id(message) else { return Delivery::Nothing };
             match api.call(&DeleteMessage::new(ChatId(chat), id)).await {
@@ -72,6 +73,20 @@ async fn pass(api: &Api, chat: i64, media: Media, file: &str, words: &str, butto
         sent = api.post::<Message>("sendDocument", &parameters, TIMEOUT).await;
     }
     match sent {
+        Ok(message) => Delivery::Sent(Some(id_of(&message))),
+        Err(error) => failure(error),
+    }
+}
+
+/// A picture that is made here.
+async fn draw(api: &Api, chat: i64, drawing: &Drawing, words: &str) -> Delivery {
+    let Drawing::Qr(link) = drawing;
+    let bytes = match qr::png(link) {
+        Ok(bytes) => bytes,
+        Err(error) => return Delivery::Refused(error.to_string()),
+    };
+    let parameters = [("chat_id", chat.to_string()), ("caption", words.to_owned()), ("parse_mode", "HTML".to_owned())];
+    match api.upload::<Message>("sendPhoto", &parameters, ("photo", "qr.png", bytes), TIMEOUT).await {
         Ok(message) => Delivery::Sent(Some(id_of(&message))),
         Err(error) => failure(error),
     }

@@ -31,6 +31,20 @@ fn event(account: &str, payload: Payload) -> Event {
     }
 }
 
+async fn number(store: &Store, statement: &'static str) -> i64 {
+    match store {
+        Store::Sqlite { writer, .. } => sqlx::query_scalar(statement).fetch_one(writer).await.unwrap(),
+        Store::Postgres(pool) => sqlx::query_scalar(statement).fetch_one(pool).await.unwrap(),
+    }
+}
+
+async fn account(store: &Store, statement: &'static str) -> String {
+    match store {
+        Store::Sqlite { writer, .. } => sqlx::query_scalar(statement).fetch_one(writer).await.unwrap(),
+        Store::Postgres(pool) => sqlx::query_scalar(statement).fetch_one(pool).await.unwrap(),
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 #[ignore = "a measurement: run by hand on a quiet machine"]
 async fn each_screen_is_shown_at_once() {
@@ -54,24 +68,60 @@ async fn each_screen_is_shown_at_once() {
     let core = app::load_core(&store, Arc::new(Texts::load())).await.unwrap();
     let command = |name: &str, argument: &str| Payload::Command { name: name.into(), argument: argument.into() };
     let tap = |data: &str| Payload::Tap(data.into());
+    let id = async |statement: &'static str| number(&store, statement).await;
+    let open = id("SELECT min(id) FROM requests WHERE state = 'open' AND group_id = 1").await;
+    let open_anywhere = id("SELECT min(id) FROM requests WHERE state = 'open'").await;
+    let claimed = id("SELECT min(id) FROM requests WHERE state = 'claimed'").await;
+    let helper = account(&store, "SELECT a.account FROM accounts a JOIN requests r ON r.claimed_by = a.person_id WHERE r.id = (SELECT min(id) FROM requests WHERE state = 'claimed')").await;
+    let asker = account(&store, "SELECT a.account FROM accounts a JOIN requests r ON r.person_id = a.person_id WHERE r.id = (SELECT min(id) FROM requests WHERE state = 'open')").await;
+    let session = id("SELECT max(id) FROM sessions WHERE group_id = 1").await;
+    let role = id("SELECT max(id) FROM roles WHERE group_id = 1").await;
+    let show = |request: i64| tap(&format!("1.r.o.{request}"));
     let screens: Vec<(&str, &str, Payload)> = vec![
         ("first screen, resident", "r0", command("start", "")),
+        ("first screen, member", "m200", command("menu", "")),
         ("first screen, leader", "m0", command("menu", "")),
         ("first screen, coordinator", "c0", command("menu", "")),
+        ("first screen, leader of the ward", "l0", command("menu", "")),
+        ("first screen, administrator", "a0", command("menu", "")),
         ("question, resident", "r0", Payload::Text("quen mat khau vneid".into())),
         ("guide step", "r0", tap("1.gs.vneid-install.0.1")),
+        ("a person, resident", "r0", tap("1.h")),
+        ("ask for help", "r0", tap("1.r.n")),
+        ("my requests", "r0", tap("1.r.m")),
+        ("my request, with when to expect an answer", &asker, show(open_anywhere)),
+        ("requests of the team, member", "m200", tap("1.r.q")),
+        ("requests of the team, leader", "m0", tap("1.r.q")),
+        ("requests of the ward, coordinator", "c0", tap("1.r.q")),
+        ("requests of the ward, page 20", "c0", tap("1.r.qp.120")),
+        ("one request that waits", "m0", show(open)),
+        ("one request that I help with", &helper, show(claimed)),
+        ("take a request, everybody told", "m0", tap(&format!("1.r.c.{open}"))),
+        ("to whom to hand it", &helper, tap(&format!("1.r.h.{claimed}"))),
+        ("to which group to move it", "c0", tap(&format!("1.r.mv.{open}.180"))),
+        ("close: how did it end", &helper, tap(&format!("1.r.e.{claimed}"))),
+        ("close: done, resident told", &helper, tap(&format!("1.r.ed.{claimed}.done"))),
+        ("my month, member", "m200", tap("1.r.mm.0")),
+        ("my month before, leader", "m0", tap("1.r.mm.1")),
+        ("help for somebody else", "m0", tap("1.r.f")),
         ("new session", "m0", command("ghi", "")),
+        ("a session in one line", "m0", command("ghi", "3 bac cho cai vneid 20p xong ca")),
+        ("beside: the helper's form", "m200", tap("1.hb.vneid-install")),
         ("recent sessions", "m0", tap("1.sl.1")),
-        ("one session", "m0", tap("1.so.1")),
+        ("one session", "m0", tap(&format!("1.so.{session}"))),
+        ("correct a session", "m0", tap(&format!("1.se.{session}"))),
         ("month of a group", "m0", tap("1.mo.1.0")),
         ("month of a group, before", "m0", tap("1.mo.1.1")),
-        ("month of the ward", "c0", tap("1.mo.0.0")),
+        ("month of the ward, coordinator", "c0", tap("1.mo.0.0")),
         ("month of the ward, before", "c0", tap("1.mo.0.1")),
+        ("month of the ward, leader of the ward", "l0", tap("1.mo.0.0")),
         ("my team", "m0", tap("1.p.h")),
         ("people of the team", "m0", tap("1.p.gm.1.0")),
+        ("one person", "m0", tap(&format!("1.p.p.{role}"))),
         ("groups", "c0", tap("1.p.gs.0")),
         ("groups, last page", "c0", tap("1.p.gs.198")),
         ("one group", "c0", tap("1.p.g.1")),
+        ("units", "c0", tap("1.p.us.0")),
         ("ward-wide roles", "a0", tap("1.p.w.0")),
         ("my roster", "m0", tap("1.p.d.m")),
         ("the team's week", "m0", tap("1.p.d.g.1")),
@@ -79,10 +129,9 @@ async fn each_screen_is_shown_at_once() {
         ("invite", "m0", tap("1.ig.member.1")),
         ("open invitations", "c0", tap("1.p.i.0")),
         ("tasks", "c0", tap("1.t")),
+        ("tasks, leader of the ward", "l0", tap("1.t")),
         ("unanswered questions", "c0", tap("1.q.u")),
         ("reported guides", "c0", tap("1.gr")),
-        ("my requests", "r0", tap("1.r.m")),
-        ("requests of the team", "m0", tap("1.r.q")),
     ];
     let mut slow = Vec::new();
     for (name, account, payload) in screens {
@@ -90,7 +139,7 @@ async fn each_screen_is_shown_at_once() {
         for _ in 0..TIMES {
             let mut tx = store.begin().await.unwrap();
             let begun = Instant::now();
-            bot::handle(&mut tx, &core, clock.now(), event(account, payload.clone())).await.unwrap();
+            bot::handle(&mut tx, &core, clock.now(), event(account, payload.clone())).await.expect(name);
             times.push(begun.elapsed());
             tx.rollback().await.unwrap();
         }

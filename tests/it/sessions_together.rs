@@ -20,6 +20,7 @@ on_both! {
         lan_joins(&town).await;
         let dung = town.phone(DUNG);
         dung.says(LINE).await;
+        dung.taps("Phút, mục khác").await;
         dung.taps("Mục khác").await;
         let asked = dung.taps("Người cùng làm").await;
         assert!(labels(&asked).iter().any(|label| label == "Chị Lan"), "{:?}", labels(&asked));

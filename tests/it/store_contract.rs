@@ -112,6 +112,7 @@ impl Scripted {
                 Body::Say { words, .. } => format!("{chat}: {words}"),
                 Body::Replace { message, words, .. } => format!("{chat}: {message} = {words}"),
                 Body::Pass { file, words, .. } => format!("{chat}: {file} {words}"),
+                Body::Draw { drawing, words } => format!("{chat}: {drawing:?} {words}"),
                 Body::Delete { message } => format!("{chat}: no {message}"),
             })
             .collect()

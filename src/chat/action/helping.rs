@@ -29,6 +29,10 @@ pub enum Helping {
     Mine,
     /// My team's requests.
     Team,
+    /// My team's requests, from this one on.
+    TeamFrom(usize),
+    /// My own month, so many months back.
+    MyMonth(u32),
     /// One request.
     Show(i64),
     /// Take it back: ask first.
@@ -81,6 +85,8 @@ impl fmt::Display for Helping {
             Self::Remember(group) => write!(formatter, "k.{group}"),
             Self::Mine => formatter.write_str("m"),
             Self::Team => formatter.write_str("q"),
+            Self::TeamFrom(from) => write!(formatter, "qp.{from}"),
+            Self::MyMonth(back) => write!(formatter, "mm.{back}"),
             Self::Show(id) => write!(formatter, "o.{id}"),
             Self::Cancel(id) => write!(formatter, "x.{id}"),
             Self::CancelSure(id) => write!(formatter, "y.{id}"),
@@ -117,6 +123,8 @@ impl Helping {
             "k" => Self::Remember(fields.number()?),
             "m" => Self::Mine,
             "q" => Self::Team,
+            "qp" => Self::TeamFrom(fields.number()?),
+            "mm" => Self::MyMonth(fields.number()?),
             "o" => Self::Show(fields.number()?),
             "x" => Self::Cancel(fields.number()?),
             "y" => Self::CancelSure(fields.number()?),

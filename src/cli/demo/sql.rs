@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::cli::sql::migrations;
+use crate::clock::local_date;
 use crate::people::{GroupId, PersonId};
 use crate::store::{Result, Tx, millis, on};
 
@@ -68,38 +69,72 @@ pub(super) async fn has_requests(tx: &mut Tx) -> Result<bool> {
     Ok(migrations(tx).await?.contains(&REQUESTS))
 }
 
-pub(super) async fn insert_request(
-    tx: &mut Tx,
-    number: u32,
-    asks: PersonId,
-    group: GroupId,
-    helper: Option<PersonId>,
-    closed: bool,
-    at: DateTime<Utc>,
-) -> Result<()> {
-    let state = match (closed, helper) {
+/// A request as it is to be entered.
+pub(super) struct Request {
+    pub(super) number: u32,
+    pub(super) asks: PersonId,
+    pub(super) group: Option<GroupId>,
+    pub(super) slug: Option<String>,
+    pub(super) way: &'static str,
+    pub(super) wish: &'static str,
+    pub(super) helper: Option<PersonId>,
+    pub(super) closed: bool,
+    pub(super) at: DateTime<Utc>,
+    pub(super) stars: Option<u64>,
+}
+
+pub(super) async fn insert_request(tx: &mut Tx, request: &Request) -> Result<()> {
+    let state = match (request.closed, request.helper) {
         (true, _) => "closed",
         (false, Some(_)) => "claimed",
         (false, None) => "open",
     };
-    on!(tx, |conn| {
-        sqlx::query(
-            "INSERT INTO requests (code, draft, person_id, group_id, way, wish, state, claimed_by, outcome, created_at,
-             updated_at, closed_at) VALUES ($1, $2, $3, $4, 'chat', 'any', $5, $6, $7, $8, $8, $9)",
+    let id: i64 = on!(tx, |conn| {
+        sqlx::query_scalar(
+            "INSERT INTO requests (code, draft, person_id, group_id, slug, way, wish, state, claimed_by, outcome, rated,
+             created_at, updated_at, closed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12, $13)
+             RETURNING id",
         )
-        .bind(format!("DM-{number:06}"))
-        .bind(format!("demo{number:08}"))
-        .bind(asks.0)
-        .bind(group.0)
+        .bind(format!("DM-{:06}", request.number))
+        .bind(format!("demo{:08}", request.number))
+        .bind(request.asks.0)
+        .bind(request.group.map(|group| group.0))
+        .bind(&request.slug)
+        .bind(request.way)
+        .bind(request.wish)
         .bind(state)
-        .bind(helper.map(|helper| helper.0))
-        .bind(closed.then_some("done"))
-        .bind(millis(at))
-        .bind(closed.then(|| millis(at)))
+        .bind(request.helper.map(|helper| helper.0))
+        .bind(request.closed.then_some("done"))
+        .bind(request.stars.is_some())
+        .bind(millis(request.at))
+        .bind(request.closed.then(|| millis(request.at)))
+        .fetch_one(conn)
+        .await
+    })?;
+    for what in ["opened", "claimed"].into_iter().take(1 + usize::from(request.helper.is_some())) {
+        on!(tx, |conn| sqlx::query(
+            "INSERT INTO request_history (request_id, at, person_id, what) VALUES ($1, $2, $3, $4)"
+        )
+        .bind(id)
+        .bind(millis(request.at))
+        .bind(request.asks.0)
+        .bind(what)
         .execute(conn)
         .await
-        .map(|_| ())
-    })?;
+        .map(|_| ()))?;
+    }
+    if let Some(stars) = request.stars {
+        on!(tx, |conn| sqlx::query(
+            "INSERT INTO request_ratings (month, group_id, stars, helper_id) VALUES ($1, $2, $3, $4)"
+        )
+        .bind(local_date(request.at).format("%Y-%m").to_string())
+        .bind(request.group.map(|group| group.0))
+        .bind(stars.cast_signed())
+        .bind(request.helper.map(|helper| helper.0))
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
+    }
     Ok(())
 }
 

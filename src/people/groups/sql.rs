@@ -46,6 +46,15 @@ pub(super) async fn successors(tx: &mut Tx, group: GroupId) -> Result<Vec<GroupI
     Ok(ids.into_iter().map(GroupId).collect())
 }
 
+pub(super) async fn predecessors(tx: &mut Tx, group: GroupId) -> Result<Vec<GroupId>> {
+    let ids: Vec<i64> =
+        on!(tx, |conn| sqlx::query_scalar("SELECT group_id FROM group_successors WHERE successor_id = $1")
+            .bind(group.0)
+            .fetch_all(conn)
+            .await)?;
+    Ok(ids.into_iter().map(GroupId).collect())
+}
+
 pub(super) async fn write_history(
     tx: &mut Tx,
     group: GroupId,

@@ -1,6 +1,6 @@
 //! The statements of ratings.
 
-use crate::people::GroupId;
+use crate::people::{GroupId, PersonId};
 use crate::requests::RequestId;
 use crate::store::{Result, Tx, on};
 
@@ -16,14 +16,23 @@ pub(super) async fn mark_rated(tx: &mut Tx, id: RequestId) -> Result<bool> {
     Ok(changed == 1)
 }
 
-pub(super) async fn insert_rating(tx: &mut Tx, month: &str, group: Option<GroupId>, stars: u8) -> Result<i64> {
+pub(super) async fn insert_rating(
+    tx: &mut Tx,
+    month: &str,
+    group: Option<GroupId>,
+    helper: Option<PersonId>,
+    stars: u8,
+) -> Result<i64> {
     Ok(on!(tx, |conn| {
-        sqlx::query_scalar("INSERT INTO request_ratings (month, group_id, stars) VALUES ($1, $2, $3) RETURNING id")
-            .bind(month)
-            .bind(group.map(|group| group.0))
-            .bind(i64::from(stars))
-            .fetch_one(conn)
-            .await
+        sqlx::query_scalar(
+            "INSERT INTO request_ratings (month, group_id, stars, helper_id) VALUES ($1, $2, $3, $4) RETURNING id",
+        )
+        .bind(month)
+        .bind(group.map(|group| group.0))
+        .bind(i64::from(stars))
+        .bind(helper.map(|helper| helper.0))
+        .fetch_one(conn)
+        .await
     })?)
 }
 

@@ -57,12 +57,16 @@ pub(super) async fn moved(tx: &mut Tx, address: &Address, to: &str) -> Result<()
     Ok(())
 }
 
+/// The chats linked to a group, and those of a group that it is a part of since that was split.
 pub(super) async fn of_group(tx: &mut Tx, group: GroupId) -> Result<Vec<Address>> {
     let rows: Vec<(String, String)> = on!(tx, |conn| {
-        sqlx::query_as("SELECT channel, chat FROM group_chats WHERE group_id = $1 ORDER BY channel, chat")
-            .bind(group.0)
-            .fetch_all(conn)
-            .await
+        sqlx::query_as(
+            "SELECT channel, chat FROM group_chats WHERE group_id = $1
+             OR group_id IN (SELECT group_id FROM group_successors WHERE successor_id = $1) ORDER BY channel, chat",
+        )
+        .bind(group.0)
+        .fetch_all(conn)
+        .await
     })?;
     Ok(rows.into_iter().map(|(channel, chat)| Address { channel, chat }).collect())
 }

@@ -5,12 +5,16 @@ use chrono::{DateTime, Utc};
 use crate::people::{GroupId, PersonId};
 use crate::store::{Result, Tx, millis, on};
 
+/// The group that a resident let us remember, while it is one.
 pub(super) async fn remembered(tx: &mut Tx, person: PersonId) -> Result<Option<GroupId>> {
     let group: Option<i64> = on!(tx, |conn| {
-        sqlx::query_scalar("SELECT group_id FROM resident_groups WHERE person_id = $1")
-            .bind(person.0)
-            .fetch_optional(conn)
-            .await
+        sqlx::query_scalar(
+            "SELECT r.group_id FROM resident_groups r JOIN residential_groups g ON g.id = r.group_id
+         WHERE r.person_id = $1 AND g.closed_on IS NULL",
+        )
+        .bind(person.0)
+        .fetch_optional(conn)
+        .await
     })?;
     Ok(group.map(GroupId))
 }

@@ -1,21 +1,8 @@
 //! The statements of who held a session together.
 
-use chrono::NaiveDate;
-
 use crate::people::{GroupId, PersonId};
 use crate::sessions::SessionId;
 use crate::store::{Result, Tx, on};
-
-macro_rules! of_sessions {
-    ($and:literal) => {
-        concat!(
-            "SELECT m.session_id, m.person_id FROM session_members m JOIN sessions s ON s.id = m.session_id
-             WHERE s.held_on >= $1 AND s.held_on < $2 AND s.deleted_at IS NULL ",
-            $and,
-            " ORDER BY s.held_on, m.session_id, m.person_id"
-        )
-    };
-}
 
 pub(super) async fn clear(tx: &mut Tx, id: SessionId) -> Result<()> {
     on!(tx, |conn| sqlx::query("DELETE FROM session_members WHERE session_id = $1")
@@ -46,21 +33,6 @@ pub(super) async fn of(tx: &mut Tx, id: i64) -> Result<Vec<PersonId>> {
     .fetch_all(conn)
     .await)?;
     Ok(ids.into_iter().map(PersonId).collect())
-}
-
-pub(super) async fn between(
-    tx: &mut Tx,
-    group: Option<GroupId>,
-    first: NaiveDate,
-    end: NaiveDate,
-) -> Result<Vec<(i64, PersonId)>> {
-    let statement = if group.is_some() { of_sessions!("AND s.group_id = $3") } else { of_sessions!("") };
-    let rows: Vec<(i64, i64)> = on!(tx, |conn| {
-        let query = sqlx::query_as(statement).bind(first.to_string()).bind(end.to_string());
-        let query = if let Some(group) = group { query.bind(group.0) } else { query };
-        query.fetch_all(conn).await
-    })?;
-    Ok(rows.into_iter().map(|(session, person)| (session, PersonId(person))).collect())
 }
 
 /// Members and leaders of a group's team who have a name, by name.

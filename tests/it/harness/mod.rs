@@ -37,6 +37,9 @@ pub const LAN: i64 = 201;
 pub const DUNG: i64 = 202;
 pub const HA: i64 = 301;
 pub const MINH: i64 = 302;
+/// A resident whose number and name stand nowhere else: whatever names her can be searched for.
+pub const MARKED: i64 = 73_500_191;
+pub const MARKS: [&str; 3] = ["73500191", "Đánh Dấu", "danhdau1957"];
 pub const NEIGHBOURS: i64 = -1001;
 
 pub const TOKEN: &str = "1000001:sandbox-only";
@@ -81,6 +84,7 @@ pub fn setup(clock: &Clock) -> Setup {
             seat(DUNG, "Anh Dũng"),
             seat(HA, "Chị Hà"),
             seat(MINH, "Anh Minh"),
+            Seat { username: Some("danhdau1957".into()), ..seat(MARKED, "Bà Khuất Thị Đánh Dấu") },
         ],
         groups: vec![Group {
             id: NEIGHBOURS,

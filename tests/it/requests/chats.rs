@@ -28,7 +28,7 @@ on_both! {
         assert!(opened.text.contains("Yêu cầu đang chờ"), "{}", opened.text);
         let stranger = town.phone(TUNG).opens(&parameter).await;
         assert!(!stranger.text.contains("HD-"), "{}", stranger.text);
-        nobody_learnt_who_asked(&town).await;
+        nobody_learnt_who_asked(&town);
 
         in_chat(DUNG, "/lienket bo").await;
         let before = town.said_to(NEIGHBOURS).len();

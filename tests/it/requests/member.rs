@@ -21,7 +21,7 @@ on_both! {
         assert!(answer.text.contains("mật khẩu"), "{}", answer.text);
         town.phone(DUNG).taps("Tôi nhận việc này").await;
         assert_eq!(town.count(RUNNING).await, 1);
-        nobody_learnt_who_asked(&town).await;
+        nobody_learnt_who_asked(&town);
     }
 
     async fn handed_over_it_is_the_others(town) {

@@ -45,7 +45,7 @@ on_both! {
         let file = uploads(&town, NHAI, Attachment::Document, png(), "").await;
         assert!(file.text.contains("chưa chuyển"), "{}", file.text);
         assert!(town.said_to(LAN).iter().all(|said| said.document.is_none()));
-        nobody_learnt_who_asked(&town).await;
+        nobody_learnt_who_asked(&town);
     }
 
     async fn secrets_are_not_passed_on(town) {

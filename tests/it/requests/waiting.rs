@@ -37,7 +37,7 @@ on_both! {
         assert_eq!((was_told(&town, NHAI, "Chưa có ai nhận"), was_told(&town, MINH, "Chưa có ai nhận")), (2, 1), "each once");
         town.phone(MINH).taps("Tôi nhận việc này").await;
         assert!(told(&town, NHAI, "Anh Minh nhận giúp").text.contains("HD-"));
-        nobody_learnt_who_asked(&town).await;
+        nobody_learnt_who_asked(&town);
     }
 
     async fn taken_in_time_nobody_is_called(town) {

@@ -82,15 +82,19 @@ pub(super) fn each_chat_in_order(town: &Town, outbox: &Outbox) -> Doubled {
             }
             started = true;
         }
-        if !["sendMessage", "editMessageText"].contains(&method) {
+        if !["sendMessage", "editMessageText", "sendPhoto"].contains(&method) {
             continue;
         }
-        let chat = request["parameters"]["chat_id"].as_i64().expect("a chat");
-        let words = request["parameters"]["text"].as_str().expect("a text");
+        let chat = request["parameters"]["chat_id"].as_i64();
+        let parameters = &request["parameters"];
+        let chat = chat.or_else(|| parameters["chat_id"].as_str()?.parse().ok()).expect("a chat");
+        let words = parameters["text"].as_str().or(parameters["caption"].as_str()).expect("a text");
         let lane = |offset: usize| {
             lanes.iter().find_map(|(key, (told, rows))| {
                 let place = (told + 1).checked_sub(offset)?;
-                (key.0 == chat && place > 0 && rows.get(place - 1) == Some(&words)).then_some(*key)
+                // Of what was wiped once it was sent, only the place is known.
+                let same = rows.get(place.checked_sub(1)?).is_some_and(|row| row.is_empty() || *row == words);
+                (key.0 == chat && same).then_some(*key)
             })
         };
         if let Some(key) = lane(0) {
@@ -99,7 +103,7 @@ pub(super) fn each_chat_in_order(town: &Town, outbox: &Outbox) -> Doubled {
             let repetitions = explained.entry(chat).or_default();
             assert!(*repetitions > 0, "more is repeated to {chat} than kills explain: {words}");
             *repetitions -= 1;
-            let seen = method == "sendMessage" && request["status"] == 200;
+            let seen = method != "editMessageText" && request["status"] == 200;
             *if seen { &mut doubled.said } else { &mut doubled.changed } += 1;
         } else {
             panic!("out of order for {chat}: {words}\nwhat was to come: {:#?}", next(&lanes, chat));
