@@ -4,7 +4,7 @@
 //! the choices of the last screen, and at last the search for a guide.
 
 use super::{Core, menu};
-use crate::chat::{Action, Event, Field, Helping, Payload, Screen, Team};
+use crate::chat::{Action, Event, Field, Helping, Payload, Screen, Team, Timing};
 use crate::guides::search::{self, Secret};
 use crate::invitations;
 use crate::store::Result;
@@ -113,6 +113,7 @@ async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: 
         }
         "ghi" => act(turn, core, Action::SessionNew(None)).await,
         "viec" => act(turn, core, Action::Tasks).await,
+        "lich" | "calendar" => act(turn, core, Action::Timing(Timing::Calendar(0))).await,
         "to" | "nguoi" | "team" => act(turn, core, Action::Team(Team::Home)).await,
         "moi" => act(turn, core, Action::Invite).await,
         "huy" | "cancel" => {
@@ -153,6 +154,7 @@ async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Opt
         || team::flow::words(turn, text).await?
         || roster::flow::words(turn, text).await?
         || tasks::flow::words(turn, &core.rules, text).await?
+        || tasks::timing::flow::words(turn, &core.rules, text).await?
         || guides::editing::words(turn, &core.catalogue, text)?
     {
         return Ok(());
@@ -259,6 +261,7 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
         | Action::TaskAssign(..)
         | Action::TaskAssignTo(..)
         | Action::TaskNoNote => tasks::flow::act(turn, &core.rules, action).await,
+        Action::Timing(deed) => tasks::timing::flow::act(turn, &core.rules, deed).await,
     }
 }
 

@@ -8,6 +8,7 @@ mod editing;
 mod field;
 mod helping;
 mod team;
+mod timing;
 
 use std::fmt::Write as _;
 
@@ -15,6 +16,7 @@ pub use editing::Editing;
 pub use field::Field;
 pub use helping::Helping;
 pub use team::{Duty, Team};
+pub use timing::Timing;
 
 /// The version that is written now.
 const VERSION: &str = "1";
@@ -120,6 +122,8 @@ pub enum Action {
     TaskAssignTo(i64, i64),
     /// No note to add.
     TaskNoNote,
+    /// Something about time: the calendar, dates, hearing of a task later.
+    Timing(Timing),
 }
 
 /// Whether a guide helped.
@@ -212,6 +216,7 @@ impl Action {
             Self::TaskAssign(task, from) => put("ta", &[task, from]),
             Self::TaskAssignTo(task, unit) => put("tu", &[task, unit]),
             Self::TaskNoNote => put("tx", &[]),
+            Self::Timing(deed) => put("c", &[deed]),
         }
         out
     }
@@ -276,6 +281,7 @@ impl Action {
             "ta" => Self::TaskAssign(fields.number()?, fields.number()?),
             "tu" => Self::TaskAssignTo(fields.number()?, fields.number()?),
             "tx" => Self::TaskNoNote,
+            "c" => Self::Timing(Timing::read(&mut fields)?),
             _ => return Err(StaleAction),
         };
         if fields.0.next().is_some() { Err(StaleAction) } else { Ok(action) }

@@ -5,6 +5,6 @@ mod action;
 mod event;
 mod screen;
 
-pub use action::{Action, Duty, Editing, Field, GuideAnswer, Helping, Outcome, StaleAction, Team};
+pub use action::{Action, Duty, Editing, Field, GuideAnswer, Helping, Outcome, StaleAction, Team, Timing};
 pub use event::{Address, Event, Payload, Sender};
 pub use screen::{Body, Button, Choice, Media, Offer, Screen, plain};

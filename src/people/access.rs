@@ -42,6 +42,10 @@ pub enum Deed {
     AnswerTask(Option<UnitId>),
     /// Say which unit takes a task.
     AssignTask,
+    /// Say by when a task is to be done, in which period it is reported, that what it waits for has come.
+    TimeTask,
+    /// Change the ward's calendar.
+    KeepCalendar,
     /// Check and edit guides.
     EditGuides,
     /// See, take and work requests for help of this group; none for those whose group is not known.
@@ -101,7 +105,7 @@ fn allows(grant: Grant, deed: Deed) -> bool {
             Officer | UnitHead => unit.is_some() && unit == grant.unit,
             Member | TeamLeader | WardLeader | Administrator => false,
         },
-        Deed::AssignTask | Deed::EditGuides => role == Coordinator,
+        Deed::AssignTask | Deed::TimeTask | Deed::KeepCalendar | Deed::EditGuides => role == Coordinator,
         Deed::HelpWithRequest(group) => match role {
             Member | TeamLeader => group.is_some_and(here),
             Coordinator => true,
@@ -134,7 +138,7 @@ mod tests {
             |scope| Deed::Invite(Grant { role: Role::Officer, group: None, unit: Some(UnitId(scope)) });
         let invite_coordinator: fn(i64) -> Deed =
             |_| Deed::Invite(Grant { role: Role::Coordinator, group: None, unit: None });
-        let table: [Row; 15] = [
+        let table: [Row; 17] = [
             (|n| Deed::LogSession(GroupId(n)), &[Member, TeamLeader], &[]),
             (
                 |n| Deed::SeeSessions(GroupId(n)),
@@ -155,6 +159,8 @@ mod tests {
             ),
             (|n| Deed::AnswerTask(Some(UnitId(n))), &[Officer, UnitHead, Coordinator], &[Coordinator]),
             (|_| Deed::AssignTask, &[Coordinator], &[Coordinator]),
+            (|_| Deed::TimeTask, &[Coordinator], &[Coordinator]),
+            (|_| Deed::KeepCalendar, &[Coordinator], &[Coordinator]),
             (|_| Deed::EditGuides, &[Coordinator], &[Coordinator]),
             (|n| Deed::HelpWithRequest(Some(GroupId(n))), &[Member, TeamLeader, Coordinator], &[Coordinator]),
             (|n| Deed::LinkChat(GroupId(n)), &[TeamLeader, Coordinator], &[Coordinator]),

@@ -11,14 +11,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Change, Rules, State, Task, TaskId, change, of_units, screens, task};
-use crate::chat::{Action, Screen};
+use crate::chat::{Action, Screen, Timing};
 use crate::clock::local_date;
 use crate::outbox::Lane;
 use crate::people::access::{Deed, may};
 use crate::people::{self, Role, UnitId};
 use crate::store::Result;
 use crate::talk::{self, Chosen, Turn, choose};
-use crate::text::{Value, fold};
+use crate::text::{Value, day, fold};
 
 const FLOW: &str = "tasks";
 const VERSION: u32 = 1;
@@ -163,6 +163,9 @@ async fn show(turn: &mut Turn<'_>, task: &Task, said: Option<String>) -> Result<
     if may(&turn.person, Deed::AssignTask) {
         screen = screen.choice(turn.say("tasks-assign"), Action::TaskAssign(task.id.0, 0));
     }
+    if may(&turn.person, Deed::TimeTask) {
+        screen = screen.beside(turn.say("timing-open"), Action::Timing(Timing::Task(task.id.0)));
+    }
     turn.show(screen.choice(turn.say("tasks-mine"), Action::Tasks));
     Ok(())
 }
@@ -180,6 +183,11 @@ async fn answer(turn: &mut Turn<'_>, rules: &Rules, id: i64, wanted: Change) -> 
     match wanted {
         Change::Done if before.state == State::Done => {
             let said = turn.say("tasks-was-done");
+            show(turn, &after, Some(said)).await
+        }
+        Change::Done if after.state != State::Done => {
+            let id = if after.due == before.due { "timing-turn-early" } else { "timing-turn-done" };
+            let said = turn.fill(id, &[("due", Value::from(after.due.map_or_else(String::new, day)))]);
             show(turn, &after, Some(said)).await
         }
         Change::Done => {

@@ -11,6 +11,7 @@ mod rules;
 pub mod schedule;
 mod screens;
 mod sql;
+pub mod timing;
 
 use std::str::FromStr;
 
@@ -19,9 +20,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::people::{self, PersonId, UnitId};
 use crate::store::{Result, Tx};
 use plan::Plan;
+use timing::Closed;
 
 pub(crate) use rules::{CALENDAR_FILE, WARD_FILE};
-pub use rules::{Rules, RulesFault};
+pub use rules::{LiveRules, Rules, RulesFault};
 
 /// A task's id in the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -107,10 +109,7 @@ pub async fn register(tx: &mut Tx, plan: &Plan, rules: &Rules, now: DateTime<Utc
             .map(|unit| unit.id);
         let section = plan.sections.iter().find(|section| section.id == task.section);
         let title = section.map_or("", |section| section.title.as_str());
-        let (id, former_due) = sql::put_task(tx, plan_id, position, task, title, unit, now).await?;
-        if former_due.is_some_and(|former| former != task.when.due) {
-            reminders::cancel(tx, id, now).await?;
-        }
+        let id = sql::put_task(tx, plan_id, position, task, title, unit, now).await?;
         if let Some(task) = sql::task(tx, id).await? {
             reminders::plan(tx, &task, rules, now).await?;
         }
@@ -193,13 +192,23 @@ pub async fn change(
         }
         Change::Note(note) => ("note", None, Some(note.clone())),
     };
+    // An ongoing task goes on with its next period.
+    match change {
+        Change::Done if task.state != State::Done => match timing::close_turn(tx, task, by, now).await? {
+            Closed::Wholly => {}
+            Closed::Turn(turn) => {
+                (changed.state, changed.percent, changed.due) = (State::Open, 0, Some(turn.due));
+            }
+            Closed::Nothing => return Ok(()),
+        },
+        Change::Reopened if timing::reopen_turn(tx, task, by, now).await? => {
+            changed.due = sql::task(tx, task.id).await?.and_then(|task| task.due);
+        }
+        _ => {}
+    }
     if *task != changed || matches!(change, Change::Note(_)) {
         sql::write_history(tx, task.id, by, what, old.as_deref(), new.as_deref(), now).await?;
         sql::update(tx, &changed, now).await?;
     }
-    if changed.state == State::Done {
-        reminders::cancel(tx, task.id, now).await
-    } else {
-        reminders::plan(tx, &changed, rules, now).await
-    }
+    reminders::plan(tx, &changed, rules, now).await
 }

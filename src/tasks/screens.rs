@@ -1,6 +1,6 @@
 //! How tasks look on a screen.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{State, Task};
 use crate::chat::{Action, Screen};
@@ -9,8 +9,6 @@ use crate::text::{Value, Words, day};
 
 /// The longest piece of a task's content on a list.
 const EXCERPT: usize = 70;
-/// The longest piece on a button or in a digest line.
-const LISTED: usize = 6;
 
 /// How far the date is, from today.
 pub(super) fn standing(words: Words<'_>, task: &Task, today: NaiveDate) -> String {
@@ -81,44 +79,6 @@ pub(super) fn answers(words: Words<'_>, screen: Screen, task: &Task) -> Screen {
             .beside(words.get("tasks-progress"), Action::TaskProgress(id))
             .choice(words.get("tasks-not-mine"), Action::TaskNotMine(id)),
     }
-}
-
-/// A reminder of one task, answered in the message.
-pub(super) fn reminder(words: Words<'_>, task: &Task, units: &[Unit], today: NaiveDate) -> Screen {
-    let head = words.fill("tasks-reminder-head", &[("standing", Value::from(standing(words, task, today)))]);
-    let screen = Screen::say(format!("{head}\n\n{}", card(words, task, units, today)));
-    answers(words, screen, task).choice(words.get("tasks-mine"), Action::Tasks)
-}
-
-/// Several reminders in one message.
-pub(super) fn digest(words: Words<'_>, tasks: &[&Task], today: NaiveDate) -> Screen {
-    let weekday = words.get(&format!("common-weekday-{}", today.weekday().num_days_from_monday()));
-    let mut text = words.fill(
-        "tasks-digest-head",
-        &[("weekday", Value::from(weekday)), ("day", Value::from(day(today))), ("count", Value::from(tasks.len()))],
-    );
-    let mut screen = Screen::default();
-    for (index, task) in tasks.iter().enumerate() {
-        text.push('\n');
-        text.push_str(&words.fill(
-            "tasks-digest-line",
-            &[
-                ("number", Value::from(index + 1)),
-                ("standing", Value::from(standing(words, task, today))),
-                ("content", Value::from(excerpt(&task.content))),
-                ("code", Value::from(&task.code)),
-                ("percent", Value::from(task.percent)),
-            ],
-        ));
-        if index < LISTED {
-            let label = words
-                .fill("tasks-digest-button", &[("number", Value::from(index + 1)), ("code", Value::from(&task.code))]);
-            let action = Action::TaskShow(task.id.0);
-            screen = if index % 2 == 1 { screen.beside(label, action) } else { screen.choice(label, action) };
-        }
-    }
-    screen.words = text;
-    screen.choice(words.get("tasks-mine"), Action::Tasks)
 }
 
 /// The beginning of a task's content, cut at a word.

@@ -1,6 +1,6 @@
-//! The statements of plans, tasks and reminders.
+//! The statements of plans and tasks.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use super::plan::{Kind, Plan, PlanTask, Section, When};
 use super::{Task, TaskId};
@@ -64,9 +64,6 @@ struct PrintedRow {
     unit: Option<String>,
 }
 
-/// A reminder that is due: its row, its task, and when it was to go out.
-pub(super) type DueRow = (i64, i64, i64);
-
 pub(super) async fn put_plan(tx: &mut Tx, plan: &Plan, now: DateTime<Utc>) -> Result<i64> {
     Ok(on!(tx, |conn| {
         sqlx::query_scalar(
@@ -85,7 +82,7 @@ pub(super) async fn put_plan(tx: &mut Tx, plan: &Plan, now: DateTime<Utc>) -> Re
     })?)
 }
 
-/// Enters a task and returns its id and, if it was there already, the date that it had.
+/// Enters a task, or what is printed of it anew, and returns its id.
 pub(super) async fn put_task(
     tx: &mut Tx,
     plan: i64,
@@ -94,14 +91,7 @@ pub(super) async fn put_task(
     section_title: &str,
     unit: Option<UnitId>,
     now: DateTime<Utc>,
-) -> Result<(TaskId, Option<Option<NaiveDate>>)> {
-    let former: Option<(i64, Option<String>)> =
-        on!(tx, |conn| sqlx::query_as("SELECT id, due FROM tasks WHERE plan_id = $1 AND code = $2")
-            .bind(plan)
-            .bind(&task.id)
-            .fetch_optional(conn)
-            .await)?;
-    let former = former.map(|(id, due)| due.map(|due| date("tasks", id, &due)).transpose()).transpose()?;
+) -> Result<TaskId> {
     let id: i64 = on!(tx, |conn| {
         sqlx::query_scalar(
         "INSERT INTO tasks (plan_id, code, position, section, section_title, content, responsible, lead, coordinating,
@@ -111,7 +101,8 @@ pub(super) async fn put_task(
              section_title = excluded.section_title, content = excluded.content, responsible = excluded.responsible,
              lead = excluded.lead, coordinating = excluded.coordinating, result = excluded.result,
              when_text = excluded.when_text, kind = excluded.kind, year = excluded.year, month = excluded.month,
-             quarter = excluded.quarter, due = excluded.due, unit_id = CASE WHEN tasks.state = 'returned'
+             quarter = excluded.quarter,
+             due = CASE WHEN tasks.due_by = 'ward' THEN tasks.due ELSE excluded.due END, unit_id = CASE WHEN tasks.state = 'returned'
              THEN tasks.unit_id ELSE coalesce(tasks.unit_id, excluded.unit_id) END,
              updated_at = excluded.updated_at
          RETURNING id"
@@ -137,7 +128,7 @@ pub(super) async fn put_task(
     .fetch_one(conn)
     .await
     })?;
-    Ok((TaskId(id), former))
+    Ok(TaskId(id))
 }
 
 pub(super) async fn stored_plan(tx: &mut Tx) -> Result<Option<Plan>> {
@@ -250,85 +241,6 @@ pub(super) async fn write_history(
     Ok(())
 }
 
-/// Plans a reminder once. One that was cancelled is planned again; one that went out stays gone.
-pub(super) async fn plan_reminder(
-    tx: &mut Tx,
-    task: TaskId,
-    kind: &str,
-    due: NaiveDate,
-    at: DateTime<Utc>,
-) -> Result<()> {
-    on!(tx, |conn| {
-        sqlx::query(
-            "INSERT INTO reminders (task_id, kind, due, at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (task_id, kind, due) DO UPDATE SET state = 'planned', at = excluded.at, done_at = NULL
-         WHERE reminders.state = 'cancelled'",
-        )
-        .bind(task.0)
-        .bind(kind)
-        .bind(due.to_string())
-        .bind(millis(at))
-        .execute(conn)
-        .await
-        .map(|_| ())
-    })?;
-    Ok(())
-}
-
-pub(super) async fn cancel_reminders(tx: &mut Tx, task: TaskId, now: DateTime<Utc>) -> Result<()> {
-    on!(tx, |conn| {
-        sqlx::query(
-        "UPDATE reminders SET state = 'cancelled', done_at = $2 WHERE task_id = $1 AND state IN ('planned', 'held')"
-    )
-    .bind(task.0)
-    .bind(millis(now))
-    .execute(conn)
-    .await
-    .map(|_| ())
-    })?;
-    Ok(())
-}
-
-pub(super) async fn due_reminders(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result<Vec<DueRow>> {
-    Ok(on!(tx, |conn| {
-        sqlx::query_as(
-            "SELECT id, task_id, at FROM reminders WHERE state = 'planned' AND at <= $1 ORDER BY at, id LIMIT $2",
-        )
-        .bind(millis(now))
-        .bind(i64::from(limit))
-        .fetch_all(conn)
-        .await
-    })?)
-}
-
-/// False if another worker has been faster.
-pub(super) async fn finish_reminder(tx: &mut Tx, id: i64, state: &str, now: DateTime<Utc>) -> Result<bool> {
-    let changed = on!(tx, |conn| sqlx::query(
-        "UPDATE reminders SET state = $2, done_at = $3 WHERE id = $1 AND state = 'planned'"
-    )
-    .bind(id)
-    .bind(state)
-    .bind(millis(now))
-    .execute(conn)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(changed == 1)
-}
-
-pub(super) async fn release_held(tx: &mut Tx) -> Result<()> {
-    on!(tx, |conn| sqlx::query("UPDATE reminders SET state = 'planned', done_at = NULL WHERE state = 'held'")
-        .execute(conn)
-        .await
-        .map(|_| ()))?;
-    Ok(())
-}
-
-pub(super) async fn next_reminder(tx: &mut Tx) -> Result<Option<i64>> {
-    Ok(on!(tx, |conn| sqlx::query_scalar("SELECT min(at) FROM reminders WHERE state = 'planned'")
-        .fetch_one(conn)
-        .await)?)
-}
-
 fn kind_word(kind: Kind) -> Result<String> {
     match serde_json::to_value(kind) {
         Ok(serde_json::Value::String(word)) => Ok(word),
@@ -336,6 +248,6 @@ fn kind_word(kind: Kind) -> Result<String> {
     }
 }
 
-fn read_kind(id: i64, word: &str) -> Result<Kind> {
+pub(super) fn read_kind(id: i64, word: &str) -> Result<Kind> {
     serde_json::from_value(serde_json::Value::from(word)).map_err(|error| Error::row("tasks", id, error.to_string()))
 }

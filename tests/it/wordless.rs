@@ -146,7 +146,7 @@ impl Desk {
         let reminders = tasks::reminders::Worker {
             store: store.clone(),
             clock: clock.clone(),
-            rules: Arc::clone(&core.rules),
+            rules: core.live.clone(),
             texts,
             wake: bells.reminders.clone(),
             outbox: bells.outbox.clone(),
