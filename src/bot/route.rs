@@ -40,6 +40,9 @@ pub(super) async fn route<'a>(turn: &mut Turn<'a>, core: &'a Core, event: Event)
                 return Ok(());
             }
             let harmless = caption.as_deref().is_none_or(|caption| search::guard(caption).is_none());
+            if harmless && tasks::flow::media(turn, payload, event.attachment.as_deref()).await? {
+                return Ok(());
+            }
             if harmless
                 && sessions::colleagues::picture(turn, &core.catalogue, event.attachment.as_deref(), caption.as_deref())
                     .await?
@@ -260,7 +263,8 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
         | Action::TaskReopen(_)
         | Action::TaskAssign(..)
         | Action::TaskAssignTo(..)
-        | Action::TaskNoNote => tasks::flow::act(turn, &core.rules, action).await,
+        | Action::TaskNoNote
+        | Action::Tasking(_) => tasks::flow::act(turn, &core.rules, action).await,
         Action::Timing(deed) => tasks::timing::flow::act(turn, &core.rules, deed).await,
     }
 }

@@ -7,6 +7,7 @@
 mod editing;
 mod field;
 mod helping;
+mod tasking;
 mod team;
 mod timing;
 
@@ -15,6 +16,7 @@ use std::fmt::Write as _;
 pub use editing::Editing;
 pub use field::Field;
 pub use helping::Helping;
+pub use tasking::{Tasking, View};
 pub use team::{Duty, Team};
 pub use timing::Timing;
 
@@ -124,6 +126,8 @@ pub enum Action {
     TaskNoNote,
     /// Something about time: the calendar, dates, hearing of a task later.
     Timing(Timing),
+    /// Something else about tasks.
+    Tasking(Tasking),
 }
 
 /// Whether a guide helped.
@@ -217,6 +221,7 @@ impl Action {
             Self::TaskAssignTo(task, unit) => put("tu", &[task, unit]),
             Self::TaskNoNote => put("tx", &[]),
             Self::Timing(deed) => put("c", &[deed]),
+            Self::Tasking(deed) => put("k", &[deed]),
         }
         out
     }
@@ -282,6 +287,7 @@ impl Action {
             "tu" => Self::TaskAssignTo(fields.number()?, fields.number()?),
             "tx" => Self::TaskNoNote,
             "c" => Self::Timing(Timing::read(&mut fields)?),
+            "k" => Self::Tasking(Tasking::read(&mut fields)?),
             _ => return Err(StaleAction),
         };
         if fields.0.next().is_some() { Err(StaleAction) } else { Ok(action) }

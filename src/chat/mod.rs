@@ -5,6 +5,8 @@ mod action;
 mod event;
 mod screen;
 
-pub use action::{Action, Duty, Editing, Field, GuideAnswer, Helping, Outcome, StaleAction, Team, Timing};
+pub use action::{
+    Action, Duty, Editing, Field, GuideAnswer, Helping, Outcome, StaleAction, Tasking, Team, Timing, View,
+};
 pub use event::{Address, Event, Payload, Sender};
 pub use screen::{Body, Button, Choice, Media, Offer, Screen, plain};

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::{State, Task};
-use crate::chat::{Action, Screen};
+use super::{State, Task, clarity};
+use crate::chat::{Action, Screen, Tasking};
 use crate::people::Unit;
 use crate::text::{Value, Words, day};
 
@@ -29,17 +29,7 @@ pub(super) fn standing(words: Words<'_>, task: &Task, today: NaiveDate) -> Strin
 
 /// Which of the five "rõ" (plan 24/KH-UBND, II.1.2) a task lacks.
 pub(super) fn missing(words: Words<'_>, task: &Task) -> Vec<String> {
-    [
-        (task.unit.is_none(), "tasks-missing-person"),
-        (task.content.trim().is_empty(), "tasks-missing-work"),
-        (task.when_text.trim().is_empty(), "tasks-missing-time"),
-        (task.responsible.trim().is_empty(), "tasks-missing-responsibility"),
-        (task.result.trim().is_empty(), "tasks-missing-result"),
-    ]
-    .into_iter()
-    .filter(|(lacks, _)| *lacks)
-    .map(|(_, id)| words.get(id))
-    .collect()
+    task.missing.iter().map(|clarity| words.get(clarity::text(*clarity))).collect()
 }
 
 /// A task whole, without choices.
@@ -72,13 +62,22 @@ pub(super) fn card(words: Words<'_>, task: &Task, units: &[Unit], today: NaiveDa
 /// The choices by which a reminder is answered.
 pub(super) fn answers(words: Words<'_>, screen: Screen, task: &Task) -> Screen {
     let id = task.id.0;
-    match task.state {
-        State::Done => screen.choice(words.get("tasks-reopen"), Action::TaskReopen(id)),
-        State::Open | State::Returned => screen
-            .choice(words.get("tasks-done"), Action::TaskDone(id))
-            .beside(words.get("tasks-progress"), Action::TaskProgress(id))
-            .choice(words.get("tasks-not-mine"), Action::TaskNotMine(id)),
+    if task.state == State::Done {
+        return screen
+            .choice(words.get("tasks-reopen"), Action::TaskReopen(id))
+            .beside(words.get("tasks-evidence-add"), Action::Tasking(Tasking::AddEvidence(id)))
+            .choice(words.get("tasks-evidence"), Action::Tasking(Tasking::Evidence(id, 0)));
     }
+    let screen = screen
+        .choice(words.get("tasks-done"), Action::TaskDone(id))
+        .beside(words.get("tasks-progress"), Action::TaskProgress(id))
+        .choice(words.get("tasks-obstacle"), Action::Tasking(Tasking::Obstacle(id)));
+    let screen = if task.due.is_some() {
+        screen.beside(words.get("tasks-extend"), Action::Tasking(Tasking::Extend(id)))
+    } else {
+        screen
+    };
+    if task.unit.is_none() { screen } else { screen.choice(words.get("tasks-not-mine"), Action::TaskNotMine(id)) }
 }
 
 /// The beginning of a task's content, cut at a word.

@@ -3,13 +3,27 @@
 use chrono::{DateTime, Utc};
 
 use super::plan::{Kind, Plan, PlanTask, Section, When};
-use super::{Task, TaskId};
+use super::{Task, TaskId, clarity};
 use crate::people::{PersonId, UnitId};
 use crate::store::{Error, Result, Tx, date, millis, on, word};
 
+/// The columns of a task (`t`), then the rest of a statement.
+macro_rules! select {
+    ($rest:expr) => {
+        concat!(
+            "SELECT t.id, t.parent_id, t.level, t.code, t.section_title, t.content, t.responsible, t.lead,
+             t.coordinating, t.result, t.when_text, t.kind, t.due, t.unit_id, t.state, t.percent, t.missing FROM tasks t ",
+            $rest
+        )
+    };
+}
+pub(super) use select;
+
 #[derive(sqlx::FromRow)]
-struct TaskRow {
+pub(super) struct TaskRow {
     id: i64,
+    parent_id: Option<i64>,
+    level: String,
     code: String,
     section_title: String,
     content: String,
@@ -18,16 +32,22 @@ struct TaskRow {
     coordinating: String,
     result: String,
     when_text: String,
+    kind: String,
     due: Option<String>,
     unit_id: Option<i64>,
     state: String,
     percent: i64,
+    missing: Option<i64>,
 }
 
 impl TaskRow {
-    fn task(self) -> Result<Task> {
+    pub(super) fn task(self) -> Result<Task> {
         Ok(Task {
             id: TaskId(self.id),
+            parent: self.parent_id.map(TaskId),
+            level: word("tasks", self.id, &self.level)?,
+            kind: read_kind(self.id, &self.kind)?,
+            missing: clarity::of_bits(self.missing.unwrap_or(0)),
             due: self.due.map(|due| date("tasks", self.id, &due)).transpose()?,
             unit: self.unit_id.map(UnitId),
             state: word("tasks", self.id, &self.state)?,
@@ -101,7 +121,7 @@ pub(super) async fn put_task(
              section_title = excluded.section_title, content = excluded.content, responsible = excluded.responsible,
              lead = excluded.lead, coordinating = excluded.coordinating, result = excluded.result,
              when_text = excluded.when_text, kind = excluded.kind, year = excluded.year, month = excluded.month,
-             quarter = excluded.quarter,
+             quarter = excluded.quarter, missing = NULL,
              due = CASE WHEN tasks.due_by = 'ward' THEN tasks.due ELSE excluded.due END, unit_id = CASE WHEN tasks.state = 'returned'
              THEN tasks.unit_id ELSE coalesce(tasks.unit_id, excluded.unit_id) END,
              updated_at = excluded.updated_at
@@ -146,7 +166,7 @@ pub(super) async fn stored_plan(tx: &mut Tx) -> Result<Option<Plan>> {
         sqlx::query_as(
         "SELECT t.id, t.code, t.section, t.section_title, t.content, t.responsible, t.lead, t.coordinating, t.result,
              t.when_text, t.kind, t.year, t.month, t.quarter, t.due, u.code AS unit
-         FROM tasks t LEFT JOIN units u ON u.id = t.unit_id WHERE t.plan_id = $1 ORDER BY t.position"
+         FROM tasks t LEFT JOIN units u ON u.id = t.unit_id WHERE t.plan_id = $1 AND t.level = 'task' ORDER BY t.position"
     )
     .bind(id)
     .fetch_all(conn)
@@ -182,55 +202,59 @@ pub(super) async fn stored_plan(tx: &mut Tx) -> Result<Option<Plan>> {
     Ok(Some(Plan { number, title, issued, year, source, sections, tasks }))
 }
 
-const TASKS: &str = "SELECT id, code, section_title, content, responsible, lead, coordinating, result, when_text, due,
-         unit_id, state, percent FROM tasks ORDER BY plan_id, position";
-const TASK: &str = "SELECT id, code, section_title, content, responsible, lead, coordinating, result, when_text, due,
-         unit_id, state, percent FROM tasks WHERE id = $1";
-
-pub(super) async fn tasks(tx: &mut Tx) -> Result<Vec<Task>> {
-    let rows: Vec<TaskRow> = on!(tx, |conn| sqlx::query_as(TASKS).fetch_all(conn).await)?;
-    // One poisoned row is named in the log and left out, and the list stands.
-    let readable = rows.into_iter().filter_map(|row| {
+/// The tasks that can be read; one poisoned row is named in the log and left out, and the list stands.
+pub(super) fn readable(rows: Vec<TaskRow>) -> Vec<Task> {
+    let read = rows.into_iter().filter_map(|row| {
         let task = row.task();
         task.inspect_err(|error| tracing::error!(%error, "a stored task could not be read")).ok()
     });
-    Ok(readable.collect())
+    read.collect()
+}
+
+pub(super) async fn tasks(tx: &mut Tx) -> Result<Vec<Task>> {
+    const TASKS: &str = select!("WHERE t.level = 'task' ORDER BY t.plan_id, t.position");
+    Ok(readable(on!(tx, |conn| sqlx::query_as(TASKS).fetch_all(conn).await)?))
 }
 
 pub(super) async fn task(tx: &mut Tx, id: TaskId) -> Result<Option<Task>> {
+    const TASK: &str = select!("WHERE t.id = $1");
     let row: Option<TaskRow> = on!(tx, |conn| sqlx::query_as(TASK).bind(id.0).fetch_optional(conn).await)?;
     row.map(TaskRow::task).transpose()
 }
 
 pub(super) async fn update(tx: &mut Tx, task: &Task, now: DateTime<Utc>) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
-        "UPDATE tasks SET state = $2, percent = $3, unit_id = $4, updated_at = $5 WHERE id = $1"
+    on!(tx, |conn| {
+        sqlx::query(
+        "UPDATE tasks SET state = $2, percent = $3, unit_id = $4, due = $5, missing = NULL, updated_at = $6 WHERE id = $1"
     )
     .bind(task.id.0)
     .bind(task.state.word())
     .bind(i64::from(task.percent))
     .bind(task.unit.map(|unit| unit.0))
+    .bind(task.due.map(|due| due.to_string()))
     .bind(millis(now))
     .execute(conn)
     .await
-    .map(|_| ()))?;
+    .map(|_| ())
+    })?;
     Ok(())
 }
 
 pub(super) async fn write_history(
     tx: &mut Tx,
     task: TaskId,
-    by: PersonId,
+    by: impl Into<Option<PersonId>>,
     what: &str,
     old: Option<&str>,
     new: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    let by: Option<i64> = by.into().map(|by| by.0);
     on!(tx, |conn| {
         sqlx::query("INSERT INTO task_history (task_id, at, person_id, what, old, new) VALUES ($1, $2, $3, $4, $5, $6)")
             .bind(task.0)
             .bind(millis(now))
-            .bind(by.0)
+            .bind(by)
             .bind(what)
             .bind(old)
             .bind(new)

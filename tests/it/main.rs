@@ -27,6 +27,7 @@ mod sessions;
 mod sessions_lines;
 mod sessions_together;
 mod store_contract;
+mod tasks;
 mod unreachable;
 mod webhook;
 mod wordless;

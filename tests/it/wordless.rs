@@ -3,6 +3,7 @@
 //! It is wired to the engine and the sender directly. Nothing of it is known to the program: what works here works on
 //! any channel that carries plain text.
 
+mod officers;
 mod stories;
 
 use std::collections::HashMap;

@@ -7,8 +7,8 @@ use std::str::FromStr;
 use crate::chat::Address;
 use crate::people::{self, PersonId, Role, UnitId};
 use crate::store::{Result, Tx};
-use crate::tasks::Task;
 use crate::tasks::schedule::Level;
+use crate::tasks::{Task, holders};
 use crate::text::Language;
 
 /// Whom a reminder is for. Who that is in person is asked when it goes out, so that posts can change hands.
@@ -135,12 +135,14 @@ impl Directory {
         Ok((!readers.is_empty()).then_some((why, readers)))
     }
 
-    /// Whoever has the task: everybody of its unit.
+    /// Whoever has the task: those who were named for it, or everybody of its unit where none of them can be reached.
     async fn holders(&mut self, tx: &mut Tx, task: &Task) -> Result<Readers> {
-        match task.unit {
-            Some(unit) => self.unit(tx, unit).await,
-            None => Ok(Readers::new()),
-        }
+        let Some(unit) = task.unit else { return Ok(Readers::new()) };
+        let everybody = self.unit(tx, unit).await?;
+        let named = holders::people_of(tx, task).await?;
+        let reached: Readers =
+            everybody.iter().filter(|(person, _)| named.contains(person)).map(|(id, one)| (*id, one.clone())).collect();
+        Ok(if reached.is_empty() { everybody } else { reached })
     }
 
     async fn unit(&mut self, tx: &mut Tx, unit: UnitId) -> Result<Readers> {

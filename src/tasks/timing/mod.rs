@@ -15,7 +15,7 @@ mod turns;
 use chrono::{DateTime, Datelike as _, NaiveDate, TimeDelta, Utc};
 
 use super::plan::Kind;
-use super::{Rules, State, Task, TaskId, reminders, sql as tasks_sql};
+use super::{Rules, State, Task, TaskId, parts, reminders, sql as tasks_sql};
 use crate::clock::local_date;
 use crate::people::PersonId;
 use crate::store::{Result, Tx};
@@ -210,8 +210,7 @@ pub async fn open(
 }
 
 async fn replan(tx: &mut Tx, task: TaskId, rules: &Rules, now: DateTime<Utc>) -> Result<()> {
-    match tasks_sql::task(tx, task).await? {
-        Some(task) => reminders::plan(tx, &task, rules, now).await,
-        None => Ok(()),
-    }
+    let Some(task) = tasks_sql::task(tx, task).await? else { return Ok(()) };
+    reminders::plan(tx, &task, rules, now).await?;
+    parts::follow(tx, &task, rules, now).await
 }

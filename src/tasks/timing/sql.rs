@@ -44,7 +44,7 @@ pub(super) async fn set_period(tx: &mut Tx, task: TaskId, period: Period, closin
 
 pub(super) async fn set_due(tx: &mut Tx, task: TaskId, due: Option<NaiveDate>, now: DateTime<Utc>) -> Result<()> {
     on!(tx, |conn| {
-        sqlx::query("UPDATE tasks SET due = $2, due_by = 'ward', updated_at = $3 WHERE id = $1")
+        sqlx::query("UPDATE tasks SET due = $2, due_by = 'ward', missing = NULL, updated_at = $3 WHERE id = $1")
             .bind(task.0)
             .bind(due.map(|due| due.to_string()))
             .bind(millis(now))
