@@ -19,7 +19,7 @@ on_both! {
         assert!(!labels(&seen).iter().any(|label| label.contains("Đã xong")), "helping is not answering: {:?}", labels(&seen));
         let (message, know) = tung.button("Đơn vị tôi đã nắm");
         has(&tung.taps_data(message, &know).await, &["đơn vị anh/chị đã nắm việc này"]);
-        has(&tung.taps_data(message, &know).await, &["đơn vị anh/chị đã nắm việc này"]);
+        has(&taps(&town, TUNG, &know).await, &["đơn vị anh/chị đã nắm việc này"]);
         assert_eq!(town.count("SELECT count(*) FROM task_history WHERE what = 'known'").await, 1);
         has(&card(&town, LAN, "II.4").await, &["Cả 1 đơn vị phối hợp đã nắm"]);
         let id = task(&town, "II.4").await;

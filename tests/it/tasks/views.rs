@@ -67,7 +67,7 @@ on_both! {
         minh.taps("Tìm bằng từ").await;
         has(&minh.says("bo phan mot cua %_").await, &["“bo phan mot cua %_”"]);
         // An officer finds her unit's only; a resident's words go to the guides.
-        let hers = ha.says("tim viec chuyen doi so").await;
+        let hers = ha.says("tim viec ubnd").await;
         assert!(!hers.text.contains("(IV.5)"), "{}", hers.text);
         town.phone(NHAI).opens("").await;
         let guide = town.phone(NHAI).says("tim viec lam").await;
