@@ -66,7 +66,9 @@ pub(super) async fn find(turn: &mut Turn<'_>, text: &str, from: usize) -> Result
     let mut said = turn.fill(id, &[("text", Value::from(&text)), ("count", Value::from(count))]);
     let mut screen = views::listed(turn, &mut said, &tasks, from, local_date(turn.now));
     screen.words = said;
-    asking::ask(turn, &Asking::Found(text))?;
+    if count > LISTED {
+        asking::ask(turn, &Asking::Found(text))?;
+    }
     screen = pages(turn, screen, from, LISTED, count, Tasking::Found);
     screen = screen.choice(turn.say("tasks-search"), Action::Tasking(Tasking::Search));
     turn.show(screen.beside(turn.say("tasks-mine"), Action::Tasks));
