@@ -106,6 +106,8 @@ cli-reminders-unknown-year = The days off of { $year } are not known: only weeke
 cli-reminders-before = { $at }  { $task }  { $days } days left  to { $to }
 cli-reminders-due = { $at }  { $task }  due today  to { $to }
 cli-reminders-overdue = { $at }  { $task }  { $days } days overdue  to { $to }
+# The post that is told last of a task that stays late.
+cli-reminders-leader = The ward's leaders
 cli-reminders-count = { $count } reminders in all.
 
 # settings

@@ -47,7 +47,7 @@ tasks-percent-unfit = I need a number from 0 to 100.
 tasks-percent-said = 📈 Noted: { $percent } %.
 tasks-done-said =
     ✅ Task { $code } is noted as done. No more reminders for it.
-    To add a document number or a result, type one line, for example: "QĐ 12/QĐ-UBND ngày 20/3".
+    Send evidence if there is any: a picture, a file, a link, or type a document number, for example: "QĐ 12/QĐ-UBND ngày 20/3".
 tasks-was-done = This task was already noted as done.
 tasks-note-skip = Nothing to add
 tasks-note-none = All right, it is done. Thank you.

@@ -106,6 +106,8 @@ cli-reminders-unknown-year = Chưa có lịch nghỉ năm { $year }: chỉ trừ
 cli-reminders-before = { $at }  { $task }  còn { $days } ngày  gửi { $to }
 cli-reminders-due = { $at }  { $task }  hôm nay là hạn  gửi { $to }
 cli-reminders-overdue = { $at }  { $task }  quá hạn { $days } ngày  gửi { $to }
+# The post that is told last of a task that stays late.
+cli-reminders-leader = Lãnh đạo UBND phường
 cli-reminders-count = Tất cả { $count } lần nhắc.
 
 # settings

@@ -47,7 +47,7 @@ tasks-percent-unfit = Em cần một số từ 0 đến 100 ạ.
 tasks-percent-said = 📈 Đã ghi: { $percent } %.
 tasks-done-said =
     ✅ Đã ghi việc { $code } là xong, sẽ không nhắc nữa.
-    Anh/chị muốn ghi kèm số văn bản hoặc kết quả thì gõ một dòng, ví dụ: "QĐ 12/QĐ-UBND ngày 20/3".
+    Anh/chị gửi kèm minh chứng nếu có: ảnh, tệp, đường dẫn, hoặc gõ số văn bản, ví dụ: "QĐ 12/QĐ-UBND ngày 20/3".
 tasks-was-done = Việc này đã được ghi là xong từ trước.
 tasks-note-skip = Không cần ghi thêm
 tasks-note-none = Vâng, đã xong. Cảm ơn anh/chị.

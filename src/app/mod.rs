@@ -19,7 +19,7 @@ use crate::guides::Catalogue;
 use crate::guides::learn::Learner;
 use crate::metrics::Metrics;
 use crate::store::{Bells, Store};
-use crate::tasks::Rules;
+use crate::tasks::LiveRules;
 use crate::telegram::api::{Api, CallError};
 use crate::telegram::poll::{Report, Trouble};
 use crate::telegram::{self, Telegram};
@@ -107,9 +107,9 @@ pub async fn serve(
 pub async fn load_core(store: &Store, texts: Arc<Texts>) -> anyhow::Result<Core> {
     let mut tx = store.read().await?;
     let ward = Ward::load(&mut tx).await?;
-    let rules = Arc::new(Rules::load(&mut tx).await?);
+    let live = LiveRules::load(&mut tx).await?;
     tx.rollback().await?;
-    Ok(Core { texts, catalogue: Catalogue::shared(), ward, rules, deep_link: None })
+    Ok(Core { texts, catalogue: Catalogue::shared(), ward, rules: live.get(), live, deep_link: None })
 }
 
 /// Becomes true when the process is asked to stop: SIGINT (Ctrl+C) or SIGTERM (`systemctl stop`, `docker stop`).

@@ -180,7 +180,7 @@ fn due_work(parts: &Parts, stop: &watch::Receiver<bool>, running: &mut JoinSet<(
     let reminders = tasks::reminders::Worker {
         store: parts.store.clone(),
         clock: parts.clock.clone(),
-        rules: Arc::clone(&parts.core.rules),
+        rules: parts.core.live.clone(),
         texts: Arc::clone(&parts.core.texts),
         wake: parts.bells.reminders.clone(),
         outbox: parts.bells.outbox.clone(),
@@ -189,7 +189,7 @@ fn due_work(parts: &Parts, stop: &watch::Receiver<bool>, running: &mut JoinSet<(
     let escalation = requests::escalation::Worker {
         store: parts.store.clone(),
         clock: parts.clock.clone(),
-        rules: Arc::clone(&parts.core.rules),
+        rules: parts.core.live.clone(),
         texts: Arc::clone(&parts.core.texts),
         catalogue: Arc::clone(&parts.core.catalogue),
         wake: parts.bells.requests.clone(),

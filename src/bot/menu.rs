@@ -1,7 +1,7 @@
 //! The screens that belong to no capability: the first one, help, the way to a person, the languages.
 
 use super::Core;
-use crate::chat::{Action, Editing, Helping, Screen, Team};
+use crate::chat::{Action, Editing, Helping, Screen, Team, Timing};
 use crate::invitations::flow::may_invite;
 use crate::people::access::{Deed, may};
 use crate::people::{self, Role};
@@ -49,6 +49,9 @@ pub(super) async fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) -> Re
     }
     if !turn.person.units().is_empty() || turn.person.has(Role::Coordinator) || turn.person.has(Role::WardLeader) {
         screen = screen.choice(turn.say("tasks-mine"), Action::Tasks);
+    }
+    if may(&turn.person, Deed::KeepCalendar) {
+        screen = screen.beside(turn.say("calendar-open"), Action::Timing(Timing::Calendar(0)));
     }
     if may(&turn.person, Deed::SeeMonth(sessions::WHOLE_WARD)) {
         screen = screen.choice(turn.say("sessions-ward-month"), Action::Month(sessions::WHOLE_WARD.0, 0));

@@ -14,12 +14,12 @@ use crate::guides::Catalogue;
 use crate::people;
 use crate::store::{Result, Tx};
 use crate::talk::{self, Turn};
-use crate::tasks::Rules;
+use crate::tasks::{LiveRules, Rules};
 use crate::text::{Language, Texts};
 use crate::ward::Ward;
 
 /// What every turn needs and no turn changes.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Core {
     /// All texts.
     pub texts: Arc<Texts>,
@@ -29,6 +29,8 @@ pub struct Core {
     pub ward: Ward,
     /// The rules of the calendar and of reminding.
     pub rules: Arc<Rules>,
+    /// Where they come from, whenever they change.
+    pub live: LiveRules,
     /// The bot's name in links, where the channel has such links.
     pub deep_link: Option<String>,
 }
@@ -66,6 +68,15 @@ pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) 
         arrive::in_group(tx, core, &event, language, now).await?;
         return Ok(done(false));
     }
+    core.live.refresh(tx).await?;
+    let of_now = core.live.get();
+    let changed;
+    let core = if Arc::ptr_eq(&of_now, &core.rules) {
+        core
+    } else {
+        changed = Core { rules: of_now, ..core.clone() };
+        &changed
+    };
     let person = people::meet(tx, &event.address.channel, &sender.account, language, now).await?;
     let heard_again = person.parked;
     if heard_again {

@@ -4,7 +4,7 @@
 //! the choices of the last screen, and at last the search for a guide.
 
 use super::{Core, menu};
-use crate::chat::{Action, Event, Field, Helping, Payload, Screen, Team};
+use crate::chat::{Action, Event, Field, Helping, Payload, Screen, Team, Timing};
 use crate::guides::search::{self, Secret};
 use crate::invitations;
 use crate::store::Result;
@@ -40,6 +40,9 @@ pub(super) async fn route<'a>(turn: &mut Turn<'a>, core: &'a Core, event: Event)
                 return Ok(());
             }
             let harmless = caption.as_deref().is_none_or(|caption| search::guard(caption).is_none());
+            if harmless && tasks::flow::media(turn, payload, event.attachment.as_deref()).await? {
+                return Ok(());
+            }
             if harmless
                 && sessions::colleagues::picture(turn, &core.catalogue, event.attachment.as_deref(), caption.as_deref())
                     .await?
@@ -113,6 +116,7 @@ async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: 
         }
         "ghi" => act(turn, core, Action::SessionNew(None)).await,
         "viec" => act(turn, core, Action::Tasks).await,
+        "lich" | "calendar" => act(turn, core, Action::Timing(Timing::Calendar(0))).await,
         "to" | "nguoi" | "team" => act(turn, core, Action::Team(Team::Home)).await,
         "moi" => act(turn, core, Action::Invite).await,
         "huy" | "cancel" => {
@@ -153,6 +157,7 @@ async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Opt
         || team::flow::words(turn, text).await?
         || roster::flow::words(turn, text).await?
         || tasks::flow::words(turn, &core.rules, text).await?
+        || tasks::timing::flow::words(turn, &core.rules, text).await?
         || guides::editing::words(turn, &core.catalogue, text)?
     {
         return Ok(());
@@ -258,7 +263,9 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
         | Action::TaskReopen(_)
         | Action::TaskAssign(..)
         | Action::TaskAssignTo(..)
-        | Action::TaskNoNote => tasks::flow::act(turn, &core.rules, action).await,
+        | Action::TaskNoNote
+        | Action::Tasking(_) => tasks::flow::act(turn, &core.rules, action).await,
+        Action::Timing(deed) => tasks::timing::flow::act(turn, &core.rules, deed).await,
     }
 }
 

@@ -7,14 +7,18 @@
 mod editing;
 mod field;
 mod helping;
+mod tasking;
 mod team;
+mod timing;
 
 use std::fmt::Write as _;
 
 pub use editing::Editing;
 pub use field::Field;
 pub use helping::Helping;
+pub use tasking::{Tasking, View};
 pub use team::{Duty, Team};
+pub use timing::Timing;
 
 /// The version that is written now.
 const VERSION: &str = "1";
@@ -120,6 +124,10 @@ pub enum Action {
     TaskAssignTo(i64, i64),
     /// No note to add.
     TaskNoNote,
+    /// Something about time: the calendar, dates, hearing of a task later.
+    Timing(Timing),
+    /// Something else about tasks.
+    Tasking(Tasking),
 }
 
 /// Whether a guide helped.
@@ -212,6 +220,8 @@ impl Action {
             Self::TaskAssign(task, from) => put("ta", &[task, from]),
             Self::TaskAssignTo(task, unit) => put("tu", &[task, unit]),
             Self::TaskNoNote => put("tx", &[]),
+            Self::Timing(deed) => put("c", &[deed]),
+            Self::Tasking(deed) => put("k", &[deed]),
         }
         out
     }
@@ -276,6 +286,8 @@ impl Action {
             "ta" => Self::TaskAssign(fields.number()?, fields.number()?),
             "tu" => Self::TaskAssignTo(fields.number()?, fields.number()?),
             "tx" => Self::TaskNoNote,
+            "c" => Self::Timing(Timing::read(&mut fields)?),
+            "k" => Self::Tasking(Tasking::read(&mut fields)?),
             _ => return Err(StaleAction),
         };
         if fields.0.next().is_some() { Err(StaleAction) } else { Ok(action) }

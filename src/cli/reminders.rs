@@ -26,7 +26,8 @@ pub(super) async fn show(console: &mut Console<'_>, from: NaiveDate, to: NaiveDa
         console.note("cli-reminders-unknown-year", &[("year", raw(year))])?;
     }
     let open: Vec<&PlanTask> = standing.plan.tasks.iter().filter(|task| !standing.done.contains(&task.id)).collect();
-    let notices = preview(open, from, to, &rules.units, &rules.reminders, &rules.calendar);
+    let leader = console.words.get("cli-reminders-leader");
+    let notices = preview(open, from, to, &leader, &rules.units, &rules.reminders, &rules.calendar);
     if json {
         return console.json(&notices);
     }

@@ -14,7 +14,7 @@ use crate::people;
 use crate::requests::{Settings, SettingsFaultKind};
 use crate::store::Tx;
 use crate::tasks::plan::Units;
-use crate::tasks::{CALENDAR_FILE, Rules, WARD_FILE};
+use crate::tasks::{CALENDAR_FILE, Rules, WARD_FILE, reminders};
 use crate::text::Words;
 use crate::ward::{self, FACTS, Ward};
 
@@ -156,6 +156,8 @@ pub(super) async fn import(
         ward::set(&mut tx, CALENDAR_FILE, text, now).await?;
     }
     put_units(&mut tx, &rules.units).await?;
+    let standing = Rules::changed(&mut tx, now).await?;
+    reminders::plan_all(&mut tx, &standing, now).await?;
     for group in &entered.groups {
         people::put_group(&mut tx, &group.code, &group.name, group.sample).await?;
     }

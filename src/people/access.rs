@@ -40,8 +40,27 @@ pub enum Deed {
     SeeTask(Option<UnitId>),
     /// Report on a task of this unit.
     AnswerTask(Option<UnitId>),
-    /// Say which unit takes a task.
+    /// Say which unit takes a task, set its date, send it back: what the coordinator does.
     AssignTask,
+    /// Say by when a task is to be done, in which period it is reported, that what it waits for has come.
+    TimeTask,
+    /// Change the ward's calendar.
+    KeepCalendar,
+    /// See the tasks of the whole ward.
+    SeeEveryTask,
+    /// Name who holds a task of this unit, part it, hand tasks over, say that an obstacle is out of the way.
+    ArrangeTask(Option<UnitId>),
+    /// Grant or refuse more time for a task of this unit, asked for by oneself or not.
+    DecideExtension {
+        /// The task's unit.
+        unit: Option<UnitId>,
+        /// Whether the person asked for it.
+        own: bool,
+    },
+    /// Say that this unit knows of a task with which it helps.
+    KnowTask(UnitId),
+    /// Write down who is at the head of a unit.
+    FillPost,
     /// Check and edit guides.
     EditGuides,
     /// See, take and work requests for help of this group; none for those whose group is not known.
@@ -101,7 +120,15 @@ fn allows(grant: Grant, deed: Deed) -> bool {
             Officer | UnitHead => unit.is_some() && unit == grant.unit,
             Member | TeamLeader | WardLeader | Administrator => false,
         },
-        Deed::AssignTask | Deed::EditGuides => role == Coordinator,
+        Deed::SeeEveryTask => matches!(role, Coordinator | WardLeader),
+        Deed::ArrangeTask(unit) => role == Coordinator || (role == UnitHead && unit.is_some() && unit == grant.unit),
+        Deed::DecideExtension { unit, own } => {
+            role == Coordinator || (role == UnitHead && unit.is_some() && unit == grant.unit && !own)
+        }
+        Deed::KnowTask(unit) => matches!(role, Officer | UnitHead) && grant.unit == Some(unit),
+        Deed::AssignTask | Deed::TimeTask | Deed::KeepCalendar | Deed::FillPost | Deed::EditGuides => {
+            role == Coordinator
+        }
         Deed::HelpWithRequest(group) => match role {
             Member | TeamLeader => group.is_some_and(here),
             Coordinator => true,
@@ -134,7 +161,7 @@ mod tests {
             |scope| Deed::Invite(Grant { role: Role::Officer, group: None, unit: Some(UnitId(scope)) });
         let invite_coordinator: fn(i64) -> Deed =
             |_| Deed::Invite(Grant { role: Role::Coordinator, group: None, unit: None });
-        let table: [Row; 15] = [
+        let table: [Row; 17] = [
             (|n| Deed::LogSession(GroupId(n)), &[Member, TeamLeader], &[]),
             (
                 |n| Deed::SeeSessions(GroupId(n)),
@@ -155,6 +182,8 @@ mod tests {
             ),
             (|n| Deed::AnswerTask(Some(UnitId(n))), &[Officer, UnitHead, Coordinator], &[Coordinator]),
             (|_| Deed::AssignTask, &[Coordinator], &[Coordinator]),
+            (|_| Deed::TimeTask, &[Coordinator], &[Coordinator]),
+            (|_| Deed::KeepCalendar, &[Coordinator], &[Coordinator]),
             (|_| Deed::EditGuides, &[Coordinator], &[Coordinator]),
             (|n| Deed::HelpWithRequest(Some(GroupId(n))), &[Member, TeamLeader, Coordinator], &[Coordinator]),
             (|n| Deed::LinkChat(GroupId(n)), &[TeamLeader, Coordinator], &[Coordinator]),
@@ -200,6 +229,39 @@ mod tests {
         }
         assert!(!may(&person(TeamLeader, Some(1), None), Deed::SeeTeam(None)));
         assert!(may(&person(Coordinator, None, None), Deed::SeeTeam(None)));
+    }
+
+    /// The same for what is done about tasks; besides, nobody but those of the whole ward has to do with tasks of no unit.
+    #[test]
+    fn the_table_of_tasks_cell_by_cell() {
+        use Role::{Coordinator, Officer, UnitHead, WardLeader};
+        type Row = (fn(Option<UnitId>) -> Deed, &'static [Role], &'static [Role]);
+        let all = &[Coordinator, WardLeader];
+        let only = &[Coordinator];
+        let table: [Row; 8] = [
+            (Deed::SeeTask, &[Officer, UnitHead, Coordinator, WardLeader], all),
+            (Deed::AnswerTask, &[Officer, UnitHead, Coordinator], only),
+            (Deed::ArrangeTask, &[UnitHead, Coordinator], only),
+            (|unit| Deed::DecideExtension { unit, own: false }, &[UnitHead, Coordinator], only),
+            (|unit| Deed::DecideExtension { unit, own: true }, only, only),
+            (|_| Deed::AssignTask, only, only),
+            (|_| Deed::SeeEveryTask, all, all),
+            (|_| Deed::FillPost, only, only),
+        ];
+        for (deed, here, elsewhere) in table {
+            for role in Role::ALL {
+                let someone = person(role, Some(1), Some(1));
+                assert_eq!(may(&someone, deed(Some(UnitId(1)))), here.contains(&role), "{role} {:?}", deed(None));
+                for foreign in [Some(UnitId(2)), None] {
+                    assert_eq!(may(&someone, deed(foreign)), elsewhere.contains(&role), "{role} {:?}", deed(foreign));
+                }
+            }
+        }
+        for role in Role::ALL {
+            let someone = person(role, Some(1), Some(1));
+            assert_eq!(may(&someone, Deed::KnowTask(UnitId(1))), matches!(role, Officer | UnitHead), "{role}");
+            assert!(!may(&someone, Deed::KnowTask(UnitId(2))), "{role}");
+        }
     }
 
     #[test]

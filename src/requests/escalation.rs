@@ -16,7 +16,7 @@ use super::{Request, RequestId, Settings, State};
 use crate::clock::{Clock, DueWork, from_local, local, work_when_due};
 use crate::guides::Catalogue;
 use crate::store::{Bell, Error, Result, Store, Tx};
-use crate::tasks::Rules;
+use crate::tasks::LiveRules;
 use crate::tasks::calendar::Calendar;
 use crate::text::{Language, Texts};
 
@@ -118,7 +118,7 @@ pub struct Worker {
     /// The clock.
     pub clock: Clock,
     /// The working hours.
-    pub rules: Arc<Rules>,
+    pub rules: LiveRules,
     /// The texts.
     pub texts: Arc<Texts>,
     /// The guides.
@@ -151,7 +151,7 @@ impl DueWork for Worker {
             let (duty, other) = (sql::next_duty(&mut tx).await?, sql::next(&mut tx).await?);
             tx.rollback().await?;
             // Due in working hours, and found after them: the bot was away. It waits for the next working moment.
-            let working = self.rules.calendar.next_working_moment(local(now)).with_timezone(&Utc);
+            let working = self.rules.get().calendar.next_working_moment(local(now)).with_timezone(&Utc);
             let other = other.map(|at| if at <= now { at.max(working) } else { at });
             let Some(next) = duty.into_iter().chain(other).min() else { return Ok(None) };
             if next > now {

@@ -9,6 +9,8 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 mod hours;
+pub mod keeping;
+mod sql;
 
 pub use hours::{Period, WorkingHours};
 
@@ -110,6 +112,9 @@ pub enum CalendarFaultKind {
     /// A make-up day for a day that is not off.
     #[error("{0} is not a day off that could be made up for")]
     NothingToMakeUp(NaiveDate),
+    /// There is nothing of its own on that day that could be taken back.
+    #[error("{0} is an ordinary day")]
+    NothingThere(NaiveDate),
 }
 
 #[derive(Deserialize)]
@@ -201,20 +206,63 @@ impl Calendar {
 
     fn enter_makeup(&mut self, row: MakeupRow) -> Result<(), CalendarFaultKind> {
         self.declared(row.date)?;
-        if self.holidays.contains_key(&row.date) {
-            return Err(CalendarFaultKind::MakeupOnHoliday(row.date));
+        self.put_makeup(row.date, Makeup { instead_of: row.instead_of, source: row.source, weight: row.weight })
+    }
+
+    fn put_makeup(&mut self, day: NaiveDate, makeup: Makeup) -> Result<(), CalendarFaultKind> {
+        if self.holidays.contains_key(&day) {
+            return Err(CalendarFaultKind::MakeupOnHoliday(day));
         }
-        if !self.hours.of_weekday(row.date.weekday()).is_empty() {
-            return Err(CalendarFaultKind::MakeupOnWorkingDay(row.date));
+        if !self.hours.of_weekday(day.weekday()).is_empty() {
+            return Err(CalendarFaultKind::MakeupOnWorkingDay(day));
         }
-        if !self.holidays.contains_key(&row.instead_of) {
-            return Err(CalendarFaultKind::NothingToMakeUp(row.instead_of));
+        if !self.holidays.contains_key(&makeup.instead_of) {
+            return Err(CalendarFaultKind::NothingToMakeUp(makeup.instead_of));
         }
-        let makeup = Makeup { instead_of: row.instead_of, source: row.source, weight: row.weight };
-        match self.makeups.insert(row.date, makeup) {
+        match self.makeups.insert(day, makeup) {
             None => Ok(()),
-            Some(_) => Err(CalendarFaultKind::DayTwice(row.date)),
+            Some(_) => Err(CalendarFaultKind::DayTwice(day)),
         }
+    }
+
+    /// Enters what the coordinator changed beside the file.
+    ///
+    /// # Errors
+    /// It does not fit what stands there.
+    pub fn apply(&mut self, change: &keeping::Change) -> Result<(), CalendarFaultKind> {
+        let (day, source, weight) = (change.day, change.source.clone(), Weight::Confirmed);
+        match change.kind {
+            keeping::Kind::Off if self.holidays.contains_key(&day) => Err(CalendarFaultKind::DayTwice(day)),
+            keeping::Kind::Off if self.makeups.contains_key(&day) => Err(CalendarFaultKind::MakeupOnHoliday(day)),
+            keeping::Kind::Off => {
+                self.holidays.insert(day, Holiday { name: change.name.clone(), source, weight });
+                Ok(())
+            }
+            keeping::Kind::Makeup => {
+                let instead_of = change.instead_of.unwrap_or(day);
+                self.put_makeup(day, Makeup { instead_of, source, weight })
+            }
+            keeping::Kind::Void => match (self.holidays.remove(&day), self.makeups.remove(&day)) {
+                (None, None) => Err(CalendarFaultKind::NothingThere(day)),
+                _ => Ok(()),
+            },
+            keeping::Kind::Year => {
+                self.years.insert(day.year(), YearEntry { source, checked: crate::clock::local_date(change.added_at) });
+                Ok(())
+            }
+        }
+    }
+
+    /// The days off and the worked days of rest from a day on, in order.
+    pub fn special_days(&self, from: NaiveDate) -> Vec<NaiveDate> {
+        let mut days: Vec<NaiveDate> = self
+            .holidays
+            .range(from..)
+            .map(|(day, _)| *day)
+            .chain(self.makeups.range(from..).map(|(day, _)| *day))
+            .collect();
+        days.sort_unstable();
+        days
     }
 
     fn declared(&self, date: NaiveDate) -> Result<(), CalendarFaultKind> {

@@ -1,332 +1,160 @@
 //! The conversation about tasks: what is mine, how it stands, answered in the reminder itself.
 //!
 //! ```text
-//! bot      🔔 Còn 7 ngày … Rà soát hiện trạng trang thiết bị …      [Đã xong] [Đang làm, bao nhiêu %] [Không phải việc của đơn vị tôi]
-//! officer  [Đang làm, bao nhiêu %]
-//! bot      Việc này làm được khoảng bao nhiêu phần trăm?                [25 %] [50 %] [75 %] [90 %]
+//! bot      🔔 Còn 7 ngày … Rà soát hiện trạng trang thiết bị …   [✅ Đã xong] [📈 Đang làm] [🚧 Vướng mắc] [⏳ Xin lùi hạn] …
+//! officer  [📈 Đang làm]
+//! bot      Việc này làm được khoảng bao nhiêu phần trăm?         [25 %] [50 %] [75 %] [90 %]
 //! officer  60
 //! bot      Đã ghi: 60 % …
 //! ```
 
-use serde::{Deserialize, Serialize};
-
-use super::{Change, Rules, State, Task, TaskId, change, of_units, screens, task};
-use crate::chat::{Action, Screen};
-use crate::clock::local_date;
-use crate::outbox::Lane;
-use crate::people::access::{Deed, may};
-use crate::people::{self, Role, UnitId};
+use super::asking::{Asking, asked};
+use super::holders::{naming, posts};
+use super::{Rules, answers, beside, card, clarity, evidence, extension, history, obstacles, parts, search, views};
+use crate::chat::{Action, Payload, Screen, Tasking};
+use crate::people::UnitId;
 use crate::store::Result;
-use crate::talk::{self, Chosen, Turn, choose};
-use crate::text::{Value, fold};
-
-const FLOW: &str = "tasks";
-const VERSION: u32 = 1;
-/// How many tasks or units are listed on one screen.
-const LISTED: usize = 6;
-/// The longest note that is kept.
-const LONGEST_NOTE: usize = 500;
-/// Words that may stand around a percentage, folded.
-const AROUND_PERCENT: [&str; 6] = ["khoang", "chung", "tam", "duoc", "phan", "tram"];
-
-/// What is being asked about a task.
-#[derive(Debug, Serialize, Deserialize)]
-enum Asking {
-    Percent(i64),
-    Note(i64),
-}
+use crate::talk::{Chosen, Turn, choose};
 
 /// What a button about tasks does.
 pub async fn act(turn: &mut Turn<'_>, rules: &Rules, action: Action) -> Result<()> {
-    let (id, change) = match action {
-        Action::Tasks => return list(turn).await,
-        Action::TaskShow(id) => {
-            let Some(task) = visible(turn, id).await? else {
-                return Ok(());
-            };
-            return show(turn, &task, None).await;
-        }
-        Action::TaskProgress(id) => return ask_progress(turn, id).await,
-        Action::TaskAssign(id, from) => return ask_unit(turn, id, from).await,
-        Action::TaskAssignTo(id, unit) => return assign(turn, rules, id, UnitId(unit)).await,
-        Action::TaskDone(id) => (id, Change::Done),
-        Action::TaskPercent(id, percent) => (id, Change::Percent(percent.min(100))),
-        Action::TaskNotMine(id) => (id, Change::NotOurs),
-        Action::TaskReopen(id) => (id, Change::Reopened),
+    clarity::settle(turn.tx, rules).await?;
+    match action {
+        Action::Tasks => views::home(turn).await,
+        Action::TaskShow(id) => show(turn, id).await,
+        Action::TaskDone(id) => answers::done(turn, rules, id, false).await,
+        Action::TaskProgress(id) => answers::ask_percent(turn, id).await,
+        Action::TaskPercent(id, percent) => answers::percent(turn, rules, id, percent).await,
+        Action::TaskNotMine(id) => answers::not_ours(turn, rules, id).await,
+        Action::TaskReopen(id) => answers::reopen(turn, rules, id).await,
+        Action::TaskAssign(id, from) => answers::ask_unit(turn, id, from).await,
+        Action::TaskAssignTo(id, unit) => answers::assign(turn, rules, id, UnitId(unit)).await,
+        Action::Tasking(deed) => further(turn, rules, deed).await,
+        // Of the others only that there is no note comes here.
         _ => {
-            turn.forget();
-            turn.show(Screen::say(turn.say("tasks-note-none")).choice(turn.say("tasks-mine"), Action::Tasks));
-            return Ok(());
+            answers::no_note(turn);
+            Ok(())
         }
-    };
-    answer(turn, rules, id, change).await
+    }?;
+    // What was just changed is worked out with it, so that the next list is right.
+    clarity::settle(turn.tx, rules).await
 }
 
-/// Words typed while something about a task is being asked. False if they belong to somebody else.
+async fn show(turn: &mut Turn<'_>, id: i64) -> Result<()> {
+    let Some(task) = card::visible(turn, id).await? else {
+        return Ok(());
+    };
+    turn.forget();
+    card::show(turn, &task, None).await
+}
+
+async fn further(turn: &mut Turn<'_>, rules: &Rules, deed: Tasking) -> Result<()> {
+    match deed {
+        Tasking::Views => views::choose(turn).await,
+        Tasking::View(view, from) => views::show(turn, view, from).await,
+        Tasking::Heads(from) => views::heads(turn, from).await,
+        Tasking::OfHead(task, from) => views::of_head(turn, task, from).await,
+        Tasking::Search => views::ask_search(turn),
+        Tasking::Found(from) => search::turn_page(turn, from).await,
+        Tasking::More(id) => card::more(turn, id).await,
+        Tasking::History(id, from) => history::show(turn, id, from).await,
+        Tasking::Evidence(id, from) => evidence::show(turn, id, from).await,
+        Tasking::EvidenceFile(id) => evidence::pass(turn, id).await,
+        Tasking::AddEvidence(id) => evidence::ask(turn, id).await,
+        Tasking::DoneWhole(id) => answers::done(turn, rules, id, true).await,
+        Tasking::Obstacle(id) => obstacles::ask(turn, id).await,
+        Tasking::Solved(id) => obstacles::solved(turn, id).await,
+        Tasking::Extend(id) => extension::ask(turn, rules, id).await,
+        Tasking::ExtendTo(id, day) => extension::until(turn, rules, id, extension::written(day)).await,
+        Tasking::Grant(id) => extension::grant(turn, rules, id).await,
+        Tasking::Refuse(id) => extension::ask_refusal(turn, id).await,
+        Tasking::RefuseNow(id) => extension::refuse(turn, id, None).await,
+        Tasking::SendBack(id) => answers::ask_send_back(turn, id).await,
+        Tasking::GiveBack(id) => answers::ask_give_back(turn, id).await,
+        Tasking::Holders(id) => naming::show(turn, rules, id).await,
+        Tasking::HolderUnits(id, from) => naming::by_unit(turn, rules, id, from).await,
+        Tasking::HolderUnit(id, unit, from) => naming::in_unit(turn, rules, id, unit, from, None).await,
+        Tasking::Hold(id, unit, person) => naming::name_holder(turn, rules, id, unit, person).await,
+        Tasking::Release(id, unit, person) => naming::release_holder(turn, rules, id, unit, person).await,
+        Tasking::EveryHead(id) => naming::every_head(turn, rules, id, false).await,
+        Tasking::EveryHeadSure(id) => naming::every_head(turn, rules, id, true).await,
+        Tasking::Drop(id) => parts::drop(turn, id, false).await,
+        Tasking::DropSure(id) => parts::drop(turn, id, true).await,
+        Tasking::Post(unit) => posts::show(turn, unit, None).await,
+        Tasking::PostNext(unit, from) => posts::ask_next(turn, unit, from).await,
+        Tasking::PostTo(unit, person) => posts::fill(turn, unit, person, false).await,
+        Tasking::PostToSure(unit, person) => posts::fill(turn, unit, person, true).await,
+        Tasking::HandOver(unit, from) => posts::ask_former(turn, unit, from).await,
+        Tasking::HandOverOf(unit, person, from) => posts::ask_to_whom(turn, unit, person, from).await,
+        Tasking::HandOverTo(unit, former, next) => posts::give(turn, unit, former, next, false).await,
+        Tasking::HandOverSure(unit, former, next) => posts::give(turn, unit, former, next, true).await,
+        Tasking::Parts(id, from) => parts::show(turn, id, from).await,
+        Tasking::PartNew(id) => parts::ask_new(turn, id).await,
+        Tasking::PartDate(day) => parts::chosen_date(turn, rules, day).await,
+        Tasking::Beside(id) => beside::show(turn, id).await,
+        Tasking::Know(id) => beside::know(turn, id).await,
+        Tasking::BesideUnits(id, from) => beside::choose(turn, id, from).await,
+        Tasking::BesideUnit(id, unit, from) => beside::set(turn, id, unit, from, true).await,
+        Tasking::BesideNot(id, unit, from) => beside::set(turn, id, unit, from, false).await,
+    }
+}
+
+/// Words typed while something about a task is being asked, or that look for one. False if they belong to somebody else.
 pub async fn words(turn: &mut Turn<'_>, rules: &Rules, text: &str) -> Result<bool> {
-    match turn.kept::<Asking>(FLOW, VERSION) {
-        Some(Asking::Percent(id)) => {
-            let folded = fold(text);
-            let words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-            let (numbers, others): (Vec<&str>, Vec<&str>) = words
-                .filter(|word| !AROUND_PERCENT.contains(word))
-                .partition(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
-            if numbers.is_empty() || !others.is_empty() {
-                return Ok(false);
-            }
-            let percent = match numbers.as_slice() {
-                [number] if !text.contains('-') => number.parse::<u8>().ok(),
-                _ => None,
-            };
-            if let Some(percent) = percent.filter(|percent| *percent <= 100) {
-                answer(turn, rules, id, Change::Percent(percent)).await?;
-            } else {
-                turn.show(Screen::say(turn.say("tasks-percent-unfit")));
-                ask_progress(turn, id).await?;
-            }
-            Ok(true)
-        }
-        Some(Asking::Note(_)) if matches!(choose(text, &turn.conversation.choices), Chosen::Action(_)) => Ok(false),
-        Some(Asking::Note(id)) => {
-            let Some(task) = answerable(turn, id).await? else {
-                return Ok(true);
-            };
-            let note: String = text.chars().take(LONGEST_NOTE).collect();
-            change(turn.tx, &task, &Change::Note(note), turn.person.id, rules, turn.now).await?;
+    let asking = asked(turn);
+    if let Some(Asking::Percent(id)) = asking {
+        // A number is how far it is before it is the number of a choice.
+        clarity::settle(turn.tx, rules).await?;
+        return answers::typed_percent(turn, rules, id, text).await;
+    }
+    if asking.is_some() && matches!(choose(text, &turn.conversation.choices), Chosen::Action(_)) {
+        return Ok(false);
+    }
+    let Some(asking) = asking else {
+        return sought(turn, rules, text).await;
+    };
+    clarity::settle(turn.tx, rules).await?;
+    match asking {
+        Asking::Files(_) => {
+            // Words after the pictures are about something else, and so are pictures after those.
             turn.forget();
-            turn.show(Screen::say(turn.say("tasks-note-kept")).choice(turn.say("tasks-mine"), Action::Tasks));
+            return sought(turn, rules, text).await;
+        }
+        Asking::Percent(_) | Asking::Found(_) => return sought(turn, rules, text).await,
+        _ if !text.chars().any(char::is_alphanumeric) => {
+            turn.show(Screen::say(turn.say("tasks-no-words")));
+        }
+        Asking::Note(id) => evidence::told(turn, rules, id, text).await?,
+        Asking::Obstacle(id) => obstacles::told(turn, id, text).await?,
+        Asking::Until(id) => {
+            let date = extension::typed(text, turn.now);
+            extension::until(turn, rules, id, date).await?;
+        }
+        Asking::Reason(id, date) => extension::asked(turn, id, date, text).await?,
+        Asking::Refusal(id) => extension::refuse(turn, id, Some(text)).await?,
+        Asking::SendBack(id) => answers::send_back(turn, rules, id, text).await?,
+        Asking::GiveBack(id) => answers::give_back(turn, rules, id, text).await?,
+        Asking::Search => search::find(turn, text, 0).await?,
+        Asking::Part(id) => parts::named_part(turn, id, text).await?,
+        Asking::PartDate(id, content) => parts::dated_part(turn, rules, id, &content, text).await?,
+    }
+    clarity::settle(turn.tx, rules).await?;
+    Ok(true)
+}
+
+/// "tìm việc chữ ký số", typed anywhere by somebody who has to do with tasks.
+async fn sought(turn: &mut Turn<'_>, rules: &Rules, text: &str) -> Result<bool> {
+    match search::typed(text).filter(|_| views::scope(turn).is_some()) {
+        Some(words) => {
+            clarity::settle(turn.tx, rules).await?;
+            search::find(turn, &words, 0).await?;
             Ok(true)
         }
         None => Ok(false),
     }
 }
 
-async fn list(turn: &mut Turn<'_>) -> Result<()> {
-    turn.forget();
-    let ward_wide = may(&turn.person, Deed::SeeTask(None));
-    let units = turn.person.units();
-    if !ward_wide && units.is_empty() {
-        turn.show(Screen::say(turn.say("common-not-allowed")).choice(turn.say("common-menu"), Action::Menu));
-        return Ok(());
-    }
-    let today = local_date(turn.now);
-    let tasks = of_units(turn.tx, (!ward_wide).then_some(units.as_slice())).await?;
-    let open: Vec<&Task> = tasks.iter().filter(|task| task.state != State::Done).collect();
-    let done = tasks.len() - open.len();
-    let late = open.iter().filter(|task| task.is_late(today)).count();
-    let returned = open.iter().filter(|task| task.state == State::Returned);
-    // What waits for the coordinator first, then what has a date.
-    let mut first: Vec<&Task> = if ward_wide { returned.copied().collect() } else { Vec::new() };
-    first.extend(open.iter().copied().filter(|task| task.state == State::Open && task.due.is_some()));
-    first.extend(open.iter().copied().filter(|task| task.state == State::Open && task.due.is_none()));
-    let mut text = turn.fill(
-        "tasks-list-head",
-        &[("open", Value::from(open.len())), ("late", Value::from(late)), ("done", Value::from(done))],
-    );
-    let mut screen = Screen::default();
-    for (index, task) in first.iter().take(LISTED).enumerate() {
-        text.push('\n');
-        text.push_str(&turn.fill(
-            "tasks-digest-line",
-            &[
-                ("number", Value::from(index + 1)),
-                ("standing", Value::from(screens::standing(turn.words, task, today))),
-                ("content", Value::from(screens::excerpt(&task.content))),
-                ("code", Value::from(&task.code)),
-                ("percent", Value::from(task.percent)),
-            ],
-        ));
-        let label =
-            turn.fill("tasks-digest-button", &[("number", Value::from(index + 1)), ("code", Value::from(&task.code))]);
-        let action = Action::TaskShow(task.id.0);
-        screen = if index % 2 == 1 { screen.beside(label, action) } else { screen.choice(label, action) };
-    }
-    if first.is_empty() {
-        text.push('\n');
-        text.push_str(&turn.say("tasks-list-empty"));
-    } else if first.len() > LISTED {
-        text.push('\n');
-        text.push_str(&turn.fill("tasks-list-more", &[("count", Value::from(first.len() - LISTED))]));
-    }
-    screen.words = text;
-    turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
-    Ok(())
-}
-
-async fn show(turn: &mut Turn<'_>, task: &Task, said: Option<String>) -> Result<()> {
-    let units = people::units(turn.tx).await?;
-    let card = screens::card(turn.words, task, &units, local_date(turn.now));
-    let mut screen = Screen::say(said.map_or_else(|| card.clone(), |said| format!("{said}\n\n{card}")));
-    if may(&turn.person, Deed::AnswerTask(task.unit)) {
-        screen = screens::answers(turn.words, screen, task);
-    }
-    if may(&turn.person, Deed::AssignTask) {
-        screen = screen.choice(turn.say("tasks-assign"), Action::TaskAssign(task.id.0, 0));
-    }
-    turn.show(screen.choice(turn.say("tasks-mine"), Action::Tasks));
-    Ok(())
-}
-
-async fn answer(turn: &mut Turn<'_>, rules: &Rules, id: i64, wanted: Change) -> Result<()> {
-    let Some(before) = answerable(turn, id).await? else {
-        return Ok(());
-    };
-    turn.forget();
-    change(turn.tx, &before, &wanted, turn.person.id, rules, turn.now).await?;
-    turn.reminders_changed = true;
-    let Some(after) = task(turn.tx, TaskId(id)).await? else {
-        return Ok(());
-    };
-    match wanted {
-        Change::Done if before.state == State::Done => {
-            let said = turn.say("tasks-was-done");
-            show(turn, &after, Some(said)).await
-        }
-        Change::Done => {
-            turn.keep(FLOW, VERSION, &Asking::Note(id))?;
-            let words = turn.fill("tasks-done-said", &[("code", Value::from(&after.code))]);
-            turn.show(
-                Screen::say(words)
-                    .choice(turn.say("tasks-note-skip"), Action::TaskNoNote)
-                    .choice(turn.say("tasks-reopen"), Action::TaskReopen(id)),
-            );
-            Ok(())
-        }
-        Change::Percent(percent) => {
-            let said = turn.fill("tasks-percent-said", &[("percent", Value::from(percent))]);
-            show(turn, &after, Some(said)).await
-        }
-        Change::NotOurs => {
-            tell_coordinators(turn, &after, before.unit).await?;
-            let words = turn.fill("tasks-not-mine-said", &[("code", Value::from(&after.code))]);
-            turn.show(Screen::say(words).choice(turn.say("tasks-mine"), Action::Tasks));
-            Ok(())
-        }
-        _ => {
-            let said = turn.say("tasks-reopened-said");
-            show(turn, &after, Some(said)).await
-        }
-    }
-}
-
-/// A unit sent a task back: whoever assigns is told, with the choice of another unit.
-async fn tell_coordinators(turn: &mut Turn<'_>, task: &Task, from: Option<UnitId>) -> Result<()> {
-    let unit = match from {
-        Some(unit) => people::unit(turn.tx, unit).await?.map(|unit| unit.name).unwrap_or_default(),
-        None => String::new(),
-    };
-    for (person, language, address) in people::addresses(turn.tx, Role::Coordinator, None).await? {
-        if person == turn.person.id {
-            continue;
-        }
-        let theirs = turn.words.of(language);
-        let words = theirs.fill(
-            "tasks-returned-notice",
-            &[
-                ("unit", Value::from(&unit)),
-                ("code", Value::from(&task.code)),
-                ("content", Value::from(screens::excerpt(&task.content))),
-            ],
-        );
-        let screen = Screen::say(words)
-            .choice(theirs.get("tasks-assign"), Action::TaskAssign(task.id.0, 0))
-            .choice(theirs.get("tasks-look"), Action::TaskShow(task.id.0));
-        let dedupe = format!("returned:{}:{}:{}", task.id.0, turn.now.timestamp_millis(), address.chat);
-        talk::notify(turn.tx, &address, &screen, Lane::Reminder, &dedupe, turn.now).await?;
-    }
-    Ok(())
-}
-
-async fn ask_progress(turn: &mut Turn<'_>, id: i64) -> Result<()> {
-    let Some(task) = answerable(turn, id).await? else {
-        return Ok(());
-    };
-    turn.keep(FLOW, VERSION, &Asking::Percent(id))?;
-    let mut screen = Screen::say(turn.fill("tasks-percent-question", &[("code", Value::from(&task.code))]));
-    for (index, percent) in [25, 50, 75, 90].into_iter().enumerate() {
-        let label = turn.fill("tasks-percent", &[("percent", Value::from(percent))]);
-        let action = Action::TaskPercent(id, percent);
-        screen = if index % 2 == 1 { screen.beside(label, action) } else { screen.choice(label, action) };
-    }
-    turn.show(screen.choice(turn.say("tasks-look"), Action::TaskShow(id)));
-    Ok(())
-}
-
-async fn ask_unit(turn: &mut Turn<'_>, id: i64, from: usize) -> Result<()> {
-    if !may(&turn.person, Deed::AssignTask) {
-        not_allowed(turn);
-        return Ok(());
-    }
-    let Some(task) = visible(turn, id).await? else {
-        return Ok(());
-    };
-    let units = people::units(turn.tx).await?;
-    let mut screen = Screen::say(turn.fill("tasks-assign-question", &[("code", Value::from(&task.code))]));
-    for unit in units.iter().skip(from).take(LISTED) {
-        screen = screen.choice(&unit.name, Action::TaskAssignTo(id, unit.id.0));
-    }
-    let next = if from + LISTED < units.len() { from + LISTED } else { 0 };
-    if units.len() > LISTED {
-        screen = screen.choice(turn.say("tasks-assign-more"), Action::TaskAssign(id, next));
-    }
-    turn.show(screen.choice(turn.say("tasks-look"), Action::TaskShow(id)));
-    Ok(())
-}
-
-async fn assign(turn: &mut Turn<'_>, rules: &Rules, id: i64, unit: UnitId) -> Result<()> {
-    if !may(&turn.person, Deed::AssignTask) {
-        not_allowed(turn);
-        return Ok(());
-    }
-    let Some(before) = visible(turn, id).await? else {
-        return Ok(());
-    };
-    let Some(unit) = people::unit(turn.tx, unit).await? else {
-        not_allowed(turn);
-        return Ok(());
-    };
-    change(turn.tx, &before, &Change::Assigned(unit.id), turn.person.id, rules, turn.now).await?;
-    turn.reminders_changed = true;
-    let Some(after) = task(turn.tx, TaskId(id)).await? else {
-        return Ok(());
-    };
-    for role in [Role::Officer, Role::UnitHead] {
-        for (person, language, address) in people::addresses(turn.tx, role, Some(unit.id)).await? {
-            if person == turn.person.id || before.unit == Some(unit.id) {
-                continue;
-            }
-            let units = people::units(turn.tx).await?;
-            let theirs = turn.words.of(language);
-            let card = screens::card(theirs, &after, &units, local_date(turn.now));
-            let screen = Screen::say(format!("{}\n\n{card}", theirs.get("tasks-assigned-notice")));
-            let screen = screens::answers(theirs, screen, &after);
-            let dedupe = format!("assigned:{id}:{}:{}", turn.now.timestamp_millis(), address.chat);
-            talk::notify(turn.tx, &address, &screen, Lane::Reminder, &dedupe, turn.now).await?;
-        }
-    }
-    let said = turn.fill("tasks-assigned-said", &[("unit", Value::from(&unit.name))]);
-    show(turn, &after, Some(said)).await
-}
-
-/// The task, if it is there and the person may see it; otherwise says so.
-async fn visible(turn: &mut Turn<'_>, id: i64) -> Result<Option<Task>> {
-    let found = task(turn.tx, TaskId(id)).await?.filter(|task| may(&turn.person, Deed::SeeTask(task.unit)));
-    if found.is_none() {
-        not_allowed(turn);
-    }
-    Ok(found)
-}
-
-/// The task, if it is there and the person may answer for it; otherwise says so.
-async fn answerable(turn: &mut Turn<'_>, id: i64) -> Result<Option<Task>> {
-    let found = task(turn.tx, TaskId(id)).await?.filter(|task| may(&turn.person, Deed::AnswerTask(task.unit)));
-    if found.is_none() {
-        turn.forget();
-        not_allowed(turn);
-    }
-    Ok(found)
-}
-
-fn not_allowed(turn: &mut Turn<'_>) {
-    turn.show(Screen::say(turn.say("common-not-allowed")).choice(turn.say("common-menu"), Action::Menu));
+/// A picture or a file sent while it is asked for. False if it is for somebody else.
+pub async fn media(turn: &mut Turn<'_>, payload: &Payload, file: Option<&str>) -> Result<bool> {
+    evidence::media(turn, payload, file).await
 }

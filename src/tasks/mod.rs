@@ -3,25 +3,43 @@
 //! A task's printed words never change by what is answered; how it stands is kept beside them, with who changed what
 //! from what to what. Only a task with a date can be late.
 
+mod answers;
+mod asking;
+mod beside;
 pub mod calendar;
+mod card;
+mod change;
+mod clarity;
+mod dates;
+mod evidence;
+mod extension;
 pub mod flow;
+mod history;
+pub mod holders;
+mod notices;
+pub mod obstacles;
+mod parts;
 pub mod plan;
 pub mod reminders;
 mod rules;
 pub mod schedule;
 mod screens;
+mod search;
 mod sql;
+pub mod timing;
+mod views;
 
 use std::str::FromStr;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::people::{self, PersonId, UnitId};
+use crate::people::{self, UnitId};
 use crate::store::{Result, Tx};
-use plan::Plan;
+use plan::{Kind, Plan};
 
+pub use change::{Change, change};
 pub(crate) use rules::{CALENDAR_FILE, WARD_FILE};
-pub use rules::{Rules, RulesFault};
+pub use rules::{LiveRules, Rules, RulesFault};
 
 /// A task's id in the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,12 +75,49 @@ impl FromStr for State {
     }
 }
 
+/// What a task is to the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// A row of the plan.
+    Task,
+    /// What one unit owes of a task that the plan gives to many.
+    Share,
+    /// A part that the head of a unit made of the unit's task.
+    Part,
+    /// A share or a part that was taken out again; it counts nowhere.
+    Dropped,
+}
+
+impl Level {
+    /// The word in the store.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Task => "task",
+            Self::Share => "share",
+            Self::Part => "part",
+            Self::Dropped => "dropped",
+        }
+    }
+}
+
+impl FromStr for Level {
+    type Err = ();
+
+    fn from_str(word: &str) -> std::result::Result<Self, ()> {
+        [Self::Task, Self::Share, Self::Part, Self::Dropped].into_iter().find(|level| level.word() == word).ok_or(())
+    }
+}
+
 /// A task as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Task {
     /// The id.
     pub id: TaskId,
-    /// The printed number, such as `III.10a`.
+    /// The task that it is a share or a part of.
+    pub parent: Option<TaskId>,
+    /// What it is to the plan.
+    pub level: Level,
+    /// The printed number, such as `III.10a`; a share's or a part's is its whole's with a number, such as `III.2/1`.
     pub code: String,
     /// The section's title.
     pub section_title: String,
@@ -78,6 +133,8 @@ pub struct Task {
     pub result: String,
     /// The printed time.
     pub when_text: String,
+    /// The kind of time.
+    pub kind: Kind,
     /// The last day on which it is in time, if it has one.
     pub due: Option<NaiveDate>,
     /// The unit that has it; none until somebody names one.
@@ -86,6 +143,8 @@ pub struct Task {
     pub state: State,
     /// How far it is, in percent.
     pub percent: u8,
+    /// Which of the five things are not clear, as far as that has been worked out.
+    pub missing: Vec<plan::Clarity>,
 }
 
 impl Task {
@@ -95,7 +154,7 @@ impl Task {
     }
 }
 
-/// Enters a plan: tasks that are there already keep their progress and their unit.
+/// Enters a plan: tasks that are there already keep their progress, their unit, and a date that somebody moved.
 pub async fn register(tx: &mut Tx, plan: &Plan, rules: &Rules, now: DateTime<Utc>) -> Result<()> {
     let units = people::units(tx).await?;
     let plan_id = sql::put_plan(tx, plan, now).await?;
@@ -107,15 +166,12 @@ pub async fn register(tx: &mut Tx, plan: &Plan, rules: &Rules, now: DateTime<Utc
             .map(|unit| unit.id);
         let section = plan.sections.iter().find(|section| section.id == task.section);
         let title = section.map_or("", |section| section.title.as_str());
-        let (id, former_due) = sql::put_task(tx, plan_id, position, task, title, unit, now).await?;
-        if former_due.is_some_and(|former| former != task.when.due) {
-            reminders::cancel(tx, id, now).await?;
-        }
-        if let Some(task) = sql::task(tx, id).await? {
-            reminders::plan(tx, &task, rules, now).await?;
-        }
+        let id = sql::put_task(tx, plan_id, position, task, title, unit, now).await?;
+        let Some(task) = sql::task(tx, id).await? else { continue };
+        reminders::plan(tx, &task, rules, now).await?;
+        parts::follow(tx, &task, rules, now).await?;
     }
-    Ok(())
+    clarity::settle(tx, rules).await
 }
 
 /// The plan that was entered last, as printed.
@@ -134,72 +190,4 @@ pub async fn of_units(tx: &mut Tx, units: Option<&[UnitId]>) -> Result<Vec<Task>
     tasks.retain(|task| units.is_none_or(|units| task.unit.is_some_and(|unit| units.contains(&unit))));
     tasks.sort_by_key(|task| (task.due.is_none(), task.due));
     Ok(tasks)
-}
-
-/// A change of how a task stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change {
-    /// It is done.
-    Done,
-    /// It is done to so many percent.
-    Percent(u8),
-    /// The unit says that it is not its own.
-    NotOurs,
-    /// It is open again.
-    Reopened,
-    /// This unit takes it.
-    Assigned(UnitId),
-    /// Something to remember about it.
-    Note(String),
-}
-
-/// Changes how a task stands, writes down who did it, and plans or cancels reminders accordingly.
-pub async fn change(
-    tx: &mut Tx,
-    task: &Task,
-    change: &Change,
-    by: PersonId,
-    rules: &Rules,
-    now: DateTime<Utc>,
-) -> Result<()> {
-    let unit_text = |unit: Option<UnitId>| unit.map(|unit| unit.0.to_string());
-    let mut changed = task.clone();
-    let (what, old, new) = match change {
-        Change::Done => {
-            changed.state = State::Done;
-            changed.percent = 100;
-            ("state", Some(task.state.word().to_owned()), Some(State::Done.word().to_owned()))
-        }
-        Change::Percent(percent) => {
-            changed.percent = *percent;
-            ("percent", Some(task.percent.to_string()), Some(percent.to_string()))
-        }
-        Change::NotOurs => {
-            changed.state = State::Returned;
-            changed.unit = None;
-            ("returned", unit_text(task.unit), None)
-        }
-        Change::Reopened => {
-            changed.state = State::Open;
-            changed.percent = task.percent.min(99);
-            ("state", Some(task.state.word().to_owned()), Some(State::Open.word().to_owned()))
-        }
-        Change::Assigned(unit) => {
-            changed.unit = Some(*unit);
-            if task.state == State::Returned {
-                changed.state = State::Open;
-            }
-            ("unit", unit_text(task.unit), unit_text(Some(*unit)))
-        }
-        Change::Note(note) => ("note", None, Some(note.clone())),
-    };
-    if *task != changed || matches!(change, Change::Note(_)) {
-        sql::write_history(tx, task.id, by, what, old.as_deref(), new.as_deref(), now).await?;
-        sql::update(tx, &changed, now).await?;
-    }
-    if changed.state == State::Done {
-        reminders::cancel(tx, task.id, now).await
-    } else {
-        reminders::plan(tx, &changed, rules, now).await
-    }
 }

@@ -12,8 +12,10 @@ use super::plan::MonthDay;
 use super::plan::fold::line_of;
 use crate::clock::LOCAL;
 
+mod escalation;
 mod preview;
 
+pub use escalation::{Escalation, Level};
 pub use preview::{Notice, addressee, preview};
 
 /// What a reminder says about its date.
@@ -48,6 +50,8 @@ pub struct ReminderSettings {
     pub yearly_due: MonthDay,
     /// The time of the morning's messages.
     pub remind_at: NaiveTime,
+    /// After how many days of lateness who else is told.
+    pub escalate: Escalation,
 }
 
 /// A fault of `[reminders]` in the ward's file.
@@ -67,6 +71,8 @@ struct Choices {
     overdue_every: u16,
     yearly_due: MonthDay,
     remind_at: String,
+    #[serde(default)]
+    escalate: Escalation,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -77,13 +83,15 @@ enum ChoiceFault {
     TooEarly,
     #[error("remind_at must be a time such as 07:30")]
     NotATime,
+    #[error("escalate must go from head to coordinator to leader, with more days each time, from 1 to 366")]
+    NotUpwards,
 }
 
 impl TryFrom<Choices> for ReminderSettings {
     type Error = ChoiceFault;
 
     fn try_from(choices: Choices) -> Result<Self, Self::Error> {
-        let Choices { mut before, overdue_every, yearly_due, remind_at } = choices;
+        let Choices { mut before, overdue_every, yearly_due, remind_at, escalate } = choices;
         before.sort_unstable_by(|one, other| other.cmp(one));
         before.dedup();
         if before.first().is_some_and(|days| *days > 366) {
@@ -93,7 +101,10 @@ impl TryFrom<Choices> for ReminderSettings {
             return Err(ChoiceFault::Never);
         }
         let remind_at = NaiveTime::parse_from_str(&remind_at, "%H:%M").map_err(|_| ChoiceFault::NotATime)?;
-        Ok(Self { before, overdue_every, yearly_due, remind_at })
+        if !escalate.goes_upwards() {
+            return Err(ChoiceFault::NotUpwards);
+        }
+        Ok(Self { before, overdue_every, yearly_due, remind_at, escalate })
     }
 }
 

@@ -1,16 +1,14 @@
 //! How tasks look on a screen.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
-use super::{State, Task};
-use crate::chat::{Action, Screen};
+use super::{State, Task, clarity};
+use crate::chat::{Action, Screen, Tasking};
 use crate::people::Unit;
 use crate::text::{Value, Words, day};
 
 /// The longest piece of a task's content on a list.
 const EXCERPT: usize = 70;
-/// The longest piece on a button or in a digest line.
-const LISTED: usize = 6;
 
 /// How far the date is, from today.
 pub(super) fn standing(words: Words<'_>, task: &Task, today: NaiveDate) -> String {
@@ -31,17 +29,7 @@ pub(super) fn standing(words: Words<'_>, task: &Task, today: NaiveDate) -> Strin
 
 /// Which of the five "rõ" (plan 24/KH-UBND, II.1.2) a task lacks.
 pub(super) fn missing(words: Words<'_>, task: &Task) -> Vec<String> {
-    [
-        (task.unit.is_none(), "tasks-missing-person"),
-        (task.content.trim().is_empty(), "tasks-missing-work"),
-        (task.when_text.trim().is_empty(), "tasks-missing-time"),
-        (task.responsible.trim().is_empty(), "tasks-missing-responsibility"),
-        (task.result.trim().is_empty(), "tasks-missing-result"),
-    ]
-    .into_iter()
-    .filter(|(lacks, _)| *lacks)
-    .map(|(_, id)| words.get(id))
-    .collect()
+    task.missing.iter().map(|clarity| words.get(clarity::text(*clarity))).collect()
 }
 
 /// A task whole, without choices.
@@ -74,51 +62,22 @@ pub(super) fn card(words: Words<'_>, task: &Task, units: &[Unit], today: NaiveDa
 /// The choices by which a reminder is answered.
 pub(super) fn answers(words: Words<'_>, screen: Screen, task: &Task) -> Screen {
     let id = task.id.0;
-    match task.state {
-        State::Done => screen.choice(words.get("tasks-reopen"), Action::TaskReopen(id)),
-        State::Open | State::Returned => screen
-            .choice(words.get("tasks-done"), Action::TaskDone(id))
-            .beside(words.get("tasks-progress"), Action::TaskProgress(id))
-            .choice(words.get("tasks-not-mine"), Action::TaskNotMine(id)),
+    if task.state == State::Done {
+        return screen
+            .choice(words.get("tasks-reopen"), Action::TaskReopen(id))
+            .beside(words.get("tasks-evidence-add"), Action::Tasking(Tasking::AddEvidence(id)))
+            .choice(words.get("tasks-evidence"), Action::Tasking(Tasking::Evidence(id, 0)));
     }
-}
-
-/// A reminder of one task, answered in the message.
-pub(super) fn reminder(words: Words<'_>, task: &Task, units: &[Unit], today: NaiveDate) -> Screen {
-    let head = words.fill("tasks-reminder-head", &[("standing", Value::from(standing(words, task, today)))]);
-    let screen = Screen::say(format!("{head}\n\n{}", card(words, task, units, today)));
-    answers(words, screen, task).choice(words.get("tasks-mine"), Action::Tasks)
-}
-
-/// Several reminders in one message.
-pub(super) fn digest(words: Words<'_>, tasks: &[&Task], today: NaiveDate) -> Screen {
-    let weekday = words.get(&format!("common-weekday-{}", today.weekday().num_days_from_monday()));
-    let mut text = words.fill(
-        "tasks-digest-head",
-        &[("weekday", Value::from(weekday)), ("day", Value::from(day(today))), ("count", Value::from(tasks.len()))],
-    );
-    let mut screen = Screen::default();
-    for (index, task) in tasks.iter().enumerate() {
-        text.push('\n');
-        text.push_str(&words.fill(
-            "tasks-digest-line",
-            &[
-                ("number", Value::from(index + 1)),
-                ("standing", Value::from(standing(words, task, today))),
-                ("content", Value::from(excerpt(&task.content))),
-                ("code", Value::from(&task.code)),
-                ("percent", Value::from(task.percent)),
-            ],
-        ));
-        if index < LISTED {
-            let label = words
-                .fill("tasks-digest-button", &[("number", Value::from(index + 1)), ("code", Value::from(&task.code))]);
-            let action = Action::TaskShow(task.id.0);
-            screen = if index % 2 == 1 { screen.beside(label, action) } else { screen.choice(label, action) };
-        }
-    }
-    screen.words = text;
-    screen.choice(words.get("tasks-mine"), Action::Tasks)
+    let screen = screen
+        .choice(words.get("tasks-done"), Action::TaskDone(id))
+        .beside(words.get("tasks-progress"), Action::TaskProgress(id))
+        .choice(words.get("tasks-obstacle"), Action::Tasking(Tasking::Obstacle(id)));
+    let screen = if task.due.is_some() {
+        screen.beside(words.get("tasks-extend"), Action::Tasking(Tasking::Extend(id)))
+    } else {
+        screen
+    };
+    if task.unit.is_none() { screen } else { screen.choice(words.get("tasks-not-mine"), Action::TaskNotMine(id)) }
 }
 
 /// The beginning of a task's content, cut at a word.

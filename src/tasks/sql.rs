@@ -1,15 +1,29 @@
-//! The statements of plans, tasks and reminders.
+//! The statements of plans and tasks.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
 use super::plan::{Kind, Plan, PlanTask, Section, When};
-use super::{Task, TaskId};
+use super::{Task, TaskId, clarity};
 use crate::people::{PersonId, UnitId};
 use crate::store::{Error, Result, Tx, date, millis, on, word};
 
+/// The columns of a task (`t`), then the rest of a statement.
+macro_rules! select {
+    ($rest:expr) => {
+        concat!(
+            "SELECT t.id, t.parent_id, t.level, t.code, t.section_title, t.content, t.responsible, t.lead,
+             t.coordinating, t.result, t.when_text, t.kind, t.due, t.unit_id, t.state, t.percent, t.missing FROM tasks t ",
+            $rest
+        )
+    };
+}
+pub(super) use select;
+
 #[derive(sqlx::FromRow)]
-struct TaskRow {
+pub(super) struct TaskRow {
     id: i64,
+    parent_id: Option<i64>,
+    level: String,
     code: String,
     section_title: String,
     content: String,
@@ -18,16 +32,22 @@ struct TaskRow {
     coordinating: String,
     result: String,
     when_text: String,
+    kind: String,
     due: Option<String>,
     unit_id: Option<i64>,
     state: String,
     percent: i64,
+    missing: Option<i64>,
 }
 
 impl TaskRow {
-    fn task(self) -> Result<Task> {
+    pub(super) fn task(self) -> Result<Task> {
         Ok(Task {
             id: TaskId(self.id),
+            parent: self.parent_id.map(TaskId),
+            level: word("tasks", self.id, &self.level)?,
+            kind: read_kind(self.id, &self.kind)?,
+            missing: clarity::of_bits(self.missing.unwrap_or(0)),
             due: self.due.map(|due| date("tasks", self.id, &due)).transpose()?,
             unit: self.unit_id.map(UnitId),
             state: word("tasks", self.id, &self.state)?,
@@ -64,9 +84,6 @@ struct PrintedRow {
     unit: Option<String>,
 }
 
-/// A reminder that is due: its row, its task, and when it was to go out.
-pub(super) type DueRow = (i64, i64, i64);
-
 pub(super) async fn put_plan(tx: &mut Tx, plan: &Plan, now: DateTime<Utc>) -> Result<i64> {
     Ok(on!(tx, |conn| {
         sqlx::query_scalar(
@@ -85,7 +102,7 @@ pub(super) async fn put_plan(tx: &mut Tx, plan: &Plan, now: DateTime<Utc>) -> Re
     })?)
 }
 
-/// Enters a task and returns its id and, if it was there already, the date that it had.
+/// Enters a task, or what is printed of it anew, and returns its id.
 pub(super) async fn put_task(
     tx: &mut Tx,
     plan: i64,
@@ -94,14 +111,7 @@ pub(super) async fn put_task(
     section_title: &str,
     unit: Option<UnitId>,
     now: DateTime<Utc>,
-) -> Result<(TaskId, Option<Option<NaiveDate>>)> {
-    let former: Option<(i64, Option<String>)> =
-        on!(tx, |conn| sqlx::query_as("SELECT id, due FROM tasks WHERE plan_id = $1 AND code = $2")
-            .bind(plan)
-            .bind(&task.id)
-            .fetch_optional(conn)
-            .await)?;
-    let former = former.map(|(id, due)| due.map(|due| date("tasks", id, &due)).transpose()).transpose()?;
+) -> Result<TaskId> {
     let id: i64 = on!(tx, |conn| {
         sqlx::query_scalar(
         "INSERT INTO tasks (plan_id, code, position, section, section_title, content, responsible, lead, coordinating,
@@ -111,7 +121,8 @@ pub(super) async fn put_task(
              section_title = excluded.section_title, content = excluded.content, responsible = excluded.responsible,
              lead = excluded.lead, coordinating = excluded.coordinating, result = excluded.result,
              when_text = excluded.when_text, kind = excluded.kind, year = excluded.year, month = excluded.month,
-             quarter = excluded.quarter, due = excluded.due, unit_id = CASE WHEN tasks.state = 'returned'
+             quarter = excluded.quarter, missing = NULL,
+             due = CASE WHEN tasks.due_by = 'ward' THEN tasks.due ELSE excluded.due END, unit_id = CASE WHEN tasks.state = 'returned'
              THEN tasks.unit_id ELSE coalesce(tasks.unit_id, excluded.unit_id) END,
              updated_at = excluded.updated_at
          RETURNING id"
@@ -137,7 +148,7 @@ pub(super) async fn put_task(
     .fetch_one(conn)
     .await
     })?;
-    Ok((TaskId(id), former))
+    Ok(TaskId(id))
 }
 
 pub(super) async fn stored_plan(tx: &mut Tx) -> Result<Option<Plan>> {
@@ -155,7 +166,7 @@ pub(super) async fn stored_plan(tx: &mut Tx) -> Result<Option<Plan>> {
         sqlx::query_as(
         "SELECT t.id, t.code, t.section, t.section_title, t.content, t.responsible, t.lead, t.coordinating, t.result,
              t.when_text, t.kind, t.year, t.month, t.quarter, t.due, u.code AS unit
-         FROM tasks t LEFT JOIN units u ON u.id = t.unit_id WHERE t.plan_id = $1 ORDER BY t.position"
+         FROM tasks t LEFT JOIN units u ON u.id = t.unit_id WHERE t.plan_id = $1 AND t.level = 'task' ORDER BY t.position"
     )
     .bind(id)
     .fetch_all(conn)
@@ -191,55 +202,59 @@ pub(super) async fn stored_plan(tx: &mut Tx) -> Result<Option<Plan>> {
     Ok(Some(Plan { number, title, issued, year, source, sections, tasks }))
 }
 
-const TASKS: &str = "SELECT id, code, section_title, content, responsible, lead, coordinating, result, when_text, due,
-         unit_id, state, percent FROM tasks ORDER BY plan_id, position";
-const TASK: &str = "SELECT id, code, section_title, content, responsible, lead, coordinating, result, when_text, due,
-         unit_id, state, percent FROM tasks WHERE id = $1";
-
-pub(super) async fn tasks(tx: &mut Tx) -> Result<Vec<Task>> {
-    let rows: Vec<TaskRow> = on!(tx, |conn| sqlx::query_as(TASKS).fetch_all(conn).await)?;
-    // One poisoned row is named in the log and left out, and the list stands.
-    let readable = rows.into_iter().filter_map(|row| {
+/// The tasks that can be read; one poisoned row is named in the log and left out, and the list stands.
+pub(super) fn readable(rows: Vec<TaskRow>) -> Vec<Task> {
+    let read = rows.into_iter().filter_map(|row| {
         let task = row.task();
         task.inspect_err(|error| tracing::error!(%error, "a stored task could not be read")).ok()
     });
-    Ok(readable.collect())
+    read.collect()
+}
+
+pub(super) async fn tasks(tx: &mut Tx) -> Result<Vec<Task>> {
+    const TASKS: &str = select!("WHERE t.level = 'task' ORDER BY t.plan_id, t.position");
+    Ok(readable(on!(tx, |conn| sqlx::query_as(TASKS).fetch_all(conn).await)?))
 }
 
 pub(super) async fn task(tx: &mut Tx, id: TaskId) -> Result<Option<Task>> {
+    const TASK: &str = select!("WHERE t.id = $1");
     let row: Option<TaskRow> = on!(tx, |conn| sqlx::query_as(TASK).bind(id.0).fetch_optional(conn).await)?;
     row.map(TaskRow::task).transpose()
 }
 
 pub(super) async fn update(tx: &mut Tx, task: &Task, now: DateTime<Utc>) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
-        "UPDATE tasks SET state = $2, percent = $3, unit_id = $4, updated_at = $5 WHERE id = $1"
+    on!(tx, |conn| {
+        sqlx::query(
+        "UPDATE tasks SET state = $2, percent = $3, unit_id = $4, due = $5, missing = NULL, updated_at = $6 WHERE id = $1"
     )
     .bind(task.id.0)
     .bind(task.state.word())
     .bind(i64::from(task.percent))
     .bind(task.unit.map(|unit| unit.0))
+    .bind(task.due.map(|due| due.to_string()))
     .bind(millis(now))
     .execute(conn)
     .await
-    .map(|_| ()))?;
+    .map(|_| ())
+    })?;
     Ok(())
 }
 
 pub(super) async fn write_history(
     tx: &mut Tx,
     task: TaskId,
-    by: PersonId,
+    by: impl Into<Option<PersonId>>,
     what: &str,
     old: Option<&str>,
     new: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    let by: Option<i64> = by.into().map(|by| by.0);
     on!(tx, |conn| {
         sqlx::query("INSERT INTO task_history (task_id, at, person_id, what, old, new) VALUES ($1, $2, $3, $4, $5, $6)")
             .bind(task.0)
             .bind(millis(now))
-            .bind(by.0)
+            .bind(by)
             .bind(what)
             .bind(old)
             .bind(new)
@@ -250,85 +265,6 @@ pub(super) async fn write_history(
     Ok(())
 }
 
-/// Plans a reminder once. One that was cancelled is planned again; one that went out stays gone.
-pub(super) async fn plan_reminder(
-    tx: &mut Tx,
-    task: TaskId,
-    kind: &str,
-    due: NaiveDate,
-    at: DateTime<Utc>,
-) -> Result<()> {
-    on!(tx, |conn| {
-        sqlx::query(
-            "INSERT INTO reminders (task_id, kind, due, at) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (task_id, kind, due) DO UPDATE SET state = 'planned', at = excluded.at, done_at = NULL
-         WHERE reminders.state = 'cancelled'",
-        )
-        .bind(task.0)
-        .bind(kind)
-        .bind(due.to_string())
-        .bind(millis(at))
-        .execute(conn)
-        .await
-        .map(|_| ())
-    })?;
-    Ok(())
-}
-
-pub(super) async fn cancel_reminders(tx: &mut Tx, task: TaskId, now: DateTime<Utc>) -> Result<()> {
-    on!(tx, |conn| {
-        sqlx::query(
-        "UPDATE reminders SET state = 'cancelled', done_at = $2 WHERE task_id = $1 AND state IN ('planned', 'held')"
-    )
-    .bind(task.0)
-    .bind(millis(now))
-    .execute(conn)
-    .await
-    .map(|_| ())
-    })?;
-    Ok(())
-}
-
-pub(super) async fn due_reminders(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result<Vec<DueRow>> {
-    Ok(on!(tx, |conn| {
-        sqlx::query_as(
-            "SELECT id, task_id, at FROM reminders WHERE state = 'planned' AND at <= $1 ORDER BY at, id LIMIT $2",
-        )
-        .bind(millis(now))
-        .bind(i64::from(limit))
-        .fetch_all(conn)
-        .await
-    })?)
-}
-
-/// False if another worker has been faster.
-pub(super) async fn finish_reminder(tx: &mut Tx, id: i64, state: &str, now: DateTime<Utc>) -> Result<bool> {
-    let changed = on!(tx, |conn| sqlx::query(
-        "UPDATE reminders SET state = $2, done_at = $3 WHERE id = $1 AND state = 'planned'"
-    )
-    .bind(id)
-    .bind(state)
-    .bind(millis(now))
-    .execute(conn)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(changed == 1)
-}
-
-pub(super) async fn release_held(tx: &mut Tx) -> Result<()> {
-    on!(tx, |conn| sqlx::query("UPDATE reminders SET state = 'planned', done_at = NULL WHERE state = 'held'")
-        .execute(conn)
-        .await
-        .map(|_| ()))?;
-    Ok(())
-}
-
-pub(super) async fn next_reminder(tx: &mut Tx) -> Result<Option<i64>> {
-    Ok(on!(tx, |conn| sqlx::query_scalar("SELECT min(at) FROM reminders WHERE state = 'planned'")
-        .fetch_one(conn)
-        .await)?)
-}
-
 fn kind_word(kind: Kind) -> Result<String> {
     match serde_json::to_value(kind) {
         Ok(serde_json::Value::String(word)) => Ok(word),
@@ -336,6 +272,6 @@ fn kind_word(kind: Kind) -> Result<String> {
     }
 }
 
-fn read_kind(id: i64, word: &str) -> Result<Kind> {
+pub(super) fn read_kind(id: i64, word: &str) -> Result<Kind> {
     serde_json::from_value(serde_json::Value::from(word)).map_err(|error| Error::row("tasks", id, error.to_string()))
 }

@@ -221,7 +221,7 @@ macro_rules! numbers {
         }
     })* };
 }
-numbers!(i64, u8, u32, usize);
+numbers!(i64, i32, u8, u32, usize);
 
 /// `text` so that no channel's markup sees a tag in it.
 pub fn escape(text: &str) -> String {

@@ -28,6 +28,7 @@ mod sessions_lines;
 mod sessions_together;
 mod status;
 mod store_contract;
+mod tasks;
 mod unreachable;
 mod webhook;
 mod wordless;

@@ -2,17 +2,17 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-use chrono::{NaiveDate, TimeDelta, Utc};
-use cong_dong_so::clock::{from_local, local};
-use cong_dong_so::example;
-use cong_dong_so::sandbox::Shown;
-use cong_dong_so::store::Tx;
-use cong_dong_so::tasks::plan::Plan;
-use cong_dong_so::tasks::reminders::fire;
-use cong_dong_so::tasks::schedule::{ReminderKind, preview};
-use cong_dong_so::text::Texts;
+mod calendar;
+mod due_check;
+mod preview;
+mod told;
+mod turns;
 
-use crate::harness::{HA, LAN, MINH, NHAI, TUNG, Town, at, labels, on_both, rules};
+use chrono::Utc;
+use cong_dong_so::clock::local;
+use cong_dong_so::sandbox::Shown;
+
+use crate::harness::{HA, LAN, MINH, NHAI, TUNG, Town, at, labels, on_both};
 
 /// Whether the list or digest says this of the task.
 fn says(screen: &Shown, code: &str, standing: &str) -> bool {
@@ -22,6 +22,12 @@ fn says(screen: &Shown, code: &str, standing: &str) -> bool {
 /// Whether the list or digest names the task.
 fn names(screen: &Shown, code: &str) -> bool {
     screen.text.contains(&format!("({code})"))
+}
+
+/// How many tasks of the reader's own a digest lists.
+fn own_lines(screen: &Shown) -> usize {
+    let own = screen.text.split("🤝").next().unwrap_or_default();
+    own.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_digit())).count()
 }
 
 /// The officer and the coordinator have both pressed Start, as Telegram wants before a bot may write.
@@ -46,7 +52,9 @@ on_both! {
         for code in ["III.2", "III.3", "V.6"] {
             assert!(says(&digest, code, "còn 7 ngày"), "{code}: {}", digest.text);
         }
-        assert_eq!(digest.text.lines().count(), 4, "{}", digest.text);
+        assert_eq!(own_lines(&digest), 3, "{}", digest.text);
+        let helps = digest.text.split_once("🤝 Đơn vị anh/chị phối hợp").expect("what the unit helps with").1;
+        assert!(helps.contains("(V.7)") && helps.contains("Công an phường"), "{}", digest.text);
         assert_eq!(sent_at(&digest), "24/03 07:30");
         let minh = town.heard(MINH, 2).await;
         assert!(minh[1].text.starts_with("🔔 Nhắc việc: còn 7 ngày") && minh[1].text.contains("IV.1"), "{}", minh[1].text);
@@ -246,7 +254,7 @@ on_both! {
         let next = town.reminded_at("2026-03-31T07:30", HA).await;
         assert!(says(&next, "III.2", "hạn hôm nay"), "{}", next.text);
         assert_eq!((town.said_to(HA).len(), town.heard(MINH, 3).await.len()), (4, 3));
-        assert_eq!(town.count("SELECT count(*) FROM reminders r JOIN tasks t ON t.id = r.task_id WHERE t.code = 'III.2' AND r.state = 'folded'").await, 2);
+        assert_eq!(town.count("SELECT count(*) FROM reminders r JOIN tasks t ON t.id = r.task_id WHERE t.code = 'III.2' AND r.audience = 'holder' AND r.state = 'folded'").await, 2);
     }
 
     async fn undated_tasks_are_never_late(town) {
@@ -254,7 +262,7 @@ on_both! {
         town.reminded_at("2026-12-28T07:30", HA).await;
         let digest = town.phone(HA).sees();
         assert!(says(&digest, "III.2", "quá hạn 272 ngày"), "{}", digest.text);
-        assert_eq!(digest.text.lines().count(), 4, "only what has a date: {}", digest.text);
+        assert_eq!(own_lines(&digest), 3, "only what has a date: {}", digest.text);
         let list = town.phone(HA).says("/viec").await;
         assert!(list.text.contains("6 việc đang mở · 3 quá hạn"), "{}", list.text);
         for code in ["II.1", "III.1", "III.7"] {
@@ -263,7 +271,7 @@ on_both! {
         let card = town.phone(HA).taps("(III.7)").await;
         assert!(card.text.contains("III.7 · không có hạn") && card.text.contains("hạn: chưa có"), "{}", card.text);
         assert_eq!(town.said_to(HA).len(), 3, "{:#?}", town.said_to(HA));
-        assert_eq!(town.count("SELECT count(*) FROM reminders r JOIN tasks t ON t.id = r.task_id WHERE t.due IS NULL").await, 0);
+        assert_eq!(town.count("SELECT count(*) FROM reminders r JOIN tasks t ON t.id = r.task_id WHERE t.due IS NULL AND r.kind <> 'told'").await, 0);
         assert_eq!(town.count("SELECT count(*) FROM tasks WHERE due IS NULL").await, 21);
     }
 
@@ -279,9 +287,9 @@ on_both! {
         tung.opens(&parameter).await;
         tung.taps("Tham gia với tên “Anh Tùng”").await;
         let said = town.heard(TUNG, 2).await;
-        let held = said.iter().find(|said| said.text.contains("Nhắc việc")).unwrap();
-        assert!(held.text.contains("còn 6 ngày") && held.text.contains("IV.1"), "the latest state: {}", held.text);
-        assert_eq!(town.count("SELECT count(*) FROM reminders WHERE state = 'held'").await, 0);
+        let held = said.iter().find(|said| said.text.contains("việc cần chú ý")).unwrap();
+        assert!(says(held, "IV.1", "còn 6 ngày") && own_lines(held) == 1, "the latest state: {}", held.text);
+        assert_eq!(town.count("SELECT count(*) FROM reminders WHERE state = 'held' AND audience = 'holder'").await, 0);
         town.sandbox.block(MINH, false).unwrap();
         town.quiet().await;
     }
@@ -307,57 +315,10 @@ on_both! {
         town.sandbox.block(MINH, true).unwrap();
         town.quiet().await;
         town.reminded_at("2026-03-24T07:30", HA).await;
-        assert_eq!(town.count("SELECT count(*) FROM reminders WHERE state = 'held'").await, 1);
+        assert_eq!(town.count("SELECT count(*) FROM reminders WHERE state = 'held' AND audience = 'holder'").await, 1);
         let before = town.said_to(MINH).len();
         town.sandbox.block(MINH, false).unwrap();
         let held = town.heard(MINH, before + 1).await.pop().unwrap();
         assert!(held.text.contains("Nhắc việc") && held.text.contains("IV.1"), "{}", held.text);
-    }
-
-    async fn the_stored_reminders_of_the_year_are_the_previewed(town) {
-        town.stop().await;
-        let rules = rules(&town.store).await;
-        let plan = Plan::from_toml(example::PLAN, &rules.units, rules.reminders.yearly_due).unwrap().plan;
-        let [first, last] = [(1, 1), (12, 31)].map(|(month, day)| NaiveDate::from_ymd_opt(2026, month, day).unwrap());
-        let start = from_local(first.and_time(chrono::NaiveTime::MIN));
-        let texts = Texts::load();
-        let mut tx = town.store.begin().await.unwrap();
-        run(&mut tx, "DELETE FROM reminders").await;
-        cong_dong_so::tasks::register(&mut tx, &plan, &rules, start).await.unwrap();
-        let end = from_local(last.and_time(chrono::NaiveTime::MIN)) + TimeDelta::days(1);
-        while let Some(next) = stored(&mut tx).await.into_iter().filter(|(.., state)| state == "planned").map(|(_, _, at, _)| at).min() {
-            if next >= end.timestamp_millis() {
-                break;
-            }
-            fire(&mut tx, &rules, &texts, chrono::DateTime::from_timestamp_millis(next).unwrap()).await.unwrap();
-        }
-        let mut kept: Vec<(i64, String, String)> =
-            stored(&mut tx).await.into_iter().filter(|(.., at, _)| *at < end.timestamp_millis()).map(|(task, kind, at, _)| (at, task, kind)).collect();
-        tx.rollback().await.unwrap();
-        kept.sort();
-        let notices = preview(&plan.tasks, first, last, &rules.units, &rules.reminders, &rules.calendar);
-        assert!(notices.iter().any(|notice| matches!(notice.kind, ReminderKind::Overdue(300..))));
-        let mut previewed: Vec<(i64, String, String)> =
-            notices.into_iter().map(|notice| (notice.at.timestamp_millis(), notice.task, notice.kind.to_string())).collect();
-        previewed.sort();
-        assert_eq!(kept, previewed);
-        town.start();
-    }
-}
-
-/// The stored reminders: task, kind, moment, state.
-async fn stored(tx: &mut Tx) -> Vec<(String, String, i64, String)> {
-    let statement = "SELECT t.code, r.kind, r.at, r.state FROM reminders r JOIN tasks t ON t.id = r.task_id";
-    match tx {
-        Tx::Sqlite(tx) => sqlx::query_as(statement).fetch_all(&mut **tx).await,
-        Tx::Postgres(tx) => sqlx::query_as(statement).fetch_all(&mut **tx).await,
-    }
-    .expect(statement)
-}
-
-async fn run(tx: &mut Tx, statement: &'static str) {
-    match tx {
-        Tx::Sqlite(tx) => drop(sqlx::query(statement).execute(&mut **tx).await.expect(statement)),
-        Tx::Postgres(tx) => drop(sqlx::query(statement).execute(&mut **tx).await.expect(statement)),
     }
 }

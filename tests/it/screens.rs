@@ -130,6 +130,13 @@ async fn each_screen_is_shown_at_once() {
         ("open invitations", "c0", tap("1.p.i.0")),
         ("tasks", "c0", tap("1.t")),
         ("tasks, leader of the ward", "l0", tap("1.t")),
+        ("tasks, ways to look", "c0", tap("1.k.vs")),
+        ("tasks, late", "c0", tap("1.k.v.late.0")),
+        ("tasks, held by nobody", "c0", tap("1.k.v.free.0")),
+        ("tasks, not clear", "c0", tap("1.k.v.unclear.0")),
+        ("tasks, by head", "c0", tap("1.k.hs.0")),
+        ("tasks, search", "c0", Payload::Text("tim viec chuyen doi so".into())),
+        ("one task", "c0", tap("1.to.11")),
         ("unanswered questions", "c0", tap("1.q.u")),
         ("reported guides", "c0", tap("1.gr")),
     ];

@@ -4,6 +4,7 @@
 //! any channel that carries plain text.
 
 mod helping;
+mod officers;
 mod stories;
 
 use std::collections::HashMap;
@@ -149,7 +150,7 @@ impl Desk {
         let reminders = tasks::reminders::Worker {
             store: store.clone(),
             clock: clock.clone(),
-            rules: Arc::clone(&core.rules),
+            rules: core.live.clone(),
             texts,
             wake: bells.reminders.clone(),
             outbox: bells.outbox.clone(),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::example;
 use crate::tasks::calendar::WorkingHours;
-use crate::tasks::plan::{Plan, Units};
+use crate::tasks::plan::{Plan, UnitId, Units};
 
 struct Ward {
     units: Units,
@@ -142,14 +142,14 @@ fn late_only_when_the_day_has_ended_in_the_ward() {
 fn a_year_of_the_wards_plan_stays_in_working_hours() {
     let ward = ward();
     let preview_of = |from: &str, to: &str| {
-        preview(&ward.plan.tasks, date(from), date(to), &ward.units, &ward.settings, &ward.calendar)
+        preview(&ward.plan.tasks, date(from), date(to), "Lãnh đạo", &ward.units, &ward.settings, &ward.calendar)
     };
     let year = preview_of("2026-01-01", "2026-12-31");
     assert!(year.is_sorted_by_key(|notice| notice.at));
     let mut days = BTreeMap::new();
     for notice in &year {
         assert!(ward.calendar.is_working_moment(notice.at), "{notice:?}");
-        let twice = days.insert((notice.task.clone(), notice.at.date_naive()), notice.kind);
+        let twice = days.insert((notice.task.clone(), notice.at.date_naive(), notice.to.clone()), notice.kind);
         assert_eq!(twice, None, "{notice:?}");
     }
     let dated = ward.plan.tasks.iter().filter(|task| task.when.due.is_some()).count();
@@ -164,8 +164,15 @@ fn a_year_of_the_wards_plan_stays_in_working_hours() {
 #[test]
 fn a_preview_tells_moment_task_kind_and_post() {
     let ward = ward();
-    let told =
-        preview(&ward.plan.tasks, date("2026-12-14"), date("2026-12-14"), &ward.units, &ward.settings, &ward.calendar);
+    let told = preview(
+        &ward.plan.tasks,
+        date("2026-12-14"),
+        date("2026-12-14"),
+        "Lãnh đạo",
+        &ward.units,
+        &ward.settings,
+        &ward.calendar,
+    );
     let due: Vec<_> = told.iter().filter(|notice| notice.kind == ReminderKind::Due).collect();
     assert_eq!(
         due.iter().map(|notice| notice.task.as_str()).collect::<Vec<_>>(),
@@ -176,7 +183,10 @@ fn a_preview_tells_moment_task_kind_and_post() {
         serde_json::json!({"at": "2026-12-14T07:30:00+07:00", "task": "III.5", "kind": "due", "to": "Trưởng phòng Kinh tế, hạ tầng và Đô thị"})
     );
     assert_eq!(due[1].to, "Trưởng phòng Văn hóa - Xã hội", "a collective head goes to the coordinator");
-    assert_eq!((due[5].to.as_str(), due[5].unit.as_str()), ("Trưởng Công an phường", "cong-an"));
+    assert_eq!(
+        (due[5].to.as_str(), due[5].unit.as_ref().map(UnitId::as_str)),
+        ("Trưởng Công an phường", Some("cong-an"))
+    );
 }
 
 #[test]

@@ -41,7 +41,9 @@ on_both! {
         let of_session = |id: i64| ["so", "se", "sx", "sy"].map(|word| format!("1.{word}.{id}"));
         let of_task = |id: i64| {
             [format!("1.to.{id}"), format!("1.td.{id}"), format!("1.tq.{id}"), format!("1.tp.{id}.50"),
-             format!("1.tn.{id}"), format!("1.tr.{id}"), format!("1.ta.{id}.0"), format!("1.tu.{id}.{police}")]
+             format!("1.tn.{id}"), format!("1.tr.{id}"), format!("1.ta.{id}.0"), format!("1.tu.{id}.{police}"),
+             format!("1.k.o.{id}"), format!("1.k.x.{id}"), format!("1.k.hi.{id}.0"), format!("1.k.p.{id}"),
+             format!("1.k.ph.{id}.{police}.0"), format!("1.k.qn.{id}"), format!("1.k.b.{id}"), format!("1.k.ry.{id}")]
         };
         let of_group = |id: i64| [format!("1.sl.{id}"), format!("1.mo.{id}.0"), format!("1.sn.{id}"), format!("1.ig.member.{id}")];
 
