@@ -5,6 +5,8 @@ mod action;
 mod event;
 mod screen;
 
-pub use action::{Action, Duty, Editing, Field, GuideAnswer, Helping, Outcome, StaleAction, Team};
+pub use action::{
+    Action, Duty, Editing, Field, GuideAnswer, Helping, Measuring, Outcome, Registering, StaleAction, Team,
+};
 pub use event::{Address, Event, Payload, Sender};
 pub use screen::{Body, Button, Choice, Media, Offer, Screen, plain};

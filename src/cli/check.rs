@@ -10,7 +10,9 @@ use crate::chat::Address;
 use crate::clock::local_date;
 use crate::example;
 use crate::guides::check as guides;
+use crate::indicators;
 use crate::people::{Person, PersonId};
+use crate::registers;
 use crate::store::{Store, Tx};
 use crate::talk::{Conversation, Turn};
 use crate::tasks::plan::{Outcome, Plan};
@@ -29,6 +31,8 @@ struct Fault {
 pub(super) async fn all(console: &mut Console<'_>, json: bool) -> Result {
     let mut faults = of_texts(console);
     faults.extend(of_example(console));
+    faults.extend(of_registers("src/example", example::WARD));
+    faults.extend(of_indicators());
     let stored = console.open_existing().await?;
     let store = match &stored {
         Some(store) => store.clone(),
@@ -141,6 +145,9 @@ async fn of_settings(console: &Console<'_>, tx: &mut Tx) -> Result<Vec<Fault>> {
     ) {
         faults.extend(found.iter().map(|fault| of_rules("settings", fault)));
     }
+    if let Some(text) = &ward_text {
+        faults.extend(of_registers("settings", text));
+    }
     for fact in FACTS {
         let value = ward::setting(tx, fact).await?.unwrap_or_default();
         if !settings::is_sayable(&value) {
@@ -154,6 +161,22 @@ async fn of_settings(console: &Console<'_>, tx: &mut Tx) -> Result<Vec<Fault>> {
         }
     }
     Ok(faults)
+}
+
+/// Faults of `[registers]` in a ward's file.
+fn of_registers(folder: &str, ward: &str) -> Option<Fault> {
+    let (line, what) = registers::Settings::from_toml(ward).err()?;
+    Some(Fault { file: format!("{folder}/ward.toml"), line, what })
+}
+
+fn of_indicators() -> Vec<Fault> {
+    let found = indicators::file::read(example::INDICATORS).err().unwrap_or_default();
+    let fault = |fault: indicators::file::Fault| Fault {
+        file: "src/example/indicators.toml".to_owned(),
+        line: fault.line,
+        what: fault.why,
+    };
+    found.into_iter().map(fault).collect()
 }
 
 fn of_rules(folder: &str, fault: &RulesFault) -> Fault {

@@ -11,6 +11,7 @@ use super::{Console, Failure, Result};
 use crate::example;
 use crate::invitations::{MOST_DAYS, VALID_DAYS};
 use crate::people;
+use crate::registers;
 use crate::store::Tx;
 use crate::tasks::plan::Units;
 use crate::tasks::{CALENDAR_FILE, Rules, WARD_FILE};
@@ -119,6 +120,8 @@ pub(super) async fn import(
         .ok();
     let mut entered = Entered::default();
     if let (Some(text), Some(file)) = (&new_ward, ward_file) {
+        let wrong = registers::Settings::from_toml(text).err();
+        faults.extend(wrong.map(|(line, why)| (file.display().to_string(), line, why)));
         match read_ward(console, text) {
             Ok(read) => entered = read,
             Err(found) => {

@@ -8,7 +8,7 @@
 mod after;
 mod chats;
 mod closing;
-mod code;
+pub mod code;
 pub mod escalation;
 pub mod flow;
 mod helper;

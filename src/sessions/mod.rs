@@ -6,6 +6,7 @@
 
 mod asking;
 mod beside;
+mod businesses;
 pub mod colleagues;
 mod draft;
 mod entry;
@@ -33,6 +34,7 @@ use crate::people::{GroupId, Person, PersonId};
 use crate::store::{Error, Result, Tx};
 use crate::text::{Language, Words};
 
+pub use businesses::supports_of_businesses;
 pub use entry::{Entry, Flaw, LONGEST_NOTE, MOST_MINUTES, MOST_PEOPLE, MOST_TOPICS, OLDEST_DAYS, Outcomes, Place};
 pub use line::read::{Likelihood, Reading};
 pub use month::{Figures, Reported, figures};
