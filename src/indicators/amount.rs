@@ -24,12 +24,8 @@ impl Amount {
     pub fn read(text: &str, unit: &str) -> Option<Self> {
         let text = text.trim();
         let bare = text.strip_suffix(unit).or_else(|| text.strip_suffix('%')).unwrap_or(text).trim();
-        let (whole, parts) = match (bare.rsplit_once(','), bare.rsplit_once('.')) {
-            (Some((whole, parts)), _) => (whole, parts),
-            (None, Some((_, parts))) if parts.len() == PLACES && unit != "%" => (bare, ""),
-            (None, Some((whole, parts))) => (whole, parts),
-            (None, None) => (bare, ""),
-        };
+        let by_point = bare.rsplit_once('.').filter(|(_, parts)| parts.len() != PLACES || unit == "%");
+        let (whole, parts) = bare.rsplit_once(',').or(by_point).unwrap_or((bare, ""));
         let mut groups = whole.split('.');
         let first = groups.next().unwrap_or_default();
         let rest: Vec<&str> = groups.collect();
@@ -42,7 +38,7 @@ impl Amount {
             return None;
         }
         let wholes: i64 = format!("{first}{}", rest.concat()).parse().ok()?;
-        let parts: i64 = format!("{parts:0<width$}", width = PLACES).parse().ok()?;
+        let parts: i64 = format!("{parts:0<PLACES$}").parse().ok()?;
         wholes.checked_mul(PARTS)?.checked_add(parts).map(Self)
     }
 

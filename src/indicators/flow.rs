@@ -86,16 +86,12 @@ pub async fn act(turn: &mut Turn<'_>, deed: Measuring) -> Result<()> {
         Measuring::TakeBack(value) => ask_take_back(turn, value).await,
         Measuring::TakeBackSure(value) => {
             turn.forget();
-            match take_back(turn.tx, &turn.person, value, turn.now).await? {
-                Some(id) => {
-                    let said = turn.say("indicators-taken-back");
-                    show(turn, id, Some(said)).await
-                }
-                None => {
-                    not_allowed(turn);
-                    Ok(())
-                }
-            }
+            let Some(id) = take_back(turn.tx, &turn.person, value, turn.now).await? else {
+                not_allowed(turn);
+                return Ok(());
+            };
+            let said = turn.say("indicators-taken-back");
+            show(turn, id, Some(said)).await
         }
     }
 }

@@ -113,7 +113,7 @@ fn allows(grant: Grant, deed: Deed) -> bool {
             Officer | UnitHead => unit.is_some() && unit == grant.unit,
             Member | TeamLeader | WardLeader | Administrator => false,
         },
-        Deed::AssignTask | Deed::EditGuides => role == Coordinator,
+        Deed::AssignTask | Deed::EditGuides | Deed::SteerRegisters | Deed::EnterIndicators => role == Coordinator,
         Deed::HelpWithRequest(group) => match role {
             Member | TeamLeader => group.is_some_and(here),
             Coordinator => true,
@@ -131,7 +131,6 @@ fn allows(grant: Grant, deed: Deed) -> bool {
             Officer | UnitHead => unit.is_some() && unit == grant.unit,
             Member | TeamLeader | WardLeader | Administrator => false,
         },
-        Deed::SteerRegisters | Deed::EnterIndicators => role == Coordinator,
         Deed::SeeIndicators => matches!(role, Coordinator | WardLeader),
     }
 }

@@ -62,7 +62,7 @@ pub(super) async fn begin(turn: &mut Turn<'_>, id: EntryId, kind: Kind) -> Resul
         let said = turn.say("registers-meanwhile");
         return show(turn, &entry, Some(said)).await;
     }
-    ask(turn, &entry, Draft { id: id.0, version: entry.version, kind, words: None, asked: false, document: None })
+    ask(turn, &entry, &Draft { id: id.0, version: entry.version, kind, words: None, asked: false, document: None })
 }
 
 async fn workable(turn: &mut Turn<'_>, id: EntryId) -> Result<Option<Entry>> {
@@ -75,7 +75,7 @@ async fn workable(turn: &mut Turn<'_>, id: EntryId) -> Result<Option<Entry>> {
     Ok(found)
 }
 
-fn ask(turn: &mut Turn<'_>, entry: &Entry, draft: Draft) -> Result<()> {
+fn ask(turn: &mut Turn<'_>, entry: &Entry, draft: &Draft) -> Result<()> {
     turn.keep(FLOW, VERSION, &Asking::Deciding(draft.clone()))?;
     let code = ("code", Value::from(&entry.code));
     let kind = draft.kind.word();
@@ -122,7 +122,7 @@ pub(super) async fn typed(turn: &mut Turn<'_>, draft: Draft, text: &str) -> Resu
         if !fits {
             turn.show(Screen::say(turn.fill("registers-decision-unfit", &[("most", Value::from(LONGEST_WORDS))])));
         }
-        ask(turn, &entry, Draft { words, ..draft })?;
+        ask(turn, &entry, &Draft { words, ..draft })?;
         return Ok(true);
     }
     let named = match document(text, local_date(turn.now)) {
@@ -136,17 +136,18 @@ pub(super) async fn typed(turn: &mut Turn<'_>, draft: Draft, text: &str) -> Resu
             None
         }
     };
-    ask(turn, &entry, Draft { asked: named.is_some(), document: named, ..draft })?;
+    ask(turn, &entry, &Draft { asked: named.is_some(), document: named, ..draft })?;
     Ok(true)
 }
 
 /// The decision has no document.
 pub(super) async fn no_document(turn: &mut Turn<'_>) -> Result<()> {
     let Some(Asking::Deciding(draft)) = turn.kept(FLOW, VERSION) else {
-        return gone(turn);
+        gone(turn);
+        return Ok(());
     };
     let Some(entry) = workable(turn, EntryId(draft.id)).await? else { return Ok(()) };
-    ask(turn, &entry, Draft { asked: true, document: None, ..draft })
+    ask(turn, &entry, &Draft { asked: true, document: None, ..draft })
 }
 
 /// Stores the decision, unless the entry was changed since it was begun.
@@ -165,9 +166,8 @@ pub(super) async fn decide(turn: &mut Turn<'_>, rules: &Rules, id: EntryId) -> R
     after(turn, changed, kind.word()).await
 }
 
-fn gone(turn: &mut Turn<'_>) -> Result<()> {
+fn gone(turn: &mut Turn<'_>) {
     let screen =
         Screen::say(turn.say("registers-not-writing")).choice(turn.say("registers-home"), act(Registering::Home));
     turn.show(screen);
-    Ok(())
 }

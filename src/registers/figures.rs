@@ -31,18 +31,16 @@ impl Figures {
 /// The registers from one moment up to another, without it. A register in which nothing was entered is left out.
 pub async fn figures(tx: &mut Tx, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Vec<Figures>> {
     let mut all: Vec<Figures> = Vec::new();
+    // The rows come register by register.
     for row in sql::counted(tx, from, to).await? {
-        let figures = match all.iter_mut().find(|figures| figures.book == row.book) {
-            Some(figures) => figures,
-            None => {
-                all.push(Figures { book: row.book, states: Vec::new(), in_time: 0, beyond: 0 });
-                let Some(last) = all.last_mut() else { continue };
-                last
-            }
-        };
-        figures.states.push((row.state, row.count));
-        figures.in_time += row.in_time;
-        figures.beyond += row.beyond;
+        if all.last().is_none_or(|last| last.book != row.book) {
+            all.push(Figures { book: row.book, states: Vec::new(), in_time: 0, beyond: 0 });
+        }
+        if let Some(figures) = all.last_mut() {
+            figures.states.push((row.state, row.count));
+            figures.in_time += row.in_time;
+            figures.beyond += row.beyond;
+        }
     }
     Ok(all)
 }

@@ -49,15 +49,15 @@ pub async fn act(turn: &mut Turn<'_>, rules: &Rules, deed: Registering) -> Resul
         Registering::Home => lists::home(turn).await,
         Registering::New(book) => writing::begin(turn, &book, None).await,
         Registering::ForTask(task) => writing::begin(turn, super::Book::Obstacle.word(), Some(task)).await,
-        Registering::Side(side) => writing::side(turn, &side).await,
-        Registering::Reword => writing::reword(turn).await,
+        Registering::Side(side) => writing::side(turn, &side),
+        Registering::Reword => writing::reword(turn),
         Registering::Send(key) => writing::send(turn, rules, &key).await,
         Registering::Mine(from) => lists::mine(turn, from).await,
         Registering::Show(id) => show_id(turn, EntryId(id)).await,
         Registering::Withdraw(id) => writing::ask_withdraw(turn, EntryId(id)).await,
         Registering::WithdrawSure(id) => writing::withdraw(turn, rules, EntryId(id)).await,
         Registering::List(list, from) => lists::list(turn, &list, from).await,
-        Registering::Search => lists::ask_search(turn).await,
+        Registering::Search => lists::ask_search(turn),
         Registering::Found(from) => lists::found_from(turn, from).await,
         Registering::Take(id) => steering::take(turn, rules, EntryId(id)).await,
         Registering::Answer(id) => deciding::begin(turn, EntryId(id), deciding::Kind::Answer).await,
@@ -81,7 +81,7 @@ pub async fn words(turn: &mut Turn<'_>, rules: &Rules, text: &str) -> Result<boo
         return Ok(false);
     }
     match asking {
-        Some(Asking::Writing(draft)) => writing::typed(turn, draft, text).await,
+        Some(Asking::Writing(draft)) => writing::typed(turn, draft, text),
         Some(Asking::Deciding(draft)) => deciding::typed(turn, draft, text).await,
         Some(Asking::Due(id)) => steering::typed_due(turn, rules, EntryId(id), text).await.map(|()| true),
         Some(Asking::Search) => lists::search(turn, text, 0).await.map(|()| true),
@@ -135,16 +135,13 @@ pub async fn follow(turn: &mut Turn<'_>, text: &str) -> Result<()> {
 
 async fn show_id(turn: &mut Turn<'_>, id: EntryId) -> Result<()> {
     let found = sql::entry(turn.tx, id).await?;
-    match found.filter(|entry| entry.is_of(&turn.person) || notices::may_see(&turn.person, entry)) {
-        Some(entry) => {
-            turn.forget();
-            show(turn, &entry, None).await
-        }
-        None => {
-            not_allowed(turn);
-            Ok(())
-        }
-    }
+    let seen = found.filter(|entry| entry.is_of(&turn.person) || notices::may_see(&turn.person, entry));
+    let Some(entry) = seen else {
+        not_allowed(turn);
+        return Ok(());
+    };
+    turn.forget();
+    show(turn, &entry, None).await
 }
 
 /// The card of an entry as this person may see it, with what she may do.

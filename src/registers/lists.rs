@@ -140,7 +140,7 @@ pub(super) async fn list(turn: &mut Turn<'_>, word: &str, from: usize) -> Result
     Ok(())
 }
 
-pub(super) async fn ask_search(turn: &mut Turn<'_>) -> Result<()> {
+pub(super) fn ask_search(turn: &mut Turn<'_>) -> Result<()> {
     if scope(turn).is_none() {
         not_allowed(turn);
         return Ok(());
@@ -155,7 +155,7 @@ pub(super) async fn ask_search(turn: &mut Turn<'_>) -> Result<()> {
 pub(super) async fn found_from(turn: &mut Turn<'_>, from: usize) -> Result<()> {
     match turn.kept(FLOW, VERSION) {
         Some(Asking::Found(sought)) => search(turn, &sought, from).await,
-        _ => ask_search(turn).await,
+        _ => ask_search(turn),
     }
 }
 
@@ -171,7 +171,7 @@ pub(super) async fn search(turn: &mut Turn<'_>, text: &str, from: usize) -> Resu
     let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     let words: Vec<String> = words.take(MOST_SOUGHT).map(str::to_owned).collect();
     if words.is_empty() {
-        return ask_search(turn).await;
+        return ask_search(turn);
     }
     let offset = u32::try_from(from).unwrap_or(u32::MAX);
     let entries = sql::found(turn.tx, scope, &words, offset, LISTED + 1).await?;

@@ -120,7 +120,7 @@ pub async fn send_due(tx: &mut Tx, texts: &Texts, rules: &Rules, now: DateTime<U
             }
             found => found?,
         };
-        let Some(entry) = entry.filter(|entry| entry.state.is_open() && entry.due.to_string() == row.due) else {
+        let Some(entry) = entry.filter(|entry| entry.state.is_open() && entry.due.to_string() == row.day) else {
             sql::finish(tx, row.id, "cancelled", now).await?;
             continue;
         };

@@ -144,14 +144,10 @@ pub(super) async fn typed_due(turn: &mut Turn<'_>, rules: &Rules, id: EntryId, t
         Some(due) if !rules.calendar.is_working_day(due) => Some("registers-due-day-off"),
         Some(_) => None,
     };
-    match typed.filter(|_| unfit.is_none()) {
-        Some(due) => {
-            let changed = change(turn.tx, &turn.person, id, None, &Change::Due(due), rules, turn.now).await?;
-            after(turn, changed, "due").await
-        }
-        None => {
-            turn.show(Screen::say(turn.say(unfit.unwrap_or("registers-due-unread"))));
-            ask_due(turn, id).await
-        }
-    }
+    let Some(due) = typed.filter(|_| unfit.is_none()) else {
+        turn.show(Screen::say(turn.say(unfit.unwrap_or("registers-due-unread"))));
+        return ask_due(turn, id).await;
+    };
+    let changed = change(turn.tx, &turn.person, id, None, &Change::Due(due), rules, turn.now).await?;
+    after(turn, changed, "due").await
 }

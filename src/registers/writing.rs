@@ -51,11 +51,11 @@ pub(super) async fn begin(turn: &mut Turn<'_>, book: &str, task: Option<i64>) ->
         Book::Initiative if staff => Some(Side::Staff),
         Book::Petition | Book::Initiative => None,
     };
-    ask(turn, Draft { key: code::key(), book, side, task, words: None }).await
+    ask(turn, &Draft { key: code::key(), book, side, task, words: None })
 }
 
 /// Asks for the first thing that is missing; at last shows the whole.
-async fn ask(turn: &mut Turn<'_>, draft: Draft) -> Result<()> {
+fn ask(turn: &mut Turn<'_>, draft: &Draft) -> Result<()> {
     turn.keep(FLOW, VERSION, &Asking::Writing(draft.clone()))?;
     let book = draft.book.word();
     let screen = if draft.side.is_none() {
@@ -92,34 +92,34 @@ fn draft(turn: &mut Turn<'_>) -> Option<Draft> {
     None
 }
 
-pub(super) async fn side(turn: &mut Turn<'_>, word: &str) -> Result<()> {
+pub(super) fn side(turn: &mut Turn<'_>, word: &str) -> Result<()> {
     let Some(draft) = draft(turn) else { return Ok(()) };
     // Nobody but the ward's own people speaks for the ward.
     let side = word.parse().ok().filter(|side| *side != Side::Staff).or(draft.side);
-    ask(turn, Draft { side, ..draft }).await
+    ask(turn, &Draft { side, ..draft })
 }
 
-pub(super) async fn reword(turn: &mut Turn<'_>) -> Result<()> {
+pub(super) fn reword(turn: &mut Turn<'_>) -> Result<()> {
     let Some(draft) = draft(turn) else { return Ok(()) };
-    ask(turn, Draft { words: None, ..draft }).await
+    ask(turn, &Draft { words: None, ..draft })
 }
 
 /// Words typed while an entry is being written. False if it is not words that are asked for.
-pub(super) async fn typed(turn: &mut Turn<'_>, draft: Draft, text: &str) -> Result<bool> {
+pub(super) fn typed(turn: &mut Turn<'_>, draft: Draft, text: &str) -> Result<bool> {
     if draft.side.is_none() {
         return Ok(false);
     }
     if !says_something(text) {
         turn.show(Screen::say(turn.say("registers-words-too-few")));
-        ask(turn, Draft { words: None, ..draft }).await?;
+        ask(turn, &Draft { words: None, ..draft })?;
         return Ok(true);
     }
     if text.chars().count() > LONGEST_WORDS {
         turn.show(Screen::say(turn.fill("registers-words-too-many", &[("most", Value::from(LONGEST_WORDS))])));
-        ask(turn, Draft { words: None, ..draft }).await?;
+        ask(turn, &Draft { words: None, ..draft })?;
         return Ok(true);
     }
-    ask(turn, Draft { words: Some(text.to_owned()), ..draft }).await?;
+    ask(turn, &Draft { words: Some(text.to_owned()), ..draft })?;
     Ok(true)
 }
 
@@ -127,11 +127,12 @@ pub(super) async fn typed(turn: &mut Turn<'_>, draft: Draft, text: &str) -> Resu
 pub(super) async fn send(turn: &mut Turn<'_>, rules: &Rules, key: &str) -> Result<()> {
     if let Some(before) = sql::of_draft(turn.tx, key).await?.filter(|entry| entry.is_of(&turn.person)) {
         let said = turn.say("registers-sent-before");
-        return sent(turn, &before, &said);
+        sent(turn, &before, &said);
+        return Ok(());
     }
     let Some(draft) = draft(turn) else { return Ok(()) };
     let (Some(side), Some(words), true) = (draft.side, draft.words.clone(), draft.key == key) else {
-        return ask(turn, draft).await;
+        return ask(turn, &draft);
     };
     let wanted = Wanted { draft: draft.key, book: draft.book, side, task: draft.task.map(TaskId), words };
     let settings = Settings::load(turn.tx).await?;
@@ -142,11 +143,13 @@ pub(super) async fn send(turn: &mut Turn<'_>, rules: &Rules, key: &str) -> Resul
             turn.reminders_changed = true;
             notices::arrived(turn, &entry).await?;
             let said = turn.fill("registers-sent", &[("due", Value::from(day(entry.due)))]);
-            sent(turn, &entry, &said)
+            sent(turn, &entry, &said);
+            Ok(())
         }
         Entered::Before(entry) => {
             let said = turn.say("registers-sent-before");
-            sent(turn, &entry, &said)
+            sent(turn, &entry, &said);
+            Ok(())
         }
         Entered::TooMany => {
             let screen = Screen::say(turn.say("registers-too-many"))
@@ -162,7 +165,7 @@ pub(super) async fn send(turn: &mut Turn<'_>, rules: &Rules, key: &str) -> Resul
     }
 }
 
-fn sent(turn: &mut Turn<'_>, entry: &Entry, said: &str) -> Result<()> {
+fn sent(turn: &mut Turn<'_>, entry: &Entry, said: &str) {
     turn.forget();
     let words =
         turn.fill("registers-your-code", &[("said", Value::Marked(said.into())), ("code", Value::from(&entry.code))]);
@@ -170,7 +173,6 @@ fn sent(turn: &mut Turn<'_>, entry: &Entry, said: &str) -> Result<()> {
         .choice(turn.say("registers-look"), act(Registering::Show(entry.id.0)))
         .choice(turn.say("common-menu"), Action::Menu);
     turn.show(screen);
-    Ok(())
 }
 
 /// Asks whether it is to be taken back.

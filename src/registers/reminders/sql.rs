@@ -9,7 +9,7 @@ use crate::store::{Result, Tx, millis, moment, on};
 pub(super) struct Due {
     pub(super) id: i64,
     pub(super) entry: EntryId,
-    pub(super) due: String,
+    pub(super) day: String,
 }
 
 /// Plans a reminder once. One that was cancelled is planned again; one that went out stays gone.
@@ -64,7 +64,7 @@ pub(super) async fn due(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result<V
         .fetch_all(conn)
         .await
     })?;
-    Ok(rows.into_iter().map(|(id, entry, due)| Due { id, entry: EntryId(entry), due }).collect())
+    Ok(rows.into_iter().map(|(id, entry, due)| Due { id, entry: EntryId(entry), day: due }).collect())
 }
 
 /// False if another worker has been faster.
