@@ -25,8 +25,8 @@
 //! - [`bot`]: one event, one unit of work; which capability it belongs to; the first screen.
 //! - Capabilities, each a folder with its types, rules, statements (`sql.rs`) and conversation (`flow.rs`): [`guides`]
 //!   (with [`guides::search`], which finds them), [`sessions`], [`requests`] (for help, with the talk of both sides and
-//!   its clock), [`tasks`], [`invitations`], [`team`] (who holds which role, groups), [`roster`] (when members can be
-//!   called on).
+//!   its clock), [`tasks`], [`registers`] (obstacles, petitions, initiatives), [`indicators`] (what the plan measures
+//!   itself by), [`invitations`], [`team`] (who holds which role, groups), [`roster`] (when members can be called on).
 //! - [`talk`]: what a capability is handed in a turn and leaves behind. [`people`]: who somebody is and what she may do
 //!   ([`people::access`]). [`ward`]: the ward's own facts. [`inbox`], [`outbox`].
 //! - [`chat`]: events, screens, actions, free of any channel. [`text`]: every text that a person sees. [`clock`].
@@ -58,10 +58,12 @@ pub mod config;
 pub mod example;
 pub mod guides;
 pub mod inbox;
+pub mod indicators;
 pub mod invitations;
 pub mod metrics;
 pub mod outbox;
 pub mod people;
+pub mod registers;
 pub mod requests;
 pub mod roster;
 pub mod sandbox;

@@ -271,3 +271,11 @@ cli-groups-split = Split "{ $old }" from { $day } on into { $codes }: { $count }
 cli-demo-not-empty = { $database } holds data. Made-up data goes only into an empty database: choose another --database.
 cli-demo-no-requests = This database has no place for requests yet, so none were made up.
 cli-demo-done = Made up: { $groups } groups, { $members } members, { $sessions } sessions, { $requests } requests.
+
+cli-registers-line = { $code } · { $state } · due { $due } · { $unit }: { $words }
+cli-registers-line-late = { $code } · { $state } · LATE, was due { $due } · { $unit }: { $words }
+cli-registers-document = { "    " }document { $document }, of { $date }
+cli-registers-count = { $count } entries.
+cli-registers-no-such-book = There is no such register. There are: { $known }.
+cli-indicators-line = { $id } · { $name }: { $value } (target { $target }), as of { $date }
+cli-indicators-imported = { $count } indicators entered. What was reported stays.

@@ -271,3 +271,11 @@ cli-groups-split = Đã tách "{ $old }" từ { $day } thành { $codes }: { $cou
 cli-demo-not-empty = { $database } đã có dữ liệu. Dữ liệu thử chỉ ghi vào một cơ sở dữ liệu trống: chọn --database khác.
 cli-demo-no-requests = Chưa có chỗ cho yêu cầu hỗ trợ trong cơ sở dữ liệu này, nên không ghi yêu cầu nào.
 cli-demo-done = Đã ghi dữ liệu thử: { $groups } tổ, { $members } thành viên, { $sessions } buổi hỗ trợ, { $requests } yêu cầu.
+
+cli-registers-line = { $code } · { $state } · hạn { $due } · { $unit }: { $words }
+cli-registers-line-late = { $code } · { $state } · QUÁ HẠN { $due } · { $unit }: { $words }
+cli-registers-document = { "    " }văn bản { $document }, ngày { $date }
+cli-registers-count = { $count } mục.
+cli-registers-no-such-book = Không có sổ này. Các sổ: { $known }.
+cli-indicators-line = { $id } · { $name }: { $value } (chỉ tiêu { $target }), tính đến { $date }
+cli-indicators-imported = Đã nhập { $count } chỉ tiêu. Số đã báo vẫn giữ.

@@ -4,7 +4,8 @@ use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
-use crate::example::{PLAN, SEATS, WARD};
+use crate::example::{INDICATORS, PLAN, SEATS, WARD};
+use crate::indicators;
 use crate::people::{self, Grant, Role};
 use crate::store::Store;
 use crate::tasks::plan::Plan;
@@ -107,6 +108,9 @@ pub async fn load(store: &Store, rules: &Rules, now: DateTime<Utc>) -> anyhow::R
     let plan = Plan::from_toml(PLAN, &rules.units, rules.reminders.yearly_due)
         .map_err(|faults| anyhow::anyhow!("the example's plan: {faults:?}"))?;
     tasks::register(&mut tx, &plan.plan, rules, now).await?;
+    let rows =
+        indicators::file::read(INDICATORS).map_err(|faults| anyhow::anyhow!("the example's indicators: {faults:?}"))?;
+    indicators::register(&mut tx, &rows, now).await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -1,7 +1,7 @@
 //! The screens that belong to no capability: the first one, help, the way to a person, the languages.
 
 use super::Core;
-use crate::chat::{Action, Editing, Helping, Screen, Team, Timing};
+use crate::chat::{Action, Editing, Helping, Registering, Screen, Team, Timing};
 use crate::invitations::flow::may_invite;
 use crate::people::access::{Deed, may};
 use crate::people::{self, Role};
@@ -48,7 +48,9 @@ pub(super) async fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) -> Re
         screen = screen.choice(label, action);
     }
     if !turn.person.units().is_empty() || turn.person.has(Role::Coordinator) || turn.person.has(Role::WardLeader) {
-        screen = screen.choice(turn.say("tasks-mine"), Action::Tasks);
+        screen = screen
+            .choice(turn.say("tasks-mine"), Action::Tasks)
+            .beside(turn.say("registers-home"), Action::Registering(Registering::Home));
     }
     if may(&turn.person, Deed::KeepCalendar) {
         screen = screen.beside(turn.say("calendar-open"), Action::Timing(Timing::Calendar(0)));
@@ -97,6 +99,7 @@ pub(super) async fn human(turn: &mut Turn<'_>, core: &Core) -> Result<()> {
     if requests::flow::has_asked(turn).await? {
         screen = screen.beside(turn.say("requests-mine"), Action::Helping(Helping::Mine));
     }
+    screen = screen.choice(turn.say("registers-send-one"), Action::Registering(Registering::Home));
     if let Some(place) = turn.conversation.place.clone()
         && let Some(guide) = core.catalogue.guide(&place.slug, turn.words.language)
     {

@@ -4,13 +4,13 @@
 //! the choices of the last screen, and at last the search for a guide.
 
 use super::{Core, menu};
-use crate::chat::{Action, Event, Field, Helping, Payload, Screen, Team, Timing};
+use crate::chat::{Action, Event, Field, Helping, Measuring, Payload, Registering, Screen, Team, Timing};
 use crate::guides::search::{self, Secret};
 use crate::invitations;
 use crate::store::Result;
 use crate::talk::{Chosen, Turn, choose};
 use crate::text::Value;
-use crate::{guides, inbox, requests, roster, sessions, tasks, team};
+use crate::{guides, inbox, indicators, registers, requests, roster, sessions, tasks, team};
 
 /// The longest text that is read; Telegram's own limit.
 const LONGEST_TEXT: usize = 4096;
@@ -117,6 +117,12 @@ async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: 
         "ghi" => act(turn, core, Action::SessionNew(None)).await,
         "viec" => act(turn, core, Action::Tasks).await,
         "lich" | "calendar" => act(turn, core, Action::Timing(Timing::Calendar(0))).await,
+        "kiennghi" | "petition" => write(turn, core, registers::Book::Petition).await,
+        "sangkien" | "idea" => write(turn, core, registers::Book::Initiative).await,
+        "vuongmac" => write(turn, core, registers::Book::Obstacle).await,
+        "theodoi" | "follow" => registers::flow::follow(turn, argument).await,
+        "so" | "registers" => act(turn, core, Action::Registering(Registering::Home)).await,
+        "chitieu" => act(turn, core, Action::Measuring(Measuring::Page(0))).await,
         "to" | "nguoi" | "team" => act(turn, core, Action::Team(Team::Home)).await,
         "moi" => act(turn, core, Action::Invite).await,
         "huy" | "cancel" => {
@@ -158,6 +164,8 @@ async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Opt
         || roster::flow::words(turn, text).await?
         || tasks::flow::words(turn, &core.rules, text).await?
         || tasks::timing::flow::words(turn, &core.rules, text).await?
+        || registers::flow::words(turn, &core.rules, text).await?
+        || indicators::flow::words(turn, text).await?
         || guides::editing::words(turn, &core.catalogue, text)?
     {
         return Ok(());
@@ -181,6 +189,11 @@ async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Opt
         return Ok(());
     }
     guides::flow::ask(turn, &core.catalogue, text).await
+}
+
+/// Begins an entry of a register.
+async fn write<'a>(turn: &mut Turn<'a>, core: &'a Core, book: registers::Book) -> Result<()> {
+    registers::flow::act(turn, &core.rules, Registering::New(book.word().to_owned())).await
 }
 
 fn known(core: &Core) -> requests::flow::Known<'_> {
@@ -226,6 +239,8 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
             Some(entry) => sessions::flow::propose(turn, &core.catalogue, entry).await,
             None => Ok(()),
         },
+        Action::Registering(deed) => registers::flow::act(turn, &core.rules, deed).await,
+        Action::Measuring(deed) => indicators::flow::act(turn, deed).await,
         Action::Helping(deed) => requests::flow::act(turn, known(core), deed).await,
         Action::Invite
         | Action::InviteRole(_)

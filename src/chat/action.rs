@@ -7,6 +7,8 @@
 mod editing;
 mod field;
 mod helping;
+mod measuring;
+mod registering;
 mod tasking;
 mod team;
 mod timing;
@@ -16,6 +18,8 @@ use std::fmt::Write as _;
 pub use editing::Editing;
 pub use field::Field;
 pub use helping::Helping;
+pub use measuring::Measuring;
+pub use registering::Registering;
 pub use tasking::{Tasking, View};
 pub use team::{Duty, Team};
 pub use timing::Timing;
@@ -66,6 +70,10 @@ pub enum Action {
     Editing(Editing),
     /// Something about requests for help.
     Helping(Helping),
+    /// Something about the ward's registers.
+    Registering(Registering),
+    /// Something about the plan's indicators.
+    Measuring(Measuring),
     /// Something about people and groups.
     Team(Team),
     /// Which roles one may invite to.
@@ -190,6 +198,8 @@ impl Action {
             Self::ReportChecked(slug) => put("gx", &[slug]),
             Self::Editing(deed) => put("q", &[deed]),
             Self::Helping(deed) => put("r", &[deed]),
+            Self::Registering(deed) => put("k", &[deed]),
+            Self::Measuring(deed) => put("v", &[deed]),
             Self::Team(deed) => put("p", &[deed]),
             Self::Invite => put("i", &[]),
             Self::InviteRole(role) => put("ir", &[role]),
@@ -257,6 +267,8 @@ impl Action {
             "gx" => Self::ReportChecked(fields.text()?),
             "q" => Self::Editing(Editing::read(&mut fields)?),
             "r" => Self::Helping(Helping::read(&mut fields)?),
+            "k" => Self::Registering(Registering::read(&mut fields)?),
+            "v" => Self::Measuring(Measuring::read(&mut fields)?),
             "p" => Self::Team(Team::read(&mut fields)?),
             "i" => Self::Invite,
             "ir" => Self::InviteRole(fields.text()?),

@@ -86,6 +86,21 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// List what waits for an answer: obstacles, petitions, initiatives.
+    Registers {
+        /// Only one register: obstacle, petition or initiative.
+        #[arg(long, value_name = "REGISTER")]
+        book: Option<String>,
+        /// What is beyond the ward's power, for the city.
+        #[arg(long)]
+        beyond: bool,
+        /// Answer as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show the plan's indicators, or enter which there are.
+    #[command(subcommand)]
+    Indicators(Indicators),
     /// Look for faults in guides, texts, plan and settings.
     Check {
         /// Answer as JSON.
@@ -119,6 +134,22 @@ pub enum Command {
         /// Put it in place of a database that holds something; that one is kept beside it.
         #[arg(long)]
         force: bool,
+    },
+}
+
+/// The plan's indicators.
+#[derive(Debug, Subcommand)]
+pub enum Indicators {
+    /// Show them and how they stand.
+    Show {
+        /// Answer as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Enter which there are, from a file like src/example/indicators.toml; what was reported stays.
+    Import {
+        /// The file.
+        file: PathBuf,
     },
 }
 

@@ -10,7 +10,9 @@ use crate::chat::Address;
 use crate::clock::local_date;
 use crate::example;
 use crate::guides::check as guides;
+use crate::indicators;
 use crate::people::{Person, PersonId};
+use crate::registers;
 use crate::requests::Settings;
 use crate::store::{Store, Tx};
 use crate::talk::{Conversation, Turn};
@@ -30,6 +32,8 @@ struct Fault {
 pub(super) async fn all(console: &mut Console<'_>, json: bool) -> Result {
     let mut faults = of_texts(console);
     faults.extend(of_example(console));
+    faults.extend(of_registers("src/example", example::WARD));
+    faults.extend(of_indicators());
     let stored = console.open_existing().await?;
     let store = match &stored {
         Some(store) => store.clone(),
@@ -163,6 +167,7 @@ async fn of_settings(console: &Console<'_>, tx: &mut Tx) -> Result<Vec<Fault>> {
         let known: Vec<usize> = faults.iter().map(|fault| fault.line).collect();
         let found = of_requests(console, "settings/ward.toml", text);
         faults.extend(found.into_iter().filter(|fault| !known.contains(&fault.line)));
+        faults.extend(of_registers("settings", text));
     }
     for fact in FACTS {
         let value = ward::setting(tx, fact).await?.unwrap_or_default();
@@ -177,6 +182,22 @@ async fn of_settings(console: &Console<'_>, tx: &mut Tx) -> Result<Vec<Fault>> {
         }
     }
     Ok(faults)
+}
+
+/// Faults of `[registers]` in a ward's file.
+fn of_registers(folder: &str, ward: &str) -> Option<Fault> {
+    let (line, what) = registers::Settings::from_toml(ward).err()?;
+    Some(Fault { file: format!("{folder}/ward.toml"), line, what })
+}
+
+fn of_indicators() -> Vec<Fault> {
+    let found = indicators::file::read(example::INDICATORS).err().unwrap_or_default();
+    let fault = |fault: indicators::file::Fault| Fault {
+        file: "src/example/indicators.toml".to_owned(),
+        line: fault.line,
+        what: fault.why,
+    };
+    found.into_iter().map(fault).collect()
 }
 
 fn of_rules(folder: &str, fault: &RulesFault) -> Fault {

@@ -11,6 +11,7 @@ use super::{Console, Failure, Result};
 use crate::example;
 use crate::invitations::{MOST_DAYS, VALID_DAYS};
 use crate::people;
+use crate::registers;
 use crate::requests::{Settings, SettingsFaultKind};
 use crate::store::Tx;
 use crate::tasks::plan::Units;
@@ -129,6 +130,8 @@ pub(super) async fn import(
     }
     let mut entered = Entered::default();
     if let (Some(text), Some(file)) = (&new_ward, ward_file) {
+        let wrong = registers::Settings::from_toml(text).err();
+        faults.extend(wrong.map(|(line, why)| (file.display().to_string(), line, why)));
         match read_ward(console, text) {
             Ok(read) => entered = read,
             Err(found) => {

@@ -7,6 +7,9 @@ pub const PLAN: &str = include_str!("plan.toml");
 /// Name, offices, residential groups, working hours and reminder settings.
 pub const WARD: &str = include_str!("ward.toml");
 
+/// What the plan measures itself by.
+pub const INDICATORS: &str = include_str!("indicators.toml");
+
 /// Days off and swapped days of the years known so far.
 pub const CALENDAR: &str = include_str!("calendar.toml");
 

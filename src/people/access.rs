@@ -67,6 +67,18 @@ pub enum Deed {
     HelpWithRequest(Option<GroupId>),
     /// Have a chat told of this group's new requests.
     LinkChat(GroupId),
+    /// Write down what hinders the plan, or a petition that somebody told one.
+    EnterObstacle,
+    /// See this unit's entries of the registers; none for those that no unit has.
+    SeeEntry(Option<UnitId>),
+    /// Work on an entry of this unit.
+    WorkEntry(Option<UnitId>),
+    /// Say which unit has an entry and until when, open one again.
+    SteerRegisters,
+    /// See the plan's indicators.
+    SeeIndicators,
+    /// Enter the values of indicators.
+    EnterIndicators,
 }
 
 /// Whether `person` may do `deed`.
@@ -126,15 +138,31 @@ fn allows(grant: Grant, deed: Deed) -> bool {
             role == Coordinator || (role == UnitHead && unit.is_some() && unit == grant.unit && !own)
         }
         Deed::KnowTask(unit) => matches!(role, Officer | UnitHead) && grant.unit == Some(unit),
-        Deed::AssignTask | Deed::TimeTask | Deed::KeepCalendar | Deed::FillPost | Deed::EditGuides => {
-            role == Coordinator
-        }
+        Deed::AssignTask
+        | Deed::TimeTask
+        | Deed::KeepCalendar
+        | Deed::FillPost
+        | Deed::EditGuides
+        | Deed::SteerRegisters
+        | Deed::EnterIndicators => role == Coordinator,
         Deed::HelpWithRequest(group) => match role {
             Member | TeamLeader => group.is_some_and(here),
             Coordinator => true,
             Officer | UnitHead | WardLeader | Administrator => false,
         },
         Deed::LinkChat(group) => (role == TeamLeader && here(group)) || role == Coordinator,
+        Deed::EnterObstacle => !matches!(role, WardLeader | Administrator),
+        Deed::SeeEntry(unit) => match role {
+            Coordinator | WardLeader => true,
+            Officer | UnitHead => unit.is_some() && unit == grant.unit,
+            Member | TeamLeader | Administrator => false,
+        },
+        Deed::WorkEntry(unit) => match role {
+            Coordinator => true,
+            Officer | UnitHead => unit.is_some() && unit == grant.unit,
+            Member | TeamLeader | WardLeader | Administrator => false,
+        },
+        Deed::SeeIndicators => matches!(role, Coordinator | WardLeader),
     }
 }
 
@@ -262,6 +290,35 @@ mod tests {
             assert_eq!(may(&someone, Deed::KnowTask(UnitId(1))), matches!(role, Officer | UnitHead), "{role}");
             assert!(!may(&someone, Deed::KnowTask(UnitId(2))), "{role}");
         }
+    }
+
+    /// The same for the registers and the indicators.
+    #[test]
+    fn the_table_of_registers_cell_by_cell() {
+        use Role::{Coordinator, Member, Officer, TeamLeader, UnitHead, WardLeader};
+        type Row = (fn(i64) -> Deed, &'static [Role], &'static [Role]);
+        let staff = &[Member, TeamLeader, Officer, UnitHead, Coordinator];
+        let table: [Row; 6] = [
+            (|_| Deed::EnterObstacle, staff, staff),
+            (
+                |n| Deed::SeeEntry(Some(UnitId(n))),
+                &[Officer, UnitHead, Coordinator, WardLeader],
+                &[Coordinator, WardLeader],
+            ),
+            (|n| Deed::WorkEntry(Some(UnitId(n))), &[Officer, UnitHead, Coordinator], &[Coordinator]),
+            (|_| Deed::SteerRegisters, &[Coordinator], &[Coordinator]),
+            (|_| Deed::SeeIndicators, &[Coordinator, WardLeader], &[Coordinator, WardLeader]),
+            (|_| Deed::EnterIndicators, &[Coordinator], &[Coordinator]),
+        ];
+        for (deed, here, elsewhere) in table {
+            for role in Role::ALL {
+                let someone = person(role, Some(1), Some(1));
+                assert_eq!(may(&someone, deed(1)), here.contains(&role), "{role} {:?}", deed(1));
+                assert_eq!(may(&someone, deed(2)), elsewhere.contains(&role), "{role} {:?}", deed(2));
+            }
+        }
+        assert!(!may(&person(Officer, None, Some(1)), Deed::WorkEntry(None)));
+        assert!(may(&person(Coordinator, None, None), Deed::WorkEntry(None)));
     }
 
     #[test]

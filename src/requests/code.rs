@@ -10,12 +10,12 @@ const KEY_LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz123456789";
 const KEY_LENGTH: usize = 8;
 
 /// A new code, such as `HD-7K2P`.
-pub(super) fn draw(prefix: &str) -> String {
+pub fn draw(prefix: &str) -> String {
     format!("{prefix}-{}", letters(LETTERS, LENGTH))
 }
 
-/// A new key for a request being written.
-pub(super) fn key() -> String {
+/// A new key for something being written.
+pub fn key() -> String {
     letters(KEY_LETTERS, KEY_LENGTH)
 }
 

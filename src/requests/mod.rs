@@ -8,7 +8,7 @@
 mod after;
 mod chats;
 mod closing;
-mod code;
+pub mod code;
 mod desk;
 pub mod escalation;
 pub mod flow;

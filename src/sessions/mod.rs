@@ -6,6 +6,7 @@
 
 mod asking;
 mod beside;
+mod businesses;
 pub mod colleagues;
 mod draft;
 mod entry;
@@ -34,6 +35,7 @@ use crate::people::{GroupId, Person, PersonId, groups};
 use crate::store::{Error, Result, Tx};
 use crate::text::{Language, Words};
 
+pub use businesses::supports_of_businesses;
 pub use entry::{
     Entry, Flaw, FromRequest, LONGEST_NOTE, MOST_MINUTES, MOST_PEOPLE, MOST_TOPICS, OLDEST_DAYS, Outcomes, Place,
 };

@@ -7,8 +7,10 @@ use super::api::{Api, CallError};
 use crate::text::{Language, Texts};
 
 /// The commands in the order shown; each has a text `commands-<name>`.
-pub const COMMANDS: [&str; 10] =
-    ["menu", "huongdan", "gapnguoi", "yeucau", "ghi", "viec", "moi", "to", "language", "huy"];
+pub const COMMANDS: [&str; 13] = [
+    "menu", "huongdan", "gapnguoi", "yeucau", "kiennghi", "theodoi", "ghi", "viec", "so", "moi", "to", "language",
+    "huy",
+];
 
 /// Tells Telegram the commands, Vietnamese for everybody and each other language for those who use it.
 ///

@@ -26,7 +26,7 @@ const TIERS: &[&[&str]] = &[
     &["sandbox"],
     &["telegram", "web"],
     &["bot"],
-    &["guides", "sessions", "requests", "tasks", "reports", "invitations", "team", "roster"],
+    &["guides", "sessions", "requests", "tasks", "reports", "invitations", "team", "roster", "registers", "indicators"],
     &["talk"],
     &["people", "outbox", "inbox", "ward"],
     &["chat", "text", "clock"],
