@@ -1,9 +1,11 @@
 //! What a line is about: phrases of a table, in the order said; the guides' own search where none is found.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::ended::{Ending, Verdict};
 use super::words::Line;
+use crate::text::fold;
 
 /// `slug<TAB>pattern`: words that follow each other, `|` between those that may stand for one another, `~` where up to
 /// [`GAP`] others may stand; `=` before a word that has no accents; `?` first where the pattern counts only if nothing better is said.
@@ -35,6 +37,7 @@ const BEATS: &[(&str, &str)] = &[
     ("vneid-child", "vneid-install"),
     ("account-hacked", "digital-finance"),
     ("health-vssid", "vneid-forgot-password"),
+    ("shop-buy-safely", "shop-online-store"),
 ];
 /// What comes after one of these is the means.
 const BY_MEANS_OF: &[&str] = &["tren", "qua", "vao", "vo", "len", "bang", "khoan", "lai"];
@@ -48,6 +51,8 @@ const OF_ENDINGS: &[&str] = &[
     "vneid-new-phone",
     "dvc-pay-fee",
     "solution-providers",
+    "vneid-phone-number",
+    "ward-channels",
 ];
 
 /// Whether a topic is a matter that is handed in.
@@ -103,6 +108,21 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The patterns that can begin with a word, by that word without its accents.
+static BEGINNINGS: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
+    let mut beginnings: HashMap<String, Vec<usize>> = HashMap::new();
+    for (number, pattern) in PATTERNS.iter().enumerate() {
+        let Some(Part::Word(forms)) = pattern.parts.first() else { continue };
+        for form in forms {
+            let numbers = beginnings.entry(fold(form.trim_start_matches('='))).or_default();
+            if numbers.last() != Some(&number) {
+                numbers.push(number);
+            }
+        }
+    }
+    beginnings
+});
+
 struct Found {
     slug: &'static str,
     weak: bool,
@@ -114,7 +134,7 @@ struct Found {
 pub(super) fn topics(line: &Line, told: &[(usize, usize)], verdicts: &[Verdict]) -> Vec<String> {
     let mut found: Vec<Found> = Vec::new();
     for at in 0..line.words.len() {
-        for pattern in PATTERNS.iter() {
+        for pattern in BEGINNINGS.get(line.plain(at)).into_iter().flatten().map(|number| &PATTERNS[*number]) {
             let mut words = Vec::new();
             if matches(line, at, &pattern.parts, &mut words) {
                 found.push(Found { slug: pattern.slug, weak: pattern.weak, listed: pattern.listed, words });
@@ -146,6 +166,15 @@ pub(super) fn topics(line: &Line, told: &[(usize, usize)], verdicts: &[Verdict])
                 || (one.listed
                     && !strong.contains(&start)
                     && !line.any_plain(one.words[0].wrapping_sub(1), BY_MEANS_OF))
+        });
+    }
+    // "đóng tiền điện qua ứng dụng ngân hàng": the means of it.
+    if kept.iter().any(|one| !one.weak && one.slug != "pay-bank-app") {
+        kept.retain(|one| {
+            let at = one.words[0];
+            let within =
+                (1..=2).any(|back| line.any_plain(at.wrapping_sub(back), &["qua", "tren", "bang"]) && !line.breaks(at));
+            one.slug != "pay-bank-app" || !within
         });
     }
     // A scam of a kind is told by its kind.
