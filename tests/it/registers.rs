@@ -189,7 +189,7 @@ on_both! {
         let ha = town.phone(HA);
         let task = town.count("SELECT min(t.id) FROM tasks t JOIN units u ON u.id = t.unit_id WHERE u.code = 'van-phong'").await;
         let message = older(ha).await;
-        ha.taps_data(message, &format!("1.v.nt.{task}")).await;
+        ha.taps_data(message, &format!("1.b.nt.{task}")).await;
         ha.says("Máy quét hỏng, chưa có kinh phí thay").await;
         let sent = ha.taps("Ghi vào sổ").await;
         assert!(sent.text.contains("31/03/2026"), "five working days: {}", sent.text);
@@ -198,7 +198,7 @@ on_both! {
         assert!(card.text.contains("Vướng ở việc II.1") && card.text.contains("vướng mắc của cán bộ"), "{}", card.text);
         // A task of another office is none of hers.
         let foreign = town.count("SELECT min(t.id) FROM tasks t JOIN units u ON u.id = t.unit_id WHERE u.code <> 'van-phong'").await;
-        let refused = ha.taps_data(message, &format!("1.v.nt.{foreign}")).await;
+        let refused = ha.taps_data(message, &format!("1.b.nt.{foreign}")).await;
         assert!(refused.text.contains("được phường phân công"), "{}", refused.text);
     }
 

@@ -13,18 +13,18 @@ use crate::harness::rules;
 
 fn everything(id: i64, unit: i64) -> Vec<String> {
     let mut all: Vec<String> =
-        ["o", "x", "xy", "t", "a", "u", "c", "z", "r", "d"].map(|word| format!("1.v.{word}.{id}")).into();
+        ["o", "x", "xy", "t", "a", "u", "c", "z", "r", "d"].map(|word| format!("1.b.{word}.{id}")).into();
     all.extend([
-        format!("1.v.g.{id}.0"),
-        format!("1.v.gt.{id}.{unit}"),
-        format!("1.v.di.{id}.10"),
-        format!("1.v.hi.{id}.0"),
-        "1.v.l.petition.0".into(),
-        "1.v.l.beyond.0".into(),
-        "1.v.f".into(),
-        "1.v.fp.0".into(),
-        "1.v.nt.1".into(),
-        "1.v.n.obstacle".into(),
+        format!("1.b.g.{id}.0"),
+        format!("1.b.gt.{id}.{unit}"),
+        format!("1.b.di.{id}.10"),
+        format!("1.b.hi.{id}.0"),
+        "1.b.l.petition.0".into(),
+        "1.b.l.beyond.0".into(),
+        "1.b.f".into(),
+        "1.b.fp.0".into(),
+        "1.b.nt.1".into(),
+        "1.b.n.obstacle".into(),
     ]);
     all
 }
@@ -47,7 +47,7 @@ on_both! {
         assert!(!stolen.text.contains("KN-") && !stolen.text.contains("Kho Đỏ"), "{}", stolen.text);
 
         minh.taps("Nhận xử lý").await;
-        let (message, data) = (older(minh).await, format!("1.v.t.{}", town.count("SELECT id FROM register_entries").await));
+        let (message, data) = (older(minh).await, format!("1.b.t.{}", town.count("SELECT id FROM register_entries").await));
         let again = minh.taps_data(message, &data).await;
         assert!(again.text.contains("đã như vậy từ trước"), "{}", again.text);
         minh.taps("Trả lời").await;
@@ -77,12 +77,12 @@ on_both! {
         }
         // The coordinator asks for what there is not.
         let message = older(town.phone(MINH)).await;
-        for data in ["1.v.o.999999", "1.v.t.-1", "1.v.l.moon.0", "1.v.n.moon", "1.v.s.staff", "1.v.w", "1.v.nd", "1.v.y.zzzzzzzz"] {
+        for data in ["1.b.o.999999", "1.b.t.-1", "1.b.l.moon.0", "1.b.n.moon", "1.b.s.staff", "1.b.w", "1.b.nd", "1.b.y.zzzzzzzz"] {
             town.phone(MINH).taps_data(message, data).await;
         }
-        for data in [format!("1.v.gt.{id}.999999"), format!("1.v.di.{id}.4000000000"), format!("1.v.di.{id}.9"),
-            format!("1.v.z.{id}"), format!("1.v.xy.{id}"), format!("1.v.g.{id}.{}", usize::MAX), format!("1.v.hi.{id}.{}", usize::MAX),
-            format!("1.v.l.petition.{}", usize::MAX), format!("1.v.m.{}", usize::MAX), format!("1.v.r.{id}")] {
+        for data in [format!("1.b.gt.{id}.999999"), format!("1.b.di.{id}.4000000000"), format!("1.b.di.{id}.9"),
+            format!("1.b.z.{id}"), format!("1.b.xy.{id}"), format!("1.b.g.{id}.{}", usize::MAX), format!("1.b.hi.{id}.{}", usize::MAX),
+            format!("1.b.l.petition.{}", usize::MAX), format!("1.b.m.{}", usize::MAX), format!("1.b.r.{id}")] {
             town.phone(MINH).taps_data(message, &data).await;
         }
         assert_eq!(town.texts(STANDING).await, before);
@@ -93,7 +93,7 @@ on_both! {
         at_work(&town).await;
         let nhai = town.phone(NHAI);
         nhai.says("/kiennghi").await;
-        let asked = nhai.taps_data(town.said_to(NHAI)[0].id, "1.v.s.staff").await;
+        let asked = nhai.taps_data(town.said_to(NHAI)[0].id, "1.b.s.staff").await;
         assert!(asked.text.contains("của ai"), "{}", asked.text);
         let refused = nhai.says("/vuongmac").await;
         assert!(refused.text.contains("được phường phân công"), "{}", refused.text);
@@ -119,7 +119,7 @@ on_both! {
         ha.says("Câu trả lời của chị Hà, viết dở").await;
         // Meanwhile the coordinator answers.
         let id = town.count("SELECT id FROM register_entries").await;
-        minh.taps_data(older(minh).await, &format!("1.v.a.{id}")).await;
+        minh.taps_data(older(minh).await, &format!("1.b.a.{id}")).await;
         minh.says("Câu trả lời của anh Minh, đã gửi").await;
         minh.taps("Không có văn bản").await;
         minh.taps("Gửi trả lời").await;
