@@ -1,5 +1,8 @@
 //! Words as they are typed in haste or taken down by a machine that listens, made the words they mean.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::words::{Mark, Word};
@@ -9,6 +12,16 @@ use crate::text::fold;
 const SHORT: &str = include_str!("short.tsv");
 /// Names of things as a listening machine writes them, as `heard<TAB>meant`; the longer before the shorter.
 const HEARD: &str = include_str!("heard.tsv");
+static SHORT_FORMS: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| SHORT.lines().rev().filter_map(|line| line.split_once('\t')).collect());
+/// Names as they are heard with what they mean, by their first word.
+static HEARD_NAMES: LazyLock<HashMap<&str, Vec<(&str, &str)>>> = LazyLock::new(|| {
+    let mut names: HashMap<&str, Vec<(&str, &str)>> = HashMap::new();
+    for (heard, meant) in HEARD.lines().filter_map(|line| line.split_once('\t')) {
+        names.entry(heard.split(' ').next().unwrap_or_default()).or_default().push((heard, meant));
+    }
+    names
+});
 /// Foreign words that begin with "f" or "w", or end with "g", and are meant so.
 const FOREIGN: &[&str] =
     &["fa", "fi", "fr", "fo", "fp", "fl", "we", "wi", "wo", "wh", "bl", "vl", "ta", "co", "sm", "sh"];
@@ -54,11 +67,7 @@ pub(super) fn meant(mut words: Vec<Word>) -> Vec<Word> {
             "ck" if couple && (word.mark != Mark::None || after.is_some_and(|next| next.plain == "ok")) => {
                 Some(HUSBAND)
             }
-            raw => SHORT
-                .lines()
-                .filter_map(|line| line.split_once('\t'))
-                .find(|(short, _)| *short == raw)
-                .map(|found| found.1),
+            raw => SHORT_FORMS.get(raw).copied(),
         };
         match long {
             _ if is_vneid(&word.plain) => push(&mut out, word, "vneid"),
@@ -78,7 +87,8 @@ fn push(out: &mut Vec<Word>, word: &Word, long: &str) {
 
 /// What is meant by what a listening machine wrote at `at`, and how many words it took.
 fn heard(words: &[Word], at: usize) -> Option<(usize, &'static str)> {
-    HEARD.lines().filter_map(|line| line.split_once('\t')).find_map(|(heard, meant)| {
+    let first = words.get(at)?.raw.as_str();
+    HEARD_NAMES.get(first)?.iter().find_map(|(heard, meant)| {
         let mut length = 0;
         for part in heard.split(' ') {
             let word = words.get(at + length).filter(|word| word.raw == part)?;
@@ -87,7 +97,7 @@ fn heard(words: &[Word], at: usize) -> Option<(usize, &'static str)> {
             }
             length += 1;
         }
-        Some((length, meant))
+        Some((length, *meant))
     })
 }
 

@@ -1,9 +1,11 @@
 //! What a line is about: phrases of a table, in the order said; the guides' own search where none is found.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::ended::{Ending, Verdict};
 use super::words::Line;
+use crate::text::fold;
 
 /// `slug<TAB>pattern`: words that follow each other, `|` between those that may stand for one another, `~` where up to
 /// [`GAP`] others may stand; `=` before a word that has no accents; `?` first where the pattern counts only if nothing better is said.
@@ -103,6 +105,21 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The patterns that can begin with a word, by that word without its accents.
+static BEGINNINGS: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
+    let mut beginnings: HashMap<String, Vec<usize>> = HashMap::new();
+    for (number, pattern) in PATTERNS.iter().enumerate() {
+        let Some(Part::Word(forms)) = pattern.parts.first() else { continue };
+        for form in forms {
+            let numbers = beginnings.entry(fold(form.trim_start_matches('='))).or_default();
+            if numbers.last() != Some(&number) {
+                numbers.push(number);
+            }
+        }
+    }
+    beginnings
+});
+
 struct Found {
     slug: &'static str,
     weak: bool,
@@ -114,7 +131,7 @@ struct Found {
 pub(super) fn topics(line: &Line, told: &[(usize, usize)], verdicts: &[Verdict]) -> Vec<String> {
     let mut found: Vec<Found> = Vec::new();
     for at in 0..line.words.len() {
-        for pattern in PATTERNS.iter() {
+        for pattern in BEGINNINGS.get(line.plain(at)).into_iter().flatten().map(|number| &PATTERNS[*number]) {
             let mut words = Vec::new();
             if matches(line, at, &pattern.parts, &mut words) {
                 found.push(Found { slug: pattern.slug, weak: pattern.weak, listed: pattern.listed, words });

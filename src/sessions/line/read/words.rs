@@ -71,7 +71,7 @@ impl Line {
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
         self.words.get(at).is_some_and(
             |found| {
-                if self.accented { found.raw == word } else { found.plain == fold(word) }
+                if self.accented { found.raw == word } else { folds_to(word, &found.plain) }
             },
         )
     }
@@ -204,6 +204,29 @@ impl Line {
     /// Where the clause of `at` ends.
     pub(super) fn clause_end(&self, at: usize) -> usize {
         (at + 1..=self.words.len()).find(|at| self.breaks(*at)).unwrap_or(self.words.len())
+    }
+}
+
+/// Whether `word`, in lower case and composed, is `plain` without its accents.
+pub(super) fn folds_to(word: &str, plain: &str) -> bool {
+    word.chars().map(bare).eq(plain.chars())
+}
+
+/// A letter without its accents.
+fn bare(letter: char) -> char {
+    match letter {
+        'à' | 'á' | 'ả' | 'ã' | 'ạ' | 'ă' | 'ằ' | 'ắ' | 'ẳ' | 'ẵ' | 'ặ' | 'â' | 'ầ' | 'ấ' | 'ẩ' | 'ẫ' | 'ậ' => {
+            'a'
+        }
+        'è' | 'é' | 'ẻ' | 'ẽ' | 'ẹ' | 'ê' | 'ề' | 'ế' | 'ể' | 'ễ' | 'ệ' => 'e',
+        'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 'i',
+        'ò' | 'ó' | 'ỏ' | 'õ' | 'ọ' | 'ô' | 'ồ' | 'ố' | 'ổ' | 'ỗ' | 'ộ' | 'ơ' | 'ờ' | 'ớ' | 'ở' | 'ỡ' | 'ợ' => {
+            'o'
+        }
+        'ù' | 'ú' | 'ủ' | 'ũ' | 'ụ' | 'ư' | 'ừ' | 'ứ' | 'ử' | 'ữ' | 'ự' => 'u',
+        'ỳ' | 'ý' | 'ỷ' | 'ỹ' | 'ỵ' => 'y',
+        'đ' => 'd',
+        other => other,
     }
 }
 
