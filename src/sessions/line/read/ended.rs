@@ -1,10 +1,12 @@
 //! How it ended: words that tell it, and where.
 
 mod phrases;
+mod referred;
 
 use super::units::unit_at;
-use super::words::Line;
-use phrases::{DESKS, DONE, DONE_PHRASES, DUTY, HELPED, HITCHES, MOVES, NOT_DONE_PHRASES, OFFICES};
+use super::words::{Line, Mark};
+use phrases::{ADVICE, DONE, HELPED, HITCHES, Kind, phrase};
+use referred::referred;
 
 /// How it ended, the strongest last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,20 +41,67 @@ pub(super) fn verdicts(line: &Line) -> Vec<Verdict> {
         if let Some((end, ending)) = verdict(line, at) {
             let near = line.clause_start(at).max(at.saturating_sub(5))..line.clause_end(at).min(end + 3);
             let all = ending != Ending::Hitch
-                && near
-                    .clone()
-                    .any(|at| line.any(at, &["hết", "cả", "đều", "tất", "cũng", "toàn"]) && !line.is(at, "cũ"));
+                && near.clone().any(|at| {
+                    line.any(at, &["cả", "đều", "tất", "cũng", "toàn"]) && !line.is(at, "cũ")
+                        || line.is(at, "hết") && is_everybody(line, at)
+                });
             found.push(Verdict { at, end, ending, all });
+        }
+    }
+    if found.iter().all(|verdict| verdict.ending == Ending::Hitch) {
+        found.extend(deeds(line));
+        found.sort_by_key(|verdict| verdict.at);
+    }
+    found
+}
+
+/// "gửi đi rồi", "đã gỡ app": deeds that are said to be over, where nothing else tells how it ended.
+fn deeds(line: &Line) -> Vec<Verdict> {
+    let verdict = |at: usize, end: usize| Verdict { at, end, ending: Ending::Done, all: false };
+    let mut found = Vec::new();
+    for at in 1..line.words.len() {
+        if line.used(at) {
+            continue;
+        }
+        let start = line.clause_start(at);
+        let negated = (start..at).any(|at| line.any(at, &["chưa", "không", "đừng", "chẳng", "sắp"]));
+        let advice = (start..at).any(|at| line.any(at, ADVICE));
+        // Not in the first clause, which tells what was asked for.
+        let later = start > 0;
+        let last = line.clause_end(at) == line.words.len();
+        let over = line.breaks(at + 1) && line.is(at, "rồi")
+            || last && line.is(at, "luôn") && (line.breaks(at + 1) || line.is(at + 1, "cho"));
+        let herself = line.is(at, "tự")
+            && !line.is(at - 1, "trật")
+            && line.accented
+            && !line.breaks(at + 1)
+            && !line.any(at + 1, &["nhiên", "dưng", "chọn", "bỏ"]);
+        if herself && later && !negated {
+            found.push(verdict(at, at + 2));
+        }
+        if over && later && !negated && !advice && at > start {
+            found.push(verdict(at, at + 1));
+        }
+        let deed = line.accented
+            && line.is(at, "đã")
+            && later
+            && !negated
+            && !advice
+            && !line.any(at + 1, ADVICE)
+            && !line.breaks(at + 1);
+        if deed {
+            found.push(verdict(at, at + 2));
         }
     }
     found
 }
 
 fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
-    if let Some(end) = referred(line, at) {
+    let appointed = line.is(at, "hẹn") && line.used(at + 1);
+    if let Some(end) = referred(line, at).filter(|_| !appointed) {
         return Some((end, Ending::Referred));
     }
-    if let Some(words) = line.phrases(at, NOT_DONE_PHRASES) {
+    if let Some(words) = phrase(line, at, Kind::Open) {
         // "sau đó đăng nhập" is no "dở dang", "mãi làm" no "mai làm".
         if line.accented && line.any(at, &["đó", "do", "đồ", "đỡ", "mãi", "vẻ", "vé", "vệ", "đề", "chỗ", "chợ", "cho"])
         {
@@ -63,18 +112,42 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
         }
         return Some((at + words, Ending::NotDone));
     }
-    if line.is(at, "chưa") || (line.plain(at) == "ch" && (line.breaks(at + 1) || at + 1 == line.words.len())) {
+    // "hỏi thẻ hết hạn chưa": what was asked.
+    let asked_whether = line.is(at, "chưa")
+        && line.breaks(at + 1)
+        && (line.clause_start(at)..at).any(|at| line.any(at, &["hỏi", "xem", "coi", "kiểm"]));
+    if asked_whether {
+        return None;
+    }
+    let pagoda = !line.accented
+        && line.any_plain(
+            at.wrapping_sub(1),
+            &["vo", "vao", "ra", "den", "tai", "o", "san", "cong", "len", "ngoai", "qua"],
+        )
+        && !line.any_plain(at + 1, &["duoc", "xong", "noi", "ra"])
+        && !line.breaks(at + 1);
+    if line.is(at, "chưa") && !pagoda || (line.plain(at) == "ch" && (line.breaks(at + 1) || at + 1 == line.words.len()))
+    {
         let unknown = line.any_plain(
             at + 1,
             &["biet", "co", "tung", "ro", "hieu", "bao", "du", "ghi", "chuyen", "bam", "mat", "bi", "lo", "ai"],
         );
         let end = line.clause_end(at).min(at + 5);
+        // "chưa bấm được"
+        let unknown =
+            unknown && !able(line, at, end.min(at + 4)).is_some_and(|to| (at + 1..to).all(|at| !line.is(at, "nên")));
         // "chưa có tài khoản nên chưa làm được" is told by its second half.
         return Some(if unknown {
             (at + 2, Ending::Hitch)
         } else {
             (able(line, at, end).unwrap_or(at + 1), Ending::NotDone)
         });
+    }
+    // "hẹn thứ 5 qua tiệm làm": the day is read already.
+    if line.is(at, "hẹn") && line.used(at + 1) && !line.breaks(at + 1) {
+        let sent = (at + 1..line.clause_end(at))
+            .any(|at| line.any(at, &["ra", "lên", "sang"]) && phrase(line, at + 1, Kind::Office).is_some());
+        return (!sent).then_some((at + 1, Ending::NotDone));
     }
     // "16 xong, 2 hẹn"
     if line.is(at, "hẹn") && line.breaks(at + 1) {
@@ -93,20 +166,30 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
     let goes_on = |end: usize| {
         line.plain(end - 1) == "roi"
             && !line.breaks(end)
-            && line.any(
+            && !line.used(end)
+            && line.number(end).is_none()
+            && unit_at(line, end).is_none()
+            && !line.any(
                 end,
-                &[
-                    "chỉ", "bày", "hướng", "dạy", "dặn", "đặt", "bật", "giúp", "tui", "tôi", "mình", "mới", "nhắc",
-                    "kêu",
-                ],
+                &["còn", "nhưng", "mà", "nhé", "ạ", "nha", "đó", "đấy", "luôn", "hết", "cả", "nhá", "trong", "nên"],
             )
     };
     let asked = line.plain(at) == "hai" && matches!(line.before(at, 1), "do" | "su" | "gia");
-    if let Some(words) = line.phrases(at, DONE_PHRASES).filter(|words| !asked && !goes_on(at + words)) {
-        return Some((at + words, Ending::Done));
+    // "không ai trong 3 bác làm được", "chưa bác nào nộp được"
+    if line.any(at, &["được", "xong", "nổi"]) && nobody(line, at) {
+        return Some((at + 1, Ending::NotDone));
+    }
+    if let Some(words) = phrase(line, at, Kind::Done).filter(|words| !asked && !goes_on(at + words)) {
+        // "ông Bảo nhận được tin nhắn trúng thưởng": what it was about.
+        let matter = line.plain(at) == "nhan" && line.clause_start(at) == 0;
+        if !matter {
+            return Some((at + words, Ending::Done));
+        }
     }
     // "Thành Đạt" is a name.
-    if line.any(at, DONE) && (line.breaks(at) || !line.words[at].capital) {
+    // Without accents "dat" is also "đặt".
+    let set = !line.accented && line.plain(at) == "dat" && !line.breaks(at + 1) && line.number(at + 1).is_none();
+    if line.any(at, DONE) && (line.breaks(at) || !line.words[at].capital) && !set {
         return Some((at + 1, Ending::Done));
     }
     if line.is(at, "được") && is_success(line, at) {
@@ -117,41 +200,90 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
         || match line.plain(at) {
             "cu" => line
                 .any_plain(at.wrapping_sub(1), &["may", "the", "can", "giay", "thoai", "ban", "sim", "cuoc", "bang"]),
+            "mat" => {
+                !line.any_plain(at + 1, &["khau", "do", "troi", "hang", "tien"])
+                    && line.number(at + 1).is_none()
+                    && !line.used(at + 1)
+            }
             "ban" => at > 0 && line.number(at - 1).is_none() && unit_at(line, at - 1).is_some(),
             "cho" => false,
             _ => true,
         };
-    (sure && line.any(at, HITCHES)).then_some((at + 1, Ending::Hitch))
+    let everybody = line.is(at, "hết") && is_everybody(line, at);
+    (sure && line.any(at, HITCHES) && !everybody).then_some((at + 1, Ending::Hitch))
 }
 
 /// Where "được" or "xong" after a negation ends, before `end`.
 fn able(line: &Line, at: usize, end: usize) -> Option<usize> {
-    (at + 1..end).find(|at| line.any(*at, &["được", "xong", "nổi"])).map(|at| at + 1)
+    let first = (at + 1..end).find(|at| line.any(*at, &["được", "xong", "nổi", "đạt", "thạo", "rành", "ok"]))?;
+    // "chưa đạt được"
+    Some(first + 1 + usize::from(line.is(first + 1, "được") && !line.breaks(first + 1)))
+}
+
+/// Whether "hết" at `at` is said of everybody, and not of what ran out: "hết giờ".
+fn is_everybody(line: &Line, at: usize) -> bool {
+    line.breaks(at + 1)
+        || line.used(at + 1)
+        || line.any(at + 1, &["rồi", "cả", "luôn", "trơn", "ráo", "nhé", "ạ", "nha", "mọi", "các", "tất"])
+}
+
+/// Whether nobody is said to do what is done at `at`.
+fn nobody(line: &Line, at: usize) -> bool {
+    (line.clause_start(at)..at).any(|no| {
+        line.any(no, &["không", "chưa", "chẳng", "chả"])
+            && (line.is(no + 1, "ai")
+                || line.is(no + 1, "có") && line.is(no + 2, "ai")
+                || unit_at(line, no + 1).is_some_and(|words| line.is(no + 1 + words, "nào")))
+    })
 }
 
 fn is_success(line: &Line, at: usize) -> bool {
+    // "Được: 6"
+    if at == 0 && line.words.get(1).is_some_and(|word| matches!(word.mark, Mark::Colon)) {
+        return true;
+    }
     let then =
         at > 0 && line.any(at - 1, &["thì"]) && (line.breaks(at + 1) || line.any(at + 1, &["rồi", "hết", "luôn"]));
     if at == 0 || (line.any(at - 1, HELPED) && !line.breaks(at) && !then) {
         return false;
     }
     let next = at + 1;
+    // "đếm được 27 người", "đi được 15 hộ": how many there were.
+    if line.number(next).is_some()
+        && !line.breaks(next)
+        && line.any(at - 1, &["đếm", "tính", "đi", "gom", "tiếp", "vào", "tới", "đến"])
+    {
+        return false;
+    }
     if line.breaks(next) || line.used(next) {
         return true;
     }
     if line.any(
         next,
-        &["rồi", "hết", "cả", "luôn", "ngay", "và", "nhé", "ạ", "còn", "nhưng", "bình", "ngon", "tất", "nha"],
+        &[
+            "rồi", "hết", "cả", "luôn", "ngay", "và", "nhé", "ạ", "còn", "nhưng", "bình", "ngon", "tất", "nha", "nửa",
+            "đó", "đấy", "ngọt", "tuốt", "xong", "nè",
+        ],
     ) {
         return true;
     }
     if line.number(next).is_some() {
         return true;
     }
+    // "đặt lịch được cho cả hai", "bà bấm được ông chịu"
+    let for_whom = line.is(next, "cho")
+        && (line.is(next + 1, "cả") || unit_at(line, next + 1).is_some() || line.number(next + 1).is_some());
+    if for_whom || line.accented && line.any(next, &["ông", "bà", "bác", "cô", "chú", "chị", "anh", "cụ"]) {
+        return at.checked_sub(1).is_some_and(|before| unit_at(line, before).is_none());
+    }
     // "8 người được cài", "xem được điểm": done when somebody was counted or a deed stands before it.
     let person = at.checked_sub(1).is_some_and(|before| unit_at(line, before).is_some());
     if person {
-        return !line.any(next, &["hỗ", "hướng", "hd", "giúp", "mời", "nghe", "cấp", "tặng"]);
+        let receives = [
+            "hỗ", "hướng", "hd", "giúp", "mời", "nghe", "cấp", "tặng", "phát", "nhắc", "tuyên", "phổ", "tư", "dặn",
+            "chỉ", "bày", "dạy", "kèm", "giới", "giải", "trang", "tiếp", "biết",
+        ];
+        return !line.any(next, &receives);
     }
     let of_all = (line.clause_start(at)..at)
         .any(|at| line.any(at, &["đều", "cũng"]) || (line.is(at, "cả") && line.number(at + 1).is_some()));
@@ -167,138 +299,7 @@ fn is_success(line: &Line, at: usize) -> bool {
                 "hoạt", "nhập", "coi", "hợp", "mở", "thanh", "toán", "xuất", "đăng", "đổi", "bật", "khai", "ký", "in",
                 "nhắn", "khóa", "gỡ", "chụp", "nối",
             ],
-        ) && (!line.any(next, &["không", "chưa", "cho"]) || (line.is(next, "cho") && line.is(at - 1, "gọi")))
-}
-
-/// "phải ra công an", "chuyển ngân hàng", "báo nhà mạng", "phải đi đổi thẻ".
-fn referred(line: &Line, at: usize) -> Option<usize> {
-    let office_at = |at: usize| {
-        line.phrases(at, OFFICES).filter(|_| {
-            let ca = line.plain(at) == "ca" && line.words[at].raw != "ca";
-            let cap = line.plain(at) == "cap" && line.plain(at + 1) != "tren";
-            !ca && !cap
-        })
-    };
-    // "đề xuất" sends nobody away.
-    let proposed = |at: usize| line.plain(at) == "de" && !line.any_plain(at + 1, &["nghi"]);
-    let duty = |at: usize| {
-        let from = line.clause_start(at).max(at.saturating_sub(6));
-        (from..=at).any(|at| line.any(at, DUTY)
-                && !proposed(at)
-                && (line.accented || line.plain(at) != "nen")
-                // Without accents "bao" is also "báo": a matter that is told.
-                && (line.accented || line.plain(at) != "bao" || unit_at(line, at + 1).is_some() || line.any(at + 1, MOVES)))
-    };
-    // "4 xong, 1 ca"
-    if at > 0
-        && line.words[at].raw == "ca"
-        && line.digits(at - 1).is_some()
-        && line.breaks(at + 1)
-        && (0..at).any(|at| line.any(at, &["xong", "ok", "được"]))
-    {
-        return Some(at + 1);
-    }
-    if line.is(at, "chuyển") && !line.breaks(at + 1) {
-        let next = at
-            + 1
-            + usize::from(line.any_plain(at + 1, &["sang", "qua", "len", "cho", "ra", "ve", "den", "toi", "ben"]));
-        let next = next + if line.phrase(next, "co quan").is_some() { 2 } else { 0 };
-        if let Some(words) = office_at(next).or_else(|| line.phrases(next, DESKS)) {
-            return Some(next + words);
-        }
-        if line.any_plain(at + 1, &["tiep", "tuyen", "len", "noi", "ca", "cap"]) && !line.is(at + 1, "lên mạng") {
-            return Some(at + 2);
-        }
-        return None;
-    }
-    if line.is(at, "chuyển") {
-        // At the end of a clause: "1 chuyển". "chuyển khoản" has words after it.
-        return Some(at + 1);
-    }
-    if line
-        .phrases(
-            at,
-            &[
-                "goi tong dai",
-                "goi nha mang",
-                "keu nha mang",
-                "keu dien luc",
-                "keu ky thuat",
-                "bao hong",
-                "goi dien luc",
-                "goi ky thuat",
-                "goi viettel",
-                "goi vnpt",
-                "gioi thieu sang",
-                "gioi thieu den",
-                "gioi thieu qua",
-                "gioi thieu ra",
-                "gioi thieu len",
-                "phai chuyen",
-                "bao nha mang",
-                "bao ky thuat",
-            ],
-        )
-        .is_some()
-    {
-        return Some(at + 2);
-    }
-    let unreal =
-        |at: usize| at > 0 && line.any(at - 1, &["tưởng", "không", "khỏi", "sợ", "đỡ", "nghĩ", "ngỡ", "chẳng", "đâu"]);
-    if line.is(at, "phải") && !unreal(at) {
-        let end = line.clause_end(at);
-        let (from, to) = (at + 1, (at + 4).min(end));
-        let moves = (from..to).find(|at| {
-            line.any_plain(*at, &["ra", "len", "sang", "ve", "qua", "den", "gap", "di", "quay", "toi", "nho", "doi"])
-                || (line.any_plain(*at, &["keu", "goi", "bao", "lien", "hoi"])
-                    && (at + 1..at + 4).any(|at| office_at(at).is_some()))
-        });
-        if let Some(moved) = moves {
-            let office = (moved..end.min(moved + 4)).find_map(|at| office_at(at).map(|words| at + words));
-            return Some(office.unwrap_or_else(|| end.min(moved + 3)));
-        }
-    }
-    let guard = line.plain(at) == "ve" && line.before(at, 1) == "bao";
-    if line.any(at, MOVES) && !line.used(at) && !guard {
-        let end = line.clause_end(at);
-        let near = line.any_plain(at, &["bao", "nho", "gui", "cho", "gap", "vao", "qua", "lai", "lien", "xuong"]);
-        for next in at + 1..end.min(at + if near { 2 } else { 4 }) {
-            let between = (at + 1..next).all(|at| {
-                line.any_plain(
-                    at,
-                    &[
-                        "quay", "tru", "so", "ben", "phong", "chi", "nhanh", "truc", "tiep", "thang", "gap", "lam",
-                        "viec", "voi", "he",
-                    ],
-                )
-            });
-            if !between {
-                break;
-            }
-            if let Some(words) = office_at(next) {
-                if line.plain(next) == "quay" && line.plain(next + 1) == "lai" {
-                    continue;
-                }
-                let fraud = (at.saturating_sub(3)..next).any(|at| line.any_plain(at, &["gia", "mao", "xung"]));
-                let message =
-                    line.any_plain(at, &["bao"]) && line.any_plain(at + 1, &["cao", "hiem", "tien", "mat", "ve"]);
-                let going = !line.any_plain(at, &["cho", "lai", "qua", "nho", "gui", "vao"])
-                    || (line.any_plain(at, &["qua", "nho", "gui"]) && duty(at))
-                    || line.phrase(at, "lai").is_some() && line.before(at, 1) == "quay";
-                if !fraud && !message && going && !line.any_plain(next, &["thue"]) {
-                    return Some(next + words);
-                }
-                if line.plain(next) == "thue" && duty(at) {
-                    return Some(next + words);
-                }
-            }
-            if let Some(words) = line.phrases(next, DESKS)
-                && duty(at)
-                && !line.any_plain(at, &["cho", "lai", "lien"])
-            {
-                return Some(next + words);
-            }
-        }
-    }
-    None
+        ) && (!line.any(next, &["không", "chưa", "cho"])
+            || line.is(next, "cho")
+                && (line.is(at - 1, "gọi") || unit_at(line, next + 1).is_some() || line.number(next + 1).is_some()))
 }

@@ -187,6 +187,8 @@ fn businesses(
     }
     let agency = (0..line.words.len()).any(|at| {
         line.phrases(at, &["co quan", "van phong", "quan nuoc", "quan ca phe", "quan tra da", "quan coc"]).is_some()
+            // "quán cà phê của vợ chồng Út": whose it is, is helped.
+            && !(at + 2..at + 5).any(|at| line.any(at, &["của", "chủ"]))
     });
     let firm = (0..line.words.len()).any(|at| line.phrases(at, &["cong ty", "doanh nghiep", "hop tac xa"]).is_some());
     if (place == Some(Place::Workplace) && (!agency || firm)) || (people.is_some() && line_has_a_firm(line)) {

@@ -1,6 +1,8 @@
 //! How many people a line is about, and for how many of them it ended how.
 
+mod asides;
 mod names;
+mod split;
 mod sums;
 
 use super::ended::{Ending, Verdict};
@@ -8,8 +10,10 @@ use super::heads::{Mention, Who};
 use super::units::unit_at;
 use super::words::{Line, Mark};
 use crate::sessions::Outcomes;
-use names::{all_but, joined_names, singles, told_again};
-use sums::{guests, hosts, named_after, pronoun_joined, summed, without_helpers};
+use asides::{corrected, helping, not_there, only, some_of_them, told_apart_again};
+use names::all_but;
+use split::split;
+use sums::{guests, hosts, named_after, said_twice, summed, without_helpers};
 
 /// What [`count`] finds.
 #[derive(Clone, Debug, Default)]
@@ -29,24 +33,45 @@ struct Item<'a> {
     hitch: bool,
     /// Whether its ending is said of everybody.
     all: bool,
+    /// Where its ending is said.
+    said: Said,
     /// Where what is said of it ends.
     until: usize,
+}
+
+/// Where an ending is said of somebody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Said {
+    /// In the clause in which she is mentioned.
+    Near,
+    /// At the beginning of a later clause, by itself.
+    Alone,
+    /// Within a later clause, or not at all.
+    #[default]
+    Later,
 }
 
 /// Puts mentions and endings together.
 pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> Counted {
     let mut items = items(line, mentions, verdicts);
+    corrected(line, &mut items);
+    helping(line, &mut items);
+    not_there(line, &mut items);
     without_helpers(line, &mut items);
     guests(line, &mut items);
     summed(line, &mut items);
     named_after(line, &mut items);
+    said_twice(line, &mut items);
+    only(line, &mut items);
+    some_of_them(line, &mut items);
+    told_apart_again(line, &mut items);
     hosts(line, &mut items);
     // "cô Vui và bác Hiền xong, cô Vẻ chưa": what is said of one is said of who is joined to her.
-    for at in 1..items.len() {
+    for at in (1..items.len()).rev() {
         let (one, next) = (items[at - 1].mention, items[at].mention);
         let both = matches!((&one.who, &next.who), (Who::One { .. }, Who::One { .. }));
-        if both && next.at == one.end + 1 && line.any(one.end, &["và", "với", "cùng"]) && items[at - 1].ending.is_none()
-        {
+        let joined = next.at == one.end + 1 && line.any(one.end, &["và", "với", "cùng"]) || next.at == one.end;
+        if both && joined && items[at - 1].ending.is_none() && items[at].said == Said::Near && !split::same(one, next) {
             items[at - 1].ending = items[at].ending;
         }
     }
@@ -54,66 +79,49 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
         return counted;
     }
     of_everybody(&mut items, line);
-    let mut told = Vec::new();
-    let heads = heads(line, &items);
-    let total: Option<u32> = heads.total;
+    let whole = counted_whole(&items);
+    let of_all = everybody_again(line, &mut items);
+    let split = split(line, &items);
+    let total = whole.max(split.total);
     let mut sums = Outcomes::default();
-    let mut counted = false;
-    for item in items.iter().skip(heads.until) {
-        let number = match &item.mention.who {
-            Who::Count { count, said, .. } => {
-                if !said && item.ending.is_none() && !item.hitch && !is_left_over(line, item.mention) {
-                    continue;
-                }
-                *count
-            }
-            Who::Part { count, of } => {
-                add(&mut sums, item.ending.unwrap_or(Ending::Done), *count);
-                counted = true;
-                if items.iter().all(|item| !matches!(item.mention.who, Who::Rest))
-                    && item.ending.unwrap_or(Ending::Done) == Ending::Done
-                {
-                    add(&mut sums, Ending::NotDone, of - count);
-                }
-                continue;
-            }
-            Who::One { .. } if item.ending.is_some() && apart(line, item.mention) => 1,
-            // "5 mở được, chị Thắm chưa đủ giấy tờ"
-            Who::One { name: Some(_), .. } if item.hitch && counted && begins(line, item.mention.at) => 1,
-            Who::Rest => total.unwrap_or_default().saturating_sub(sums.total()),
-            _ => continue,
-        };
-        let ending = match item.ending {
-            Some(ending) => ending,
-            None if item.hitch || is_left_over(line, item.mention) => Ending::NotDone,
-            // Told apart from those who are done, and just as many as are left.
-            None if counted && sums.done > 0 && total == Some(sums.total().saturating_add(number)) => Ending::NotDone,
-            None => continue,
-        };
-        add(&mut sums, ending, number);
-        told.push((item.mention.at, item.until));
-        counted = true;
+    let mut told = Vec::new();
+    // What is told of some leaves it to be understood how it went for the others.
+    let left = total.unwrap_or_default().saturating_sub(split.parts.iter().map(|(_, count, _)| *count).sum());
+    let others =
+        if split.parts.iter().any(|(_, _, ending)| *ending == Ending::Done) { Ending::NotDone } else { Ending::Done };
+    if left > 0 && !split.parts.is_empty() {
+        add(&mut sums, others, left);
+    }
+    for (at, count, ending) in split.parts {
+        add(&mut sums, ending, count);
+        if !matches!(items[at].mention.who, Who::Part { .. }) {
+            told.push((items[at].mention.at, items[at].until));
+        }
     }
     let overall = || {
         let said = || verdicts.iter().map(|verdict| verdict.ending).filter(|ending| *ending != Ending::Hitch);
         said().find(|ending| *ending == Ending::Referred).or_else(|| said().next_back())
     };
-    if counted && sums.total() > 0 {
+    if sums.total() > 0 {
         // One count that says as many as there are, or more: those are the people.
         let people = total.map_or(sums.total(), |total| total.max(sums.total()));
         return Counted { people: Some(people), outcome: Some(sums), told };
     }
     let outcome = total.and_then(|people| {
         let mut all = Outcomes::default();
-        add(&mut all, overall()?, people);
+        add(&mut all, of_all.or_else(overall)?, people);
         Some(all)
     });
     Counted { people: total, outcome, told: Vec::new() }
 }
 
+/// What everybody is said to do when it went well: "ai cũng hiểu".
+const ABLE: &[&str] = &["hiểu", "nắm", "nhớ", "biết", "thạo", "rõ", "đã", "tự"];
+
 /// Whether a clause begins with who is at `at`: ", chị Thắm", ", hộ ông Lý".
 fn begins(line: &Line, at: usize) -> bool {
-    line.breaks(at) || (at > 0 && line.breaks(at - 1) && line.any(at - 1, &["nhà", "hộ", "còn", "riêng"]))
+    line.breaks(at)
+        || (at > 0 && (line.breaks(at - 1) && line.any(at - 1, &["nhà", "hộ"]) || line.any(at - 1, &["còn", "riêng"])))
 }
 
 fn add(sums: &mut Outcomes, ending: Ending, count: u32) {
@@ -145,71 +153,163 @@ fn apart(line: &Line, mention: &Mention) -> bool {
     }
     line.breaks(mention.at)
         || mention.at == 0
-        || line.any(mention.at.wrapping_sub(1), &["còn", "riêng", "có", "mỗi"])
+        || line.any(mention.at.wrapping_sub(1), &["còn", "riêng", "có", "mỗi", "thì", "nhưng", "chỉ"])
         || matches!(&mention.who, Who::One { name: Some(_), .. })
-        || line.any(mention.at.wrapping_sub(1), &["được", "xong", "chưa", "ok"])
+        || line.any(mention.at.wrapping_sub(1), &["được", "xong", "chưa", "ok", "rồi", "luôn"])
 }
 
 /// Gives each mention the ending that is said of it.
 fn items<'a>(line: &Line, mentions: &'a [Mention], verdicts: &[Verdict]) -> Vec<Item<'a>> {
-    let counts = |mention: &Mention| !matches!(mention.who, Who::One { .. } | Who::Some);
+    let most = |mention: &Mention| line.any(mention.at, &["phần", "đa", "hầu"]);
+    let counts = |mention: &Mention| match mention.who {
+        Who::One { .. } => false,
+        Who::Some => most(mention),
+        _ => true,
+    };
     let mut found: Vec<Item<'a>> = Vec::new();
+    let mut said: Vec<Vec<&Verdict>> = Vec::new();
     for (number, mention) in mentions.iter().enumerate() {
         let until = mentions[number + 1..]
             .iter()
             .find(|next| counts(next) || apart(line, next) && matches!(next.who, Who::One { .. }))
             .map_or(line.words.len(), |next| next.at);
         let until = until.max(mention.end);
-        let within: Vec<&Verdict> =
-            verdicts.iter().filter(|verdict| verdict.at >= mention.end && verdict.at < until).collect();
-        let sentence = |at: usize| (mention.end..=at).filter(|at| line.breaks(*at)).count();
-        let mut ending = None;
-        let mut hitch = false;
-        let mut all = false;
-        for verdict in within {
-            if verdict.ending == Ending::Hitch {
-                hitch = true;
-                continue;
-            }
-            // What is said of a counted few is said soon.
-            if sentence(verdict.at) <= 2 || ending.is_none() {
-                ending = ending.max(Some(verdict.ending));
-                all |= verdict.all;
-            }
-        }
-        found.push(Item { mention, ending, hitch, all, until });
+        said.push(verdicts.iter().filter(|verdict| verdict.at >= mention.end && verdict.at < until).collect());
+        found.push(Item { mention, ending: None, hitch: false, all: false, said: Said::Later, until });
     }
     // "xong 2, còn 1 chưa": the word stands before its number.
-    for number in 0..found.len() {
-        let mention = found[number].mention;
-        if found[number].hitch && number > 0
-            || !matches!(mention.who, Who::Count { .. } | Who::Part { .. })
-            || found[number].ending.is_some() && !matches!(mention.who, Who::Part { .. })
-        {
+    for number in (0..found.len()).rev() {
+        let own = outcome_of(line, mentions[number].end, &said[number]);
+        let Some(verdict) = said_before(line, mentions, verdicts, number, own.ending.is_some()) else {
+            continue;
+        };
+        let hitched = said[number].iter().any(|verdict| {
+            let from = mentions[number].end;
+            verdict.ending == Ending::Hitch && !(from..=verdict.at).any(|at| line.breaks(at))
+        });
+        if hitched && number > 0 {
             continue;
         }
-        let before = verdicts.iter().find(|verdict| {
-            // "6 ok 2 ra công an": the word belongs to the number before it.
-            let taken = number > 0 && found[number - 1].mention.end == verdict.at && !line.breaks(verdict.at);
-            verdict.end == mention.at && !line.breaks(mention.at) && !taken
-        });
-        if let Some(before) = before.filter(|verdict| verdict.ending != Ending::Hitch) {
-            found[number].ending = Some(before.ending);
-            if number > 0 {
-                let earlier: Option<Ending> = verdicts
-                    .iter()
-                    .filter(|verdict| {
-                        verdict.at >= found[number - 1].mention.end
-                            && verdict.end < mention.at
-                            && verdict.ending != Ending::Hitch
-                    })
-                    .map(|verdict| verdict.ending)
-                    .max();
-                found[number - 1].ending = earlier;
-            }
+        for earlier in &mut said[..number] {
+            earlier.retain(|one| one.at != verdict.at);
         }
+        let ending = if verdict.ending == Ending::Hitch { Ending::NotDone } else { verdict.ending };
+        found[number].ending = Some(ending);
+    }
+    for (item, said) in found.iter_mut().zip(&said) {
+        let outcome = outcome_of(line, item.mention.end, said);
+        item.ending = item.ending.or(outcome.ending);
+        item.hitch = outcome.hitch;
+        item.all = outcome.all;
+        item.said = outcome.said;
     }
     found
+}
+
+/// The ending that is said right before the number of a mention: "xong 2", "được cho 5 chị".
+fn said_before<'a>(
+    line: &Line,
+    mentions: &[Mention],
+    verdicts: &'a [Verdict],
+    number: usize,
+    ended: bool,
+) -> Option<&'a Verdict> {
+    let mention = &mentions[number];
+    // "lấy lại được mật khẩu cho bác trai"
+    if matches!(mention.who, Who::One { .. })
+        && line.is(mention.at.wrapping_sub(1), "cho")
+        && !line.breaks(mention.at)
+        && !ended
+    {
+        let start = line.clause_start(mention.at);
+        return verdicts.iter().find(|verdict| {
+            verdict.ending == Ending::Done
+                && verdict.at >= start
+                && verdict.end < mention.at
+                && verdict.end + 4 > mention.at
+        });
+    }
+    let part = matches!(mention.who, Who::Part { .. });
+    let some = matches!(mention.who, Who::Count { .. } | Who::Half) && !ended;
+    if !(part || some) {
+        return None;
+    }
+    let before = number.checked_sub(1).map(|before| &mentions[before]);
+    // "xong 3, treo 1": a hitch tells so only of a bare number.
+    let bare = matches!(mention.who, Who::Count { said: false, .. }) && line.breaks(mention.end);
+    let hitched = |verdict: &&Verdict| {
+        verdict.ending != Ending::Hitch || bare && line.breaks(verdict.at) && verdict.end == mention.at
+    };
+    verdicts.iter().filter(hitched).find(|verdict| {
+        // "6 ok 2 ra công an": the word belongs to the number before it.
+        let taken = before.is_some_and(|before| before.end == verdict.at) && !line.breaks(verdict.at);
+        if verdict.end == mention.at {
+            // "Được: 6. Chưa: 3."
+            if !line.breaks(mention.at) {
+                return !taken;
+            }
+        }
+        let label = mention.at > 0
+            && line.words.get(mention.at).is_some_and(|word| matches!(word.mark, Mark::Colon))
+            && line.clause_start(verdict.at) == line.clause_start(mention.at - 1)
+            && line.breaks(mention.end)
+            && verdict.end <= mention.at;
+        if label {
+            return true;
+        }
+        let only = (verdict.end..mention.at)
+            .all(|at| line.any(at, &["có", "mỗi", "chỉ", "đúng", "thôi", "tất", "cho"]) && !line.breaks(at));
+        if only && verdict.end < mention.at && !line.breaks(mention.at) && !taken {
+            return true;
+        }
+        let start = line.clause_start(mention.at);
+        let alone = before.is_some_and(|before| before.end <= start);
+        let near = (verdict.end..mention.at).len() <= 3 && verdict.at >= start && verdict.end < mention.at;
+        let after = line.clause_end(mention.at) <= mention.end;
+        near && alone && after && start < mention.at && verdict.ending == Ending::Done
+    })
+}
+
+/// What several words together say of how it ended.
+struct Together {
+    ending: Option<Ending>,
+    hitch: bool,
+    all: bool,
+    said: Said,
+}
+
+fn outcome_of(line: &Line, from: usize, said: &[&Verdict]) -> Together {
+    let sentence = |at: usize| (from..=at).filter(|at| line.breaks(*at)).count();
+    let mut together = Together { ending: None, hitch: false, all: false, said: Said::Later };
+    let mut last = from;
+    for verdict in said {
+        if verdict.ending == Ending::Hitch {
+            together.hitch = true;
+            continue;
+        }
+        // What is said of a counted few is said soon.
+        if sentence(verdict.at) <= 2 || together.ending.is_none() {
+            // "không vào được, em đăng nhập lại, xong": what is said last is how it ended.
+            let mended = together.ending == Some(Ending::NotDone)
+                && verdict.ending == Ending::Done
+                && (line.clause_start(verdict.at) >= last && !line.is(line.clause_start(verdict.at), "còn")
+                    || (last..verdict.at).any(|at| line.any(at, &["sau", "cuối", "cũng", "lại", "mới", "vậy"])));
+            // "gọi tổng đài cũng chưa ra"
+            let in_vain = together.ending == Some(Ending::Referred)
+                && verdict.ending == Ending::NotDone
+                && line.any(verdict.at.wrapping_sub(1), &["cũng", "vẫn"]);
+            together.ending =
+                if mended || in_vain { Some(verdict.ending) } else { together.ending.max(Some(verdict.ending)) };
+            together.all |= verdict.all;
+            if sentence(verdict.at) == 0 {
+                together.said = Said::Near;
+            } else if together.said == Said::Later && line.breaks(verdict.at) && verdict.ending == Ending::Done {
+                together.said = Said::Alone;
+            }
+            last = verdict.end;
+        }
+    }
+    together
 }
 
 /// An ending that is said of everybody is not said of the last who were mentioned: "sáng 5 bác, chiều 4 bác, xong hết".
@@ -238,7 +338,13 @@ fn of_everybody(items: &mut [Item<'_>], line: &Line) {
     let [last] = ended.as_slice() else {
         return;
     };
-    if counts.len() > 1 && counts.last() == Some(last) && items[*last].all {
+    // "3 bác quên mật khẩu, 2 bác đổi máy, xong"
+    let blocked = |at: usize| {
+        let item = &items[at];
+        item.hitch && (item.mention.end..item.until).any(|at| line.any(at, &["chưa", "không", "thiếu", "chẳng"]))
+    };
+    let unblocked = items[*last].said == Said::Alone && !counts.iter().any(|at| blocked(*at));
+    if counts.len() > 1 && counts.last() == Some(last) && (items[*last].all || unblocked) {
         let before: u32 = counts[..counts.len() - 1]
             .iter()
             .map(|at| match items[*at].mention.who {
@@ -246,113 +352,42 @@ fn of_everybody(items: &mut [Item<'_>], line: &Line) {
                 _ => 0,
             })
             .sum();
-        let own = matches!(items[*last].mention.who, Who::Count { count, .. } if count == before);
+        let mention = items[*last].mention;
+        let linked = line.any(mention.at.wrapping_sub(1), &["và", "với", "cùng"]) && !line.breaks(mention.at);
+        let own = !linked && matches!(mention.who, Who::Count { count, .. } if count == before);
         if own {
             return;
         }
         items[*last].ending = None;
+        for item in items.iter_mut() {
+            item.hitch = false;
+        }
     }
 }
 
-struct Heads {
-    total: Option<u32>,
-    /// The first item that is no head.
-    until: usize,
-}
-
-/// Who is helped: what is mentioned before the first ending of a counted few.
-fn heads(line: &Line, items: &[Item<'_>]) -> Heads {
-    let is_count = |item: &Item<'_>| matches!(item.mention.who, Who::Count { said: true, .. });
-    let bare = |item: &Item<'_>| matches!(item.mention.who, Who::Count { said: false, .. });
-    if let Some((at, of)) = items.iter().enumerate().find_map(|(at, item)| match item.mention.who {
-        Who::Part { of, .. } => Some((at, of)),
+/// "ông Cảnh với bà Lài, cả hai đều xong": how many a whole is said to be.
+fn counted_whole(items: &[Item<'_>]) -> Option<u32> {
+    items.iter().find_map(|item| match item.mention.who {
+        Who::Whole { count } => count,
         _ => None,
-    }) && !items[..at].iter().any(is_count)
-    {
-        return Heads { total: Some(of), until: at };
-    }
-    let numbers: Vec<usize> = (0..items.len())
-        .filter(|at| {
-            is_count(&items[*at])
-                || (bare(&items[*at])
-                    && (items[*at].ending.is_some() || items[*at].hitch || is_left_over(line, items[*at].mention)))
-        })
-        .collect();
-    let value = |at: usize| match items[at].mention.who {
-        Who::Count { count, .. } => count,
-        _ => 0,
-    };
-    // "6 cô …, 2 cô chưa có tài khoản, còn lại xong": the others tell that these are some of them.
-    let told_of_others = |at: usize| {
-        at > 0
-            && items[at + 1..].iter().any(|item| {
-                item.ending.is_some()
-                    && matches!(item.mention.who, Who::Rest | Who::Count { .. })
-                    && value(at) < value(0)
-            })
-    };
-    let ended = |at: usize| {
-        items[at].ending.is_some()
-            || (items[at].hitch && (items[..at].iter().any(|item| item.ending.is_some()) || told_of_others(at)))
-    };
-    let Some(first) = numbers.first().copied() else {
-        let (people, _) = singles(line, items, items.len());
-        return Heads { total: people, until: told_again(line, items, people) };
-    };
-    // Names before the first number, when that number tells an ending: "cụ Tâm, cụ Đức, cụ Hiền: …, 2 cụ xong".
-    if ended(first) {
-        let (named, _) = singles(line, items, first);
-        if named.is_some_and(|named| named >= 2 && named >= value(first)) {
-            return Heads { total: named, until: first };
+    })
+}
+
+/// "4 bác …, cả 4 xong": those who are counted again are not counted twice, and what is said of them is said of all.
+fn everybody_again(line: &Line, items: &mut Vec<Item<'_>>) -> Option<Ending> {
+    let at = items.iter().rposition(|item| matches!(item.mention.who, Who::Whole { .. }))?;
+    let last = !items[at + 1..].iter().any(|item| item.ending.is_some() || item.hitch);
+    let mention = items[at].mention;
+    let able = !items[at].hitch
+        && (mention.end..mention.end + 3).any(|at| line.any(at, ABLE))
+        && !(mention.end..mention.end + 3).any(|at| line.any(at, &["chưa", "không", "chẳng"]));
+    let ending = items[at].ending.or(able.then_some(Ending::Done)).filter(|_| last);
+    items.retain(|item| !matches!(item.mention.who, Who::Whole { .. }));
+    if ending.is_some() {
+        for item in items.iter_mut() {
+            item.ending = None;
+            item.hitch = false;
         }
     }
-    let unended: Vec<usize> = numbers.iter().copied().take_while(|at| !ended(*at) && (is_count(&items[*at]))).collect();
-    if unended.is_empty() {
-        let rest: u32 = numbers[1..].iter().map(|at| value(*at)).sum();
-        // "3 bác xong …": one number with an ending is everybody.
-        if numbers.len() == 1 && is_count(&items[first]) {
-            let joined = joined_names(line, items, first);
-            return Heads { total: Some(value(first) + joined), until: items.len() };
-        }
-        if numbers.len() > 2 && rest == value(first) && is_count(&items[first]) {
-            return Heads { total: Some(value(first)), until: numbers[1] };
-        }
-        return Heads { total: None, until: first };
-    }
-    let first_value = value(first);
-    let later: u32 = unended[1..].iter().map(|at| value(*at)).sum();
-    let general = matches!(items[first].mention.who, Who::Count { general: true, .. });
-    let linked = |at: usize| {
-        let mention = items[at].mention;
-        mention.at > 0 && (line.any(mention.at - 1, &["và", "với", "cùng"]) && !line.breaks(mention.at))
-            || line.words.get(mention.at).is_some_and(|word| matches!(word.mark, Mark::Inner('+' | '&')))
-    };
-    let parts = unended.len() > 1
-        && !(unended.len() == 2 && linked(unended[1]))
-        && (later == first_value
-            || (general && first_value > later)
-            || unended[1..].iter().any(|at| {
-                value(*at) == 1
-                    && !line.any(items[*at].mention.at.wrapping_sub(1), &["và", "với"])
-                    && line.words.get(items[*at].mention.at).is_some_and(|word| word.plain == "mot")
-                    && general
-            }));
-    let mut total = if parts { first_value } else { first_value + later };
-    let last = *unended.last().unwrap_or(&first);
-    total += joined_names(line, items, last) + pronoun_joined(line, items, first);
-    let until = (last + 1..items.len())
-        .find(|at| numbers.contains(at) || matches!(items[*at].mention.who, Who::Part { .. }))
-        .unwrap_or(items.len());
-    // Single people told apart come before the next number, or instead of it: "ông làm được, bà chưa".
-    let told_apart: Vec<usize> = (last + 1..items.len())
-        .filter(|at| {
-            let mention = items[*at].mention;
-            matches!(mention.who, Who::Rest)
-                || (matches!(mention.who, Who::One { .. }) && ended(*at) && apart(line, mention))
-        })
-        .collect();
-    let differs = told_apart.len() > 1 || told_apart.iter().any(|at| items[*at].ending != Some(Ending::Done));
-    let first_apart =
-        told_apart.first().copied().filter(|at| total > 1 && (*at < until) && (differs || until < items.len()));
-    Heads { total: Some(total), until: first_apart.unwrap_or(until) }
+    ending
 }

@@ -43,6 +43,7 @@ const PLACES: &[(&str, Place)] = &[
     ("khách sạn", Place::Workplace),
     ("cửa hàng", Place::Workplace),
     ("cửa hiệu", Place::Workplace),
+    ("hiệu", Place::Workplace),
     ("cơ quan", Place::Workplace),
     ("công ty", Place::Workplace),
     ("xí nghiệp", Place::Workplace),
@@ -168,7 +169,8 @@ pub(super) fn place(line: &Line, passed_on: &dyn Fn(usize) -> bool) -> Option<Pl
             .map_or((None, 1), |(score, place, words)| (Some((score, place)), words));
         if let Some((score, place)) = found
             && !passed_on(at)
-            && !(line.clause_start(at)..at).any(|at| line.any(at, &["hẹn", "mai"]))
+            && !(line.clause_start(at).max(at.saturating_sub(4))..at).any(|at| line.any(at, &["hẹn", "mai"]))
+            && !denied(line, at)
             && best.is_none_or(|(so_far, _)| score > so_far)
         {
             best = Some((score, place));
@@ -176,6 +178,16 @@ pub(super) fn place(line: &Line, passed_on: &dyn Fn(usize) -> bool) -> Option<Pl
         at += words;
     }
     best.map(|(_, place)| place)
+}
+
+/// "không trực ở trung tâm mà sang nhà cụ Điều": where it was not.
+fn denied(line: &Line, at: usize) -> bool {
+    let from = line.clause_start(at).max(at.saturating_sub(4));
+    let no = (from..at).any(|no| {
+        line.any(no, &["không", "khỏi"])
+            && line.any(no + 1, &["ở", "ra", "trực", "phải", "đi", "đến", "tới", "lên", "tại", "sang"])
+    });
+    no && (at..at + 9).any(|at| line.any(at, &["mà", "nữa"]))
 }
 
 fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
@@ -200,11 +212,21 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         return None;
     }
     if matches!(word, "ngan" | "dinh" | "chot" | "cau" | "kho")
-        && !(at > 0 && line.any(at - 1, &["ở", "tại", "ngoài", "ngay"]))
+        && !(at > 0 && line.any(at - 1, &["ở", "tại", "ngoài", "ngay", "sân"]))
     {
         return None;
     }
-    if word == "chua" && !line.accented && !line.any(at - 1, &["ở", "tại", "ra", "ngoài"]) {
+    let there = line.any(at.wrapping_sub(1), &["ở", "tại", "ra", "ngoài", "vô", "vào", "sân", "cổng"]);
+    if word == "chua" && !line.accented && (!there || line.any_plain(at + 1, &["duoc", "xong", "noi", "ra"])) {
+        return None;
+    }
+    // "thương hiệu", "dấu hiệu" are no shops.
+    if word == "hieu"
+        && single
+        && !(lead
+            || line.any(at.wrapping_sub(1), &["mở", "chủ", "ngay"])
+                && line.any(at + 1, &["may", "ảnh", "thuốc", "sách", "vàng", "giày", "tóc"]))
+    {
         return None;
     }
     // Without accents these may be other words: "chưa", "xuống", "sắp".

@@ -64,6 +64,9 @@ pub(super) fn meant(mut words: Vec<Word>) -> Vec<Word> {
             {
                 Some(PUPIL)
             }
+            "ck" if couple && before.is_some_and(|before| matches!(before.raw.as_str(), "vk" | "vợ")) => {
+                Some(HUSBAND)
+            }
             "ck" if couple && (word.mark != Mark::None || after.is_some_and(|next| next.plain == "ok")) => {
                 Some(HUSBAND)
             }

@@ -37,6 +37,7 @@ const BEATS: &[(&str, &str)] = &[
     ("vneid-child", "vneid-install"),
     ("account-hacked", "digital-finance"),
     ("health-vssid", "vneid-forgot-password"),
+    ("shop-buy-safely", "shop-online-store"),
 ];
 /// What comes after one of these is the means.
 const BY_MEANS_OF: &[&str] = &["tren", "qua", "vao", "vo", "len", "bang", "khoan", "lai"];
@@ -50,6 +51,8 @@ const OF_ENDINGS: &[&str] = &[
     "vneid-new-phone",
     "dvc-pay-fee",
     "solution-providers",
+    "vneid-phone-number",
+    "ward-channels",
 ];
 
 /// Whether a topic is a matter that is handed in.
@@ -163,6 +166,15 @@ pub(super) fn topics(line: &Line, told: &[(usize, usize)], verdicts: &[Verdict])
                 || (one.listed
                     && !strong.contains(&start)
                     && !line.any_plain(one.words[0].wrapping_sub(1), BY_MEANS_OF))
+        });
+    }
+    // "đóng tiền điện qua ứng dụng ngân hàng": the means of it.
+    if kept.iter().any(|one| !one.weak && one.slug != "pay-bank-app") {
+        kept.retain(|one| {
+            let at = one.words[0];
+            let within =
+                (1..=2).any(|back| line.any_plain(at.wrapping_sub(back), &["qua", "tren", "bang"]) && !line.breaks(at));
+            one.slug != "pay-bank-app" || !within
         });
     }
     // A scam of a kind is told by its kind.

@@ -1,6 +1,10 @@
 //! Words for people and for those who are a business each.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::words::Line;
+use crate::text::fold;
 
 /// Words for people, the accented form.
 const PEOPLE: &[&str] = &[
@@ -96,6 +100,37 @@ const PEOPLE: &[&str] = &[
     "lao động",
     "đối tượng",
     "thân nhân",
+    "đồng nghiệp",
+    "đồng đội",
+    "học trò",
+    "hàng xóm",
+    "sư cô",
+    "sư thầy",
+    "ni cô",
+    "bô lão",
+    "hội trưởng",
+    "chi hội trưởng",
+    "tổ phó",
+    "ngư dân",
+    "chiến sĩ",
+    "bộ đội",
+    "bác sĩ",
+    "y tá",
+    "nghệ nhân",
+    "thí sinh",
+    "thanh thiếu niên",
+    "bà mẹ",
+    "ông bố",
+    "phụ lão",
+    "cộng tác viên",
+    "hộ nghèo",
+    "hộ dân",
+    "con gái",
+    "con trai",
+    "con dâu",
+    "con rể",
+    "nam",
+    "nữ",
     "nhà",
     "a",
     "c",
@@ -163,6 +198,18 @@ pub(super) const BUSINESS: &[&str] = &[
     "gian hàng",
     "ki ốt",
 ];
+
+/// All of them by the first word without accents, and whether they are businesses.
+static WORDS: LazyLock<HashMap<String, Vec<(&str, bool)>>> = LazyLock::new(|| {
+    let mut words: HashMap<String, Vec<(&str, bool)>> = HashMap::new();
+    let people = PEOPLE.iter().map(|phrase| (*phrase, false));
+    for (phrase, business) in people.chain(BUSINESS.iter().map(|phrase| (*phrase, true))) {
+        let first = phrase.split(' ').next().unwrap_or_default();
+        words.entry(fold(first)).or_default().push((phrase, business));
+    }
+    words
+});
+
 /// How many words a word for people at `at` is.
 pub(super) fn unit_at(line: &Line, at: usize) -> Option<usize> {
     unit(line, at).map(|(words, _, _)| words)
@@ -170,18 +217,26 @@ pub(super) fn unit_at(line: &Line, at: usize) -> Option<usize> {
 
 /// A word for people at `at`: how many words it is, whether it is a business, whether it is a general word.
 pub(super) fn unit(line: &Line, at: usize) -> Option<(usize, bool, bool)> {
-    let longest = |phrases: &[&str]| phrases.iter().filter_map(|phrase| line.spoken(at, phrase)).max();
-    if let Some(words) = longest(BUSINESS) {
+    let word = line.plain(at);
+    let known = WORDS.get(word)?;
+    let longest = |business: bool| {
+        known.iter().filter(|(_, of)| *of == business).filter_map(|(phrase, _)| line.spoken(at, phrase)).max()
+    };
+    if let Some(words) = longest(true) {
         return Some((words, true, false));
     }
-    let words = longest(PEOPLE)?;
-    let word = line.plain(at);
+    let words = longest(false)?;
     // Without accents "ho tro" is "hỗ trợ".
     if words == 1 && word == "ho" && !line.accented && line.any_plain(at + 1, &["tro", "so"]) {
         return None;
     }
     if words == 1 && matches!(word, "nha" | "a" | "c" | "ca") {
         return None;
+    }
+    // "1 nam hỏi đất đai": only right after its number, and "nam" without accents is "năm".
+    if words == 1 && matches!(word, "nam" | "nu") {
+        let counted = line.accented && at > 0 && line.digits(at - 1).is_some() && !line.breaks(at);
+        return counted.then_some((1, false, false));
     }
     let general =
         matches!(word, "nguoi" | "hoc" | "dan" | "ho" | "luot" | "phu") || line.phrase(at, "ba con").is_some();

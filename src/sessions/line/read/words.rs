@@ -14,6 +14,8 @@ pub(super) enum Mark {
     Inner(char),
     /// A comma or the like: a new clause.
     Clause,
+    /// A colon: what follows says how many or what.
+    Colon,
     /// A full stop or the like: a new sentence.
     Stop,
 }
@@ -88,6 +90,9 @@ impl Line {
 
     /// How many words the folded `phrase` takes at `at`.
     pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        if self.plain(at).as_bytes().first() != phrase.as_bytes().first() {
+            return None;
+        }
         let mut length = 0;
         for word in phrase.split(' ') {
             if self.plain(at + length) != word || (length > 0 && self.breaks(at + length)) {
@@ -100,6 +105,10 @@ impl Line {
 
     /// How many words the accented `phrase` takes at `at`.
     pub(super) fn spoken(&self, at: usize, phrase: &str) -> Option<usize> {
+        let first = self.words.get(at)?.plain.chars().next();
+        if first != phrase.chars().next().map(bare) {
+            return None;
+        }
         let mut length = 0;
         for word in phrase.split(' ') {
             if !self.is(at + length, word) || (length > 0 && self.breaks(at + length)) {
@@ -121,7 +130,7 @@ impl Line {
             Mark::None => false,
             // "9h-10h" is one thing, "nvh - 5 người" is two.
             Mark::Inner(_) => !word.glued,
-            Mark::Clause | Mark::Stop => true,
+            Mark::Clause | Mark::Colon | Mark::Stop => true,
         })
     }
 
@@ -148,19 +157,35 @@ impl Line {
         if let Some(number) = self.digits(at) {
             return Some((number, 1));
         }
+        // "hăm mốt", "băm hai"
+        let tens = [("hăm", 20), ("băm", 30)].into_iter().find(|(word, _)| self.accented && self.is(at, word));
+        if let (Some((_, tens)), Some(unit)) = (tens, self.digit(at + 1)) {
+            return Some((tens + unit, 2));
+        }
         let hundreds = self.digit(at).filter(|_| self.is(at + 1, "trăm"));
         let (base, from) = hundreds.map_or((0, at), |digit| (digit * 100, at + 2));
         let (tens, used) = if let Some(digit) = self.digit(from)
             && self.any(from + 1, &["mươi", "chục"])
         {
             (digit * 10, 2)
-        } else if self.any(from, &["mười", "chục"]) {
+        } else if self.any(from, &["mười", "chục"]) || self.is(from, "mươi") && self.accented {
             (10, 1)
         } else {
             (0, 0)
         };
         let units =
             self.digit(from + used).or_else(|| (used > 0 && self.any(from + used, &["lăm", "nhăm"])).then_some(5));
+        // "hai lăm phút" is 25.
+        if used == 0
+            && let (Some(ten), Some(next)) = (units.filter(|ten| *ten > 1), self.words.get(from + 1))
+            && !self.breaks(from + 1)
+            && self.digits(from).is_none()
+            && self.accented
+            && (matches!(next.raw.as_str(), "lăm" | "nhăm" | "mốt"))
+        {
+            let unit = if next.raw == "mốt" { 1 } else { 5 };
+            return Some((base + ten * 10 + unit, from + 2 - at));
+        }
         // "chục tám người" is not said; "một chục" is ten.
         // "tư" alone is no number: "tự làm", "tư vấn".
         let units = units.filter(|_| used > 0 || self.plain(from) != "tu");
@@ -272,12 +297,31 @@ fn split(text: &str) -> Vec<Word> {
                 words.push(minutes);
                 space = true;
             }
+            None if matches!(character, '✅' | '✓' | '✔' | '👍' | '❌' | '✗' | '✘' | '✖' | '%') => {
+                let raw = match character {
+                    '%' => "%",
+                    '✅' | '✓' | '✔' | '👍' => "ok",
+                    _ => "chưa",
+                };
+                let mark = std::mem::replace(&mut mark, Mark::None);
+                let sign = Word {
+                    raw: raw.into(),
+                    plain: String::new(),
+                    capital: false,
+                    mark,
+                    glued: raw == "%",
+                    used: false,
+                };
+                words.push(sign);
+                space = true;
+            }
             None => {
                 space |= character.is_whitespace();
                 mark = match character {
                     '.' | '!' | '?' | '\n' | ';' | '…' => Mark::Stop,
-                    ',' | ':' | '(' | ')' => Mark::Clause,
-                    '/' | '-' | '–' | '→' | '+' | '&' => Mark::Inner(character),
+                    ':' => Mark::Colon,
+                    ',' | '(' | ')' => Mark::Clause,
+                    '/' | '-' | '–' | '→' | '+' | '&' | '=' => Mark::Inner(character),
                     _ => mark,
                 };
             }
@@ -297,7 +341,7 @@ fn join_figures(words: &mut [Word]) {
         let both = is_number(&words[at - 1].raw) && is_number(&words[at].raw);
         if both && words[at].glued {
             words[at].mark = match words[at].mark {
-                Mark::Clause => Mark::Inner(','),
+                Mark::Clause | Mark::Colon => Mark::Inner(','),
                 Mark::Stop => Mark::Inner('.'),
                 other => other,
             };

@@ -1,71 +1,48 @@
 //! Words and phrases that tell how it ended.
 
-/// Where people are passed on to; these are never where a team helps.
-pub(super) const OFFICES: &[&str] = &[
-    "cong an",
-    "ca",
-    "cap",
-    "ngan hang",
-    "bao hiem",
-    "nha mang",
-    "dien luc",
-    "co quan thue",
-    "thue",
-    "buu dien",
-    "tong dai",
-    "viettel",
-    "vnpt",
-    "mobifone",
-    "vinaphone",
-    "quay ngan",
-    "ben dien",
-    "ky thuat",
-    "so nganh",
-    "chi cuc",
-    "cap tren",
-    "noi khac",
-    "tu phap",
-    "dia chinh",
-    "toa an",
-    "noi cap",
-    "noi dang ky",
-    "cuc thue",
-    "chi nhanh",
-    "phong giao dich",
-    "diem giao dich",
-    "ho tich",
-    "bo phan",
-    "co quan khac",
-    "cong ty nuoc",
-    "bhxh",
-];
-/// These too, but a team helps there as well: only with a word of duty before them.
-pub(super) const DESKS: &[&str] = &[
-    "mot cua",
-    "1 cua",
-    "benh vien",
-    "tram y te",
-    "tram",
-    "nha truong",
-    "phong kinh te",
-    "phong van hoa",
-    "phong noi vu",
-    "to truong",
-    "tho",
-    "tiem",
-    "hieu anh",
-    "phuong",
-    "ubnd",
-    "uy ban",
-    "trung tam hanh chinh cong",
-    "trung tam phuc vu hanh chinh cong",
-    "trung tam",
-    "xa",
-    "quan",
-    "bo phan mot cua",
-    "hanh chinh cong",
-    "cua hang",
-];
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::super::words::Line;
+
+/// `kind<TAB>phrase` without accents. `office`: where people are passed on to and no team helps; `desk`: the same, but a
+/// team helps there as well; `done` and `open`: how it ended.
+const TABLE: &str = include_str!("phrases.tsv");
+
+/// What a phrase of the table tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Somebody to be passed on to.
+    Office,
+    /// The same, where a team may help as well.
+    Desk,
+    /// It is done.
+    Done,
+    /// It is not done yet.
+    Open,
+}
+
+/// Phrases by their first word.
+static PHRASES: LazyLock<HashMap<&str, Vec<(Kind, &str)>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<&str, Vec<(Kind, &str)>> = HashMap::new();
+    for (kind, phrase) in TABLE.lines().filter_map(|line| line.split_once('\t')) {
+        let kind = match kind {
+            "office" => Kind::Office,
+            "desk" => Kind::Desk,
+            "done" => Kind::Done,
+            _ => Kind::Open,
+        };
+        phrases.entry(phrase.split(' ').next().unwrap_or_default()).or_default().push((kind, phrase));
+    }
+    phrases
+});
+
+/// How many words the longest phrase of a kind takes at `at`.
+pub(super) fn phrase(line: &Line, at: usize, kind: Kind) -> Option<usize> {
+    let known = PHRASES.get(line.plain(at))?;
+    known.iter().filter(|(of, _)| *of == kind).filter_map(|(_, phrase)| line.phrase(at, phrase)).max()
+}
+
 pub(super) const MOVES: &[&str] = &[
     "ra", "lên", "đến", "sang", "tới", "qua", "về", "gặp", "chuyển", "báo", "bảo", "nhờ", "gửi", "xuống", "chờ", "cho",
     "liên", "lại", "vào",
@@ -73,122 +50,17 @@ pub(super) const MOVES: &[&str] = &[
 pub(super) const DUTY: &[&str] =
     &["phải", "bảo", "nhắc", "chỉ", "hẹn", "mời", "đành", "cần", "nên", "dặn", "giới", "chuyển", "khuyên", "đề"];
 pub(super) const DONE: &[&str] = &["xong", "ok", "done", "ổn", "ngon", "good", "đạt", "oki", "thạo"];
-pub(super) const DONE_PHRASES: &[&str] = &[
-    "thanh cong",
-    "la biet",
-    "biet goi",
-    "biet xem",
-    "biet tra",
-    "thay roi",
-    "ra roi",
-    "gui roi",
-    "mo duoc",
-    "hoan thanh",
-    "hoan tat",
-    "thanh thao",
-    "biet cach",
-    "biet lam",
-    "biet dung",
-    "hai long",
-    "xong xuoi",
-    "on ca",
-    "da nop",
-    "da gui",
-    "hieu roi",
-    "biet roi",
-    "nam duoc",
-    "xong het",
-    "lam luon",
-    "xong luon",
-    "chay tot",
-    "dung tot",
-    "tot roi",
-    "vao tot",
-    "on roi",
-    "nop roi",
-    "lam roi",
-    "cai roi",
-    "tron ven",
-    "tron tru",
-    "trot lot",
-    "tron chu",
-    "suon se",
-    "muot ma",
-    "ngon lanh",
-    "ngon o",
-    "em xuoi",
-    "gon gang",
-    "dau vao day",
-    "hien du",
-    "hien day du",
-    "hien ra du",
-    "hien len du",
-    "xong tat",
-    "lam het",
-    "nhan duoc tien",
-    "len roi",
-    "vao roi",
-    "duoc het",
-    "biet het",
-    "thanh thuc",
-    "quen tay",
-    "dau ra day",
-    "tien ve",
-    "lay lai duoc",
-];
-pub(super) const NOT_DONE_PHRASES: &[&str] = &[
-    "that bai",
-    "bo tay",
-    "hen lai",
-    "hen mai",
-    "hen hom",
-    "hen tuan",
-    "mai lam",
-    "lam tiep",
-    "hom sau lam",
-    "quay lai",
-    "chiu",
-    "do dang",
-    "hen sang",
-    "hen chieu",
-    "hen toi",
-    "hen ngay",
-    "hen buoi",
-    "de hom sau",
-    "de mai",
-    "ve lay",
-    "ve nha lay",
-    "ve bo sung",
-    "bo sung giay",
-    "ve tim",
-    "ve xin",
-    "ve chuan bi",
-    "cho bo sung",
-    "hen lan sau",
-    "hen lan",
-    "hen dip",
-    "hen bua",
-    "hen thu",
-    "de lan sau",
-    "de bua sau",
-    "mai quay",
-    "mai ghe",
-    "bua sau",
-    "lan sau lam",
-    "con vuong",
-    "con loay hoay",
-    "bo do",
-    "bo cuoc",
-    "do mang",
-    "khong thanh",
-    "khong xong",
-    "khong noi",
-    "van loi",
-    "van khong",
+/// Deeds of whoever helps that tell nothing of how it ended.
+pub(super) const ADVICE: &[&str] = &[
+    "dặn", "nhắc", "giải", "nói", "phổ", "tuyên", "hỏi", "giới", "hướng", "hd", "chỉ", "bảo", "báo", "khuyên", "kể",
+    "nghe", "cảnh", "tư", "trao", "gặp", "biết", "đến", "tới", "ra", "qua", "về", "già", "lâu", "muộn", "trưa", "tối",
+    "nghỉ", "tuổi", "hết", "mất", "bị", "quên", "hỏng", "cũ", "đông", "mệt", "phát", "sang", "có", "từ", "lên",
+    "chuyển", "đăng", "gọi", "nhờ",
 ];
 pub(super) const HITCHES: &[&str] = &[
     "thiếu", "sai", "lỗi", "quên", "hết", "bận", "vắng", "cũ", "mờ", "kẹt", "không", "chưa", "đầy", "vướng", "yếu",
-    "chờ", "lúng",
+    "chờ", "lúng", "đợi", "hẹn", "nặng", "treo", "đơ", "lag", "sập", "kẹt", "hỏng", "mất", "nhầm", "run", "ngại", "sợ",
+    "phải", "khóa", "trục",
 ];
 /// Words that turn "được" into something other than an ending.
 pub(super) const HELPED: &[&str] =

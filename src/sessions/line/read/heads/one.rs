@@ -60,11 +60,60 @@ const ROLES: &[&str] = &[
     "quản lý",
 ];
 
+/// Roles that name a person without a word for her.
+const ALONE_ROLES: &[&str] = &[
+    "tổ trưởng",
+    "trưởng khu",
+    "trưởng thôn",
+    "khu trưởng",
+    "bí thư",
+    "chi hội trưởng",
+    "hội trưởng",
+    "hiệu trưởng",
+    "kế toán",
+    "bảo vệ",
+    "lao công",
+    "thư ký",
+    "thủ quỹ",
+    "tổ phó",
+];
+/// Family names, with which a name of several words begins.
+const FAMILIES: &[&str] = &[
+    "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô", "dương",
+    "lý", "đinh", "đào", "đoàn", "lương", "trịnh", "cao", "tạ", "tô", "tăng", "thái", "châu", "quách", "vương", "lưu",
+    "phùng", "trương",
+];
+/// What is written with a capital and is no part of a name.
+const NO_SURNAMES: &[&str] =
+    &["vneid", "vssid", "zalo", "facebook", "shopee", "momo", "etax", "qr", "bhyt", "tiktok", "vietqr"];
 /// Words that make of a lone "chi" or "co" of an unaccented line something else.
 const NO_NAMES: &[&str] = &[
     "ra", "cach", "cho", "duoc", "bac", "chi", "co", "ba", "con", "len", "qua", "them", "nguoi", "the", "cac", "may",
     "tai", "dan", "de", "van", "nhu", "la", "nha",
 ];
+
+/// Where the name that begins at `at` ends: "Nguyễn Thị Tý" is called by her last word.
+fn full_name(line: &Line, at: usize) -> usize {
+    let capital = |at: usize| {
+        line.words
+            .get(at)
+            .is_some_and(|word| word.capital && !word.used && !word.glued && word.raw.chars().all(char::is_alphabetic))
+            && !line.breaks(at)
+            && !line.any_plain(at, NO_SURNAMES)
+    };
+    let family = line.accented && line.any(at, FAMILIES) && capital(at + 1);
+    let most = if family { 4 } else { 1 };
+    (at + 1..at + most).find(|at| !capital(*at)).unwrap_or(at + most)
+}
+
+/// What somebody sells or does for a living, which tells her from others who are called the same.
+fn trade(line: &Line, at: usize) -> Option<String> {
+    let sells = line.accented
+        && line.any(at, &["bán", "hàng", "thợ", "chạy", "lái"])
+        && !line.breaks(at)
+        && !line.breaks(at + 1);
+    (sells && !line.any(at + 1, &["xóm", "hàng", "được", "online", "trên"])).then(|| line.plain(at + 1).to_owned())
+}
 
 /// One person at `at`.
 pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
@@ -118,7 +167,23 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
         && line.any(at + 1, &["đi", "quen", "nhờ", "hỏi", "lạ", "nam", "nữ", "bị", "quên", "vãng"]);
     // "bố vợ nhờ cài"
     let own = at == 0 && line.accented && line.any(at, &["bố", "má", "tía", "vợ", "chồng"]) && !line.breaks(at + 1);
-    let half = half || kin || sibling || child || customer || own;
+    // "chị Yến và chồng", "cụ Sửu với con trai cụ"
+    let companion = led(&["và", "với", "cùng"])
+        && line.accented
+        && at > 1
+        && (line.any(at, &["chồng", "vợ"])
+            || line.any(at, &["con", "cháu", "em"]) && line.any(at + 1, &["trai", "gái", "dâu", "rể"]))
+        && !line.any(at - 2, &["tôi", "tui", "em", "mình"])
+        && !line.any(at + 1, &["tôi", "tui", "em", "mình"]);
+    // "hỗ trợ tổ trưởng nhập danh sách"
+    let duty = led(&["giúp", "trợ", "cho", "phụ", "hd", "dẫn", "hộ"])
+        .then(|| ALONE_ROLES.iter().find_map(|role| line.spoken(at, role)))
+        .flatten();
+    if let Some(words) = duty {
+        let called = line.plain(at).to_owned();
+        return Some(Mention { at, end: at + words, who: Who::One { called, name: None }, business: false });
+    }
+    let half = half || kin || sibling || child || customer || own || companion;
     if !(line.any(at, ALONE) || half || named || role) {
         return None;
     }
@@ -145,17 +210,26 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
     }
     .to_owned();
     let mut end = at + 1;
-    if !line.breaks(end)
+    if !(line.breaks(end) || line.accented && capital(end))
         && line.any(end, &["cháu", "bạn", "cụ", "chủ", "già", "trai", "gái", "bố", "mẹ", "giáo", "ngoại", "nội", "lớn"])
     {
         end += 1;
     }
+    // "bác gái" is not "bác trai".
+    let called = if end > at + 1 && line.any(end - 1, &["trai", "gái"]) {
+        format!("{called} {}", line.plain(end - 1))
+    } else {
+        called
+    };
     let business_word =
         line.accented && ((line.is(end, "chủ") && !line.breaks(end)) || (end > at + 1 && line.is(end - 1, "chủ")));
     let mut name = None;
     if capital(end) && line.digits(end).is_none() && !line.plain(end).starts_with("vneid") {
-        name = Some(line.plain(end).to_owned());
-        end += 1;
+        end = full_name(line, end);
+        name = Some(line.plain(end - 1).to_owned());
+    } else if let Some(trade) = trade(line, end) {
+        // "chị bán hoa" is not "chị bán thịt".
+        name = Some(trade);
     } else if !line.accented && !line.breaks(end) {
         // Without accents "chi ra cong an" is no "chị Ra".
         if matches!(line.plain(at), "chi" | "co" | "ba" | "anh" | "chu" | "di")

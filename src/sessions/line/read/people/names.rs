@@ -2,49 +2,16 @@
 
 use super::super::ended::{Ending, Verdict};
 use super::super::heads::{Mention, Who};
-use super::super::words::Line;
-use super::{Counted, Item, add, apart, heads};
+use super::super::words::{Line, Mark};
+use super::split::split;
+use super::{Counted, Item, add};
 use crate::sessions::Outcomes;
-
-/// Where several named people are told apart for the first time: "cho ông Phúc bà Hiền, bà xong, ông chưa".
-pub(super) fn told_again(line: &Line, items: &[Item<'_>], people: Option<u32>) -> usize {
-    let one = |at: usize| match &items[at].mention.who {
-        Who::One { called, name } => Some((called, name)),
-        _ => None,
-    };
-    let again = |at: usize| {
-        let (called, name) = one(at)?;
-        (0..at).find(|before| {
-            one(*before).is_some_and(|(other, other_name)| {
-                (name.is_some() && name == other_name) || (other == called && (name.is_none() || other_name.is_none()))
-            })
-        })
-    };
-    let first = (0..items.len()).find(|at| {
-        again(*at).is_some() && (items[*at].ending.is_some() || items[*at].hitch) && apart(line, items[*at].mention)
-    });
-    let differ = |from: usize| {
-        let mut endings = (from..items.len()).filter(|at| again(*at).is_some()).filter_map(|at| items[at].ending);
-        let first = endings.next();
-        endings.any(|ending| Some(ending) != first)
-    };
-    // "cô Mai ok, chú Tuấn không được": each is told of once.
-    let ones: Vec<usize> = (0..items.len())
-        .filter(|at| one(*at).is_some() && (items[*at].ending.is_some() || again(*at).is_none()))
-        .collect();
-    let all_told = ones.len() > 1
-        && people == u32::try_from(ones.len()).ok()
-        && ones.iter().all(|at| items[*at].ending.is_some())
-        && ones.iter().any(|at| items[*at].ending != items[ones[0]].ending);
-    if all_told {
-        return 0;
-    }
-    first.filter(|first| people.is_some_and(|people| people > 1) && differ(*first)).unwrap_or(items.len())
-}
 
 /// Named people joined to the count at `at`: "3 bác và chị Hoa".
 pub(super) fn joined_names(line: &Line, items: &[Item<'_>], at: usize) -> u32 {
-    let joined = |mention: &Mention| line.any(mention.at.wrapping_sub(1), &["và", "với", "cùng"]) && mention.at > 0;
+    let plus = |at: usize| line.words.get(at).is_some_and(|word| matches!(word.mark, Mark::Inner('+' | '&')));
+    let joined =
+        |mention: &Mention| mention.at > 0 && (line.any(mention.at - 1, &["và", "với", "cùng"]) || plus(mention.at));
     let next = items.get(at + 1).filter(|next| {
         matches!(next.mention.who, Who::One { .. })
             && joined(next.mention)
@@ -93,13 +60,30 @@ pub(super) fn singles(line: &Line, items: &[Item<'_>], until: usize) -> (Option<
                     && !(end..at).any(|at| line.breaks(at));
                 // "em Linh sinh viên với bạn cùng phòng"
                 let companion = name.is_none()
-                    && known.last().is_some_and(|(other, name)| name.is_some() && *other != called.as_str())
+                    && known.last().is_some_and(|(other, _)| *other != called.as_str())
                     && at <= end + 4
                     && directly(at)
                     && !(end..=at).any(|at| line.breaks(at));
                 let couple = both_named && at == end && !line.breaks(at);
                 let two_deeds = line.breaks(at) && name.is_some() && known.iter().all(|(_, name)| name.is_some());
-                if known.is_empty() || (near && link) || two_deeds || described || couple || companion {
+                // "con dâu cụ cũng nhờ làm"
+                let also = line.breaks(at)
+                    && known.last().is_some_and(|(other, _)| *other != called.as_str())
+                    && (item.mention.end..item.mention.end + 3).any(|at| line.is(at, "cũng"))
+                    && !line.any(at + 1, &["nào"]);
+                // "qua nhà bác Hội, anh Khánh con bác nhờ": whose house it was is not helped as well.
+                let host = line.breaks(end) && at == end && known.len() == 1 && {
+                    let first = &items[..until].iter().find(|item| matches!(item.mention.who, Who::One { .. }));
+                    first.is_some_and(|first| {
+                        line.any(first.mention.at.wrapping_sub(1), &["nhà", "quán", "tiệm", "chỗ"])
+                            && first.ending.is_none()
+                    }) && !line.any(at.wrapping_sub(1), &["nhà"])
+                        && two_deeds
+                };
+                if host {
+                    known.clear();
+                }
+                if also || known.is_empty() || (near && link) || two_deeds || described || couple || companion {
                     known.push((called, name.as_deref()));
                     end = item.mention.end;
                 }
@@ -124,7 +108,10 @@ pub(super) fn all_but(line: &Line, items: &[Item<'_>], verdicts: &[Verdict]) -> 
         let stay = |at: usize| !line.accented && matches!(line.before(at, 1), "tam" | "thuong" | "luu" | "cu");
         at > 0
             && !stay(at - 1)
-            && (line.is(at - 1, "trừ") || (at > 1 && line.is(at - 2, "trừ") && line.any(at - 1, &["mỗi", "có", "ra"])))
+            && (line.any(at - 1, &["trừ"])
+                || line.is(at - 1, "ngoài")
+                    && (at..line.words.len()).any(|at| line.phrases(at, &["ai cung", "con lai", "deu"]).is_some())
+                || (at > 1 && line.is(at - 2, "trừ") && line.any(at - 1, &["mỗi", "có", "ra"])))
     })?;
     let few = match items[at].mention.who {
         Who::Count { count, .. } => count,
@@ -137,7 +124,7 @@ pub(super) fn all_but(line: &Line, items: &[Item<'_>], verdicts: &[Verdict]) -> 
     }
     let others: Vec<Item<'_>> =
         items[..at].iter().map(|item| Item { ending: None, hitch: false, ..item.clone() }).collect();
-    let people = heads(line, &others).total.filter(|people| *people > few)?;
+    let people = split(line, &others).total.filter(|people| *people > few)?;
     let mut sums = Outcomes::default();
     add(&mut sums, Ending::Done, people - few);
     add(&mut sums, if said(Ending::Referred) { Ending::Referred } else { Ending::NotDone }, few);

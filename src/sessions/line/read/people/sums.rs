@@ -1,7 +1,8 @@
 //! Sums that are said, and counts that are no people of their own.
 
-use super::super::heads::{WITH_HELPER, Who, totals};
-use super::super::words::Line;
+use super::super::heads::counted::totals;
+use super::super::heads::{WITH_HELPER, Who};
+use super::super::words::{Line, Mark};
 use super::Item;
 
 /// "11 người …, 4 người …. Tổng 15 người": the sum stands for those who were counted before it.
@@ -13,13 +14,23 @@ pub(super) fn summed(line: &Line, items: &mut Vec<Item<'_>>) {
         return;
     };
     let sum = value(&items[at]);
+    let reckoned = line.words.get(items[at].mention.at).is_some_and(|word| matches!(word.mark, Mark::Inner('=')));
+    if reckoned {
+        // "12 bà con: 7 xong, 3 chưa, 2 chuyển. 7+3+2=12" only proves it.
+        if items[..at].iter().any(|item| value(item) == sum) {
+            items.remove(at);
+        } else {
+            items.drain(..at);
+        }
+        return;
+    }
     if items[..at].iter().any(|item| value(item) > sum) {
         return;
     }
     let mut whole = items.remove(at);
     let told: u32 = items.iter().filter(|item| item.ending.is_some()).map(value).sum();
     items.retain(|item| match item.mention.who {
-        Who::Count { .. } => item.ending.is_some() && told <= sum && value(item) < sum,
+        Who::Count { .. } => (item.ending.is_some() || item.hitch) && told <= sum && value(item) < sum,
         Who::One { .. } => item.mention.at > whole.mention.at,
         _ => true,
     });
@@ -28,6 +39,20 @@ pub(super) fn summed(line: &Line, items: &mut Vec<Item<'_>>) {
         whole.hitch = false;
     }
     items.insert(0, whole);
+}
+
+/// "học trước 6 chị, 6 chị biết livestream": those who are counted twice in a row are counted once.
+pub(super) fn said_twice(line: &Line, items: &mut Vec<Item<'_>>) {
+    let twice = items.windows(2).position(|pair| {
+        let (one, next) = (pair[0].mention, pair[1].mention);
+        matches!((&one.who, &next.who), (Who::Count { count, .. }, Who::Count { count: again, said: true, .. }) if count == again && *count > 1)
+            && next.at == one.end
+            && line.breaks(next.at)
+            && line.plain(one.end - 1) == line.plain(next.end - 1)
+    });
+    if let Some(at) = twice {
+        items.remove(at);
+    }
 }
 
 fn value(item: &Item<'_>) -> u32 {
@@ -44,9 +69,15 @@ pub(super) fn guests(line: &Line, items: &mut Vec<Item<'_>>) {
     items.retain(|item| {
         number += 1;
         let at = item.mention.at;
-        let declared = (line.clause_start(at)..at)
-            .any(|at| line.phrases(at, &["luu tru", "tam tru", "khai khach", "khai bao khach"]).is_some());
-        let paying = (at..item.mention.end).any(|at| line.is(at, "khách")) || line.is(item.mention.end, "khách");
+        let declared = (line.clause_start(at)..at).any(|at| {
+            line.phrases(
+                at,
+                &["luu tru", "tam tru", "khai khach", "khai bao khach", "khai sinh", "goi video", "goi zalo"],
+            )
+            .is_some()
+        });
+        let theirs = ["khách", "cháu", "con", "bé"];
+        let paying = (at..=item.mention.end).any(|at| line.any(at, &theirs));
         let counted = matches!(item.mention.who, Who::Count { .. } | Who::Some);
         !(counted && paying && line.before(at, 1) == "cho" && declared && host.is_some_and(|host| host + 1 < number))
     });

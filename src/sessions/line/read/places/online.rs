@@ -1,6 +1,6 @@
 //! Help by telephone, by chat and over the screen.
 
-use super::super::words::Line;
+use super::super::words::{Line, Mark};
 use crate::sessions::Place;
 
 /// Where it is said at `at` that somebody was helped from afar: how surely, and how many words it takes.
@@ -71,6 +71,17 @@ pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     {
         return Some((3, Place::Online, 2));
     }
+    // "online zalo", "Gọi điện: cô Ba"
+    if at == 0 && line.is(at, "online") && line.any_plain(at + 1, &["zalo", "qua", "tren", "voi", "cho"]) {
+        return Some((4, Place::Online, 2));
+    }
+    if line.any_plain(at, &["goi", "dien"])
+        && line.any_plain(at + 1, &["dien", "video", "zalo", "thoai"])
+        && line.breaks(at)
+        && line.words.get(at + 2).is_some_and(|word| matches!(word.mark, Mark::Colon))
+    {
+        return Some((4, Place::Online, 2));
+    }
     if line.any(at, &["gọi"]) && line.any_plain(at + 1, &["dien", "video", "zalo", "fb", "messenger", "facebook"]) {
         let victim = matches!(line.before(at, 1), "bi" | "cuoc" | "nghe" | "cach" | "tap");
         let after = at + 2 + usize::from(line.any_plain(at + 2, &["zalo", "thoai"]));
@@ -79,10 +90,37 @@ pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         if asked && !victim {
             return Some((4, Place::Online, 2));
         }
-        let caller =
-            line.before(at, 1) == "toi" || line.before(at, 1) == "em" || at == 0 || line.breaks(at) || helped(after);
+        let writer = line.any(at.wrapping_sub(1), &["tôi", "tui", "em", "mình", "e"])
+            || line.any(at.wrapping_sub(1), &["đã", "vừa", "mới", "phải", "có"])
+                && line.any(at.wrapping_sub(2), &["tôi", "tui", "em", "mình", "e"]);
+        // "chị Oanh gọi điện bảo chuyển nhầm": helped by telephone, unless a place is said.
+        let told = line.plain(at + 1) == "dien"
+            && (after..after + 3)
+                .any(|at| line.any(at, &["bảo", "báo", "hỏi", "nhờ", "kể", "kêu", "than"]) && !line.breaks(at));
+        if told
+            && !victim
+            && at > 0
+            && !line.breaks(at)
+            && !line.any(at - 1, &["bảo", "giả", "lạ", "công", "an", "hàng"])
+        {
+            return Some((2, Place::Online, 2));
+        }
+        let taught =
+            line.any(after, &["học", "dạy", "họp"]) && !line.any(at.wrapping_sub(1), &["học", "biết", "tập", "cách"]);
+        let caller = writer
+            || taught
+            || line.before(at, 1) == "toi"
+            || line.before(at, 1) == "em"
+            || at == 0
+            || line.breaks(at)
+            || helped(after);
         let for_her = line.plain(after) == "cho" && (at == 0 || line.breaks(at)) && !line.breaks(after);
-        return (!victim && caller && (helped(after) || for_her)).then_some((4, Place::Online, 2));
+        let for_them = writer && line.plain(after) == "cho" && !line.breaks(after);
+        return (!victim && caller && (helped(after) || for_her || for_them || taught)).then_some((
+            4,
+            Place::Online,
+            2,
+        ));
     }
     if line.any(at, &["họp", "học", "lớp", "dạy"])
         && (line.any_plain(at + 1, &["meet", "zoom", "online"])

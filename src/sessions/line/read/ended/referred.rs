@@ -1,0 +1,203 @@
+//! Whether somebody was passed on, and to whom.
+
+use super::super::units::unit_at;
+use super::super::words::Line;
+use super::phrases::{DUTY, Kind, MOVES, phrase};
+
+/// "phải ra công an", "chuyển ngân hàng", "báo nhà mạng", "phải đi đổi thẻ".
+pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
+    let office_at = |at: usize| {
+        phrase(line, at, Kind::Office).filter(|_| {
+            let ca = line.plain(at) == "ca"
+                && (line.words[at].raw != "ca"
+                    || line.any(at + 1, &["chiều", "sáng", "tối", "sau", "khác", "trực", "hai"]));
+            let cap = line.plain(at) == "cap" && line.plain(at + 1) != "tren";
+            !ca && !cap
+        })
+    };
+    // "đề xuất" sends nobody away.
+    let proposed = |at: usize| line.plain(at) == "de" && !line.any_plain(at + 1, &["nghi"]);
+    let duty = |at: usize| {
+        let from = line.clause_start(at).max(at.saturating_sub(6));
+        (from..=at).any(|at| line.any(at, DUTY)
+                && !proposed(at)
+                && (line.accented || line.plain(at) != "nen")
+                // Without accents "bao" is also "báo": a matter that is told.
+                && (line.accented || line.plain(at) != "bao" || unit_at(line, at + 1).is_some() || line.any(at + 1, MOVES)))
+    };
+    // "4 xong, 1 ca"
+    if at > 0
+        && line.words[at].raw == "ca"
+        && line.digits(at - 1).is_some()
+        && line.breaks(at + 1)
+        && (0..at).any(|at| line.any(at, &["xong", "ok", "được"]))
+    {
+        return Some(at + 1);
+    }
+    // "chuyển chị sang cán bộ thuế"
+    if line.is(at, "chuyển")
+        && let Some(words) = unit_at(line, at + 1)
+        && line.any(at + 1 + words, &["sang", "qua", "lên", "ra", "cho", "về", "đến"])
+    {
+        return Some(at + 3 + words);
+    }
+    if line.is(at, "chuyển") && !line.breaks(at + 1) {
+        let next = at
+            + 1
+            + usize::from(line.any_plain(at + 1, &["sang", "qua", "len", "cho", "ra", "ve", "den", "toi", "ben"]));
+        let next = next + if line.phrase(next, "co quan").is_some() { 2 } else { 0 };
+        if let Some(words) = office_at(next).or_else(|| phrase(line, next, Kind::Desk)) {
+            return Some(next + words);
+        }
+        if line.phrase(next, "can bo").is_some() {
+            return Some(next + 2);
+        }
+        if line.any_plain(at + 1, &["tiep", "tuyen", "len", "noi", "ca", "cap"]) && !line.is(at + 1, "lên mạng") {
+            return Some(at + 2);
+        }
+        return None;
+    }
+    if line.is(at, "chuyển") {
+        // At the end of a clause: "1 chuyển". "chuyển khoản" has words after it.
+        return Some(at + 1);
+    }
+    if line
+        .phrases(
+            at,
+            &[
+                "goi tong dai",
+                "goi tho",
+                "goi nha mang",
+                "keu nha mang",
+                "keu dien luc",
+                "keu ky thuat",
+                "bao hong",
+                "goi dien luc",
+                "goi ky thuat",
+                "goi viettel",
+                "goi vnpt",
+                "dua so",
+                "cho so tong dai",
+                "cho so dien thoai can bo",
+                "nhan so dien thoai",
+                "gioi thieu sang",
+                "gioi thieu den",
+                "gioi thieu qua",
+                "gioi thieu ra",
+                "gioi thieu len",
+                "phai chuyen",
+                "bao nha mang",
+                "bao ky thuat",
+            ],
+        )
+        .is_some()
+    {
+        return Some(at + 2);
+    }
+    let unreal =
+        |at: usize| at > 0 && line.any(at - 1, &["tưởng", "không", "khỏi", "sợ", "đỡ", "nghĩ", "ngỡ", "chẳng", "đâu"]);
+    // "phải về lấy giấy", "phải đợi con": not done, and nobody else does it.
+    let later = (at + 1..at + 3).find(|at| {
+        line.any(*at, &["về"])
+            && !(at + 1..at + 3).any(|at| office_at(at).is_some() || phrase(line, at, Kind::Desk).is_some())
+            || line.accented && line.any(*at, &["đợi", "chờ"])
+            || line.is(*at, "quay") && !(at + 1..at + 5).any(|at| office_at(at).is_some())
+    });
+    // "phải làm lại ở bảo hiểm"
+    if line.is(at, "phải") && !unreal(at) {
+        let end = line.clause_end(at).min(at + 7);
+        let there = (at + 2..end).find_map(|at| {
+            line.any(at, &["ở", "tại", "ra", "lên", "bên"])
+                .then(|| office_at(at + 1).map(|words| at + 1 + words))
+                .flatten()
+        });
+        if there.is_some() {
+            return there;
+        }
+    }
+    if line.is(at, "phải") && !unreal(at) && later.is_none() {
+        let end = line.clause_end(at);
+        let (from, to) = (at + 1, (at + 4).min(end));
+        let moves = (from..to).find(|at| {
+            (line.plain(*at) != "di" || *at == from)
+                && line.any_plain(
+                    *at,
+                    &["ra", "len", "sang", "ve", "qua", "den", "gap", "di", "quay", "toi", "nho", "doi"],
+                )
+                || (line.any_plain(*at, &["keu", "goi", "bao", "lien", "hoi"])
+                    && (at + 1..at + 4).any(|at| office_at(at).is_some()))
+        });
+        if let Some(moved) = moves {
+            let office = (moved..end.min(moved + 4)).find_map(|at| office_at(at).map(|words| at + words));
+            return Some(office.unwrap_or_else(|| end.min(moved + 3)));
+        }
+    }
+    // "anh Hiệp lỗi, cô Hòa lên phường": told apart, she was sent there.
+    let sent = at > 2
+        && line.any(at, &["lên", "ra"])
+        && (line.words[at - 1].capital || unit_at(line, at - 1).is_some())
+        && (0..line.clause_start(at)).any(|at| line.any(at, &["xong", "được", "ok", "ngon", "ổn"]));
+    if sent
+        && let Some(words) = line.phrases(at + 1, &["phuong", "ubnd phuong", "mot cua", "so", "ubnd"])
+        && line.breaks(at + 1 + words)
+    {
+        return Some(at + 1 + words);
+    }
+    // "hỏi về bảo hiểm": what was talked of.
+    let about = line.plain(at) == "ve"
+        && (unit_at(line, at.wrapping_sub(1)).is_some()
+            || (line.clause_start(at)..at).any(|at| {
+                line.any(at, &["hỏi", "đáp", "lời", "nói", "vấn", "thích", "tin", "chuyện", "nghe", "phổ", "truyền"])
+            }));
+    let guard = about || line.plain(at) == "ve" && line.before(at, 1) == "bao";
+    if line.any(at, MOVES) && !line.used(at) && !guard {
+        let end = line.clause_end(at);
+        let near = line.any_plain(at, &["bao", "nho", "gui", "cho", "gap", "vao", "qua", "lai", "lien", "xuong"]);
+        // "báo cô chủ nhiệm và công an"
+        let told = line.is(at, "báo") && line.accented && (at + 1..end).any(|at| line.is(at, "và"));
+        if told
+            && let Some(found) =
+                (at + 1..end).find_map(|at| office_at(at).filter(|_| line.is(at - 1, "và")).map(|words| at + words))
+        {
+            return Some(found);
+        }
+        for next in at + 1..end.min(at + if near { 2 } else { 4 }) {
+            let between = (at + 1..next).all(|at| {
+                line.any_plain(
+                    at,
+                    &[
+                        "quay", "tru", "so", "ben", "phong", "chi", "nhanh", "truc", "tiep", "thang", "gap", "lam",
+                        "viec", "voi", "he",
+                    ],
+                )
+            });
+            if !between {
+                break;
+            }
+            if let Some(words) = office_at(next) {
+                if line.plain(next) == "quay" && line.plain(next + 1) == "lai" {
+                    continue;
+                }
+                let fraud = (at.saturating_sub(3)..next).any(|at| line.any_plain(at, &["gia", "mao", "xung"]));
+                let message =
+                    line.any_plain(at, &["bao"]) && line.any_plain(at + 1, &["cao", "hiem", "tien", "mat", "ve"]);
+                let going = !line.any_plain(at, &["cho", "lai", "qua", "nho", "gui", "vao"])
+                    || (line.any_plain(at, &["qua", "nho", "gui"]) && duty(at))
+                    || line.phrase(at, "lai").is_some() && line.before(at, 1) == "quay";
+                if !fraud && !message && going && !line.any_plain(next, &["thue"]) {
+                    return Some(next + words);
+                }
+                if line.plain(next) == "thue" && duty(at) {
+                    return Some(next + words);
+                }
+            }
+            if let Some(words) = phrase(line, next, Kind::Desk)
+                && duty(at)
+                && !line.any_plain(at, &["cho", "lai", "lien"])
+            {
+                return Some(next + words);
+            }
+        }
+    }
+    None
+}

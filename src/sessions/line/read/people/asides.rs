@@ -1,0 +1,368 @@
+//! People who are mentioned and not helped: those who help, those who did not come, numbers taken back.
+
+use super::super::heads::{Mention, Who};
+use super::super::units::unit_at;
+use super::super::words::{Line, Mark};
+use super::{Item, Said};
+
+/// Whoever writes.
+const WRITER: &[&str] = &["tôi", "tui", "em", "e", "mình", "t", "tớ", "mk", "toi"];
+/// Joins people.
+const LINKS: &[&str] = &["với", "và", "cùng"];
+/// Takes back what was said before.
+const TAKEN_BACK: &[&str] = &["nhầm", "quên", "lộn", "không", "đâu", "chết"];
+/// A breath before something is taken back.
+const BREATHS: &[&str] = &["à", "ờ", "ừ", "ơ", "ừm", "á", "ấy", "a"];
+/// What those who came along are said to be.
+const COLLEAGUES: &[&str] = &[
+    "trong to",
+    "cung to",
+    "cung di",
+    "tro giang",
+    "dung lop",
+    "phu trach",
+    "phu giup",
+    "trong doi",
+    "cung doi",
+    "cung team",
+    "cung nhom",
+    "ben doan",
+    "doan phuong",
+    "doan thanh nien di",
+    "ben to",
+    "di phu",
+    "lam cung",
+    "phu em",
+    "phu toi",
+    "phu minh",
+    "phu tui",
+    "ho tro em",
+    "ho tro toi",
+    "ho tro minh",
+    "truc cung",
+    "dung cung",
+    "tinh nguyen",
+    "tnv",
+    "to vien",
+    "cua to",
+    "cong tac vien",
+];
+/// Not there, or there for something else.
+const AWAY: &[&str] = &[
+    "khong toi",
+    "khong den",
+    "khong ra",
+    "khong tinh",
+    "khong co mat",
+    "khong ke",
+    "vang mat",
+    "dung xem",
+    "dung coi",
+    "ngoi xem",
+    "ngoi coi",
+    "chi xem",
+    "chi coi",
+    "hoi duong",
+    "di ngang",
+    "dung nhin",
+    "di nham",
+    "ngoi choi",
+    "cho vui",
+];
+
+/// "4 ng... à nhầm 5 ng", "sáu bà ờ không bảy bà": the number that is taken back counts nobody.
+pub(super) fn corrected(line: &Line, items: &mut Vec<Item<'_>>) {
+    let is_count = |item: &Item<'_>| matches!(item.mention.who, Who::Count { .. });
+    let taken_back: Vec<usize> = items
+        .windows(2)
+        .filter(|pair| is_count(&pair[0]) && is_count(&pair[1]) && takes_back(line, pair[0].mention, pair[1].mention))
+        .map(|pair| pair[0].mention.at)
+        .collect();
+    items.retain(|item| !taken_back.contains(&item.mention.at));
+}
+
+/// Whether the words between two mentions take the first back.
+fn takes_back(line: &Line, one: &Mention, next: &Mention) -> bool {
+    if next.at > one.end + 6 || next.at < 2 {
+        return false;
+    }
+    let breath = |at: usize| line.any(at, BREATHS) || line.breaks(at + 1) || line.plain(at) == "a";
+    (one.end..next.at).any(|at| {
+        // "à không 4 người": right before the number; "à nhầm, phải là 5".
+        let again =
+            ["thuc ra", "dung ra", "chinh xac", "dem lai", "hoa ra", "tinh lai", "ghi lai", "sua lai", "noi lai"];
+        let sure = line.any(at, &["nhầm", "lộn"]) || line.phrases(at, &again).is_some();
+        let near = next.at - at <= 2 + usize::from(line.any(at + 1, &["phải", "là"]));
+        line.any(at, TAKEN_BACK) && near && at > one.end && breath(at - 1) || sure && next.at - at <= 4
+    })
+}
+
+/// "em với chị Hà trực", "tôi cùng ba đồng chí trong tổ": whoever helps with the writer is not helped.
+pub(super) fn helping(line: &Line, items: &mut Vec<Item<'_>>) {
+    let mut helpers: Vec<usize> = Vec::new();
+    for at in 0..line.words.len() {
+        if !line.any(at, WRITER) || line.used(at) || at > 0 && !opens(line, at) {
+            continue;
+        }
+        let mut end = at + 1;
+        if line.any(end, &["đi", "ra", "lên", "xuống", "đứng", "trực"]) && !line.breaks(end) {
+            end += 1;
+        }
+        while let Some(next) = linked(line, end) {
+            if let Some(item) = items.iter().find(|item| (next..next + 2).contains(&item.mention.at)) {
+                helpers.push(item.mention.at);
+                end = item.mention.end;
+            } else if line.words.get(next).is_some_and(|word| word.capital) {
+                end = next + 1;
+            } else {
+                break;
+            }
+        }
+    }
+    for item in items.iter() {
+        let mention = item.mention;
+        let end = mention.end;
+        // "con gái cầm máy giúp"
+        let kin = matches!(&mention.who, Who::One { called, name: None } if called == "con")
+            && (end..end + 5)
+                .take_while(|at| !line.breaks(*at))
+                .any(|at| line.any(at, &["giúp", "hộ", "đỡ", "dịch", "chở", "đưa"]));
+        // "10 đoàn viên đi quảng bá … cùng 3 cơ sở": whoever helps others.
+        let helps = matches!(mention.who, Who::Count { .. })
+            && items
+                .iter()
+                .any(|other| other.mention.at > end && matches!(other.mention.who, Who::Count { said: true, .. }))
+            && (end..end + 4)
+                .take_while(|at| {
+                    !line.breaks(*at)
+                        && !line.any(
+                            *at,
+                            &[
+                                "nhờ", "được", "cần", "muốn", "hỏi", "cho", "nghe", "xem", "học", "dự", "tham", "xin",
+                                "chờ", "đợi", "theo",
+                            ],
+                        )
+                })
+                .any(|at| line.any(at, &["giúp", "hỗ", "hd", "hướng", "quảng", "kèm"]));
+        // "3 giáo viên phụ, 25 học viên", "3 chị em tôi"
+        let assists = matches!(mention.who, Who::Count { .. })
+            && (line.is(end, "phụ") && line.breaks(end + 1)
+                || line.any(end, &["tôi", "tui", "mình", "tụi", "chúng"])
+                    && line.any(end - 1, &["em", "cháu", "người", "đứa"]));
+        let joined = linked(line, end).is_some_and(|next| {
+            line.any(next, WRITER) && (line.accented || line.plain(next) != "em") && !named(line, next + 1)
+        });
+        let colleague = (end..end + 3).any(|at| {
+            !(end..=at).any(|at| line.breaks(at) || line.any(at, &["ở", "tại", "nhờ", "hỏi"]))
+                && line.phrases(at, COLLEAGUES).is_some()
+        }) || (mention.at..end).any(|at| line.phrases(at, COLLEAGUES).is_some());
+        let ours = mention.at > 1
+            && !line.breaks(mention.at)
+            && line.any(mention.at - 1, WRITER)
+            && line.any(mention.at - 2, &["tổ", "đội", "nhóm", "bọn", "tụi", "chúng", "team", "bên"]);
+        let counting_me = (mention.at.saturating_sub(5)..mention.at)
+            .any(|at| line.phrase(at, "ke ca").is_some() && line.any(at + 2, WRITER))
+            && items
+                .iter()
+                .any(|other| other.mention.at > end && matches!(other.mention.who, Who::Count { said: true, .. }));
+        // "trực nhà văn hóa cùng 2 bạn đoàn viên, 17 lượt người": with whoever writes.
+        let start = line.clause_start(mention.at);
+        let beside = mention.at > start
+            && line.any(mention.at - 1, LINKS)
+            && line.breaks(end)
+            && line.any(
+                start,
+                &["trực", "đi", "ra", "phối", "đứng", "cùng", "xuống", "hôm", "sáng", "chiều", "tối", "tôi", "em"],
+            )
+            && !items.iter().any(|other| other.mention.at >= start && other.mention.at < mention.at)
+            && items
+                .iter()
+                .any(|other| other.mention.at >= end && matches!(other.mention.who, Who::Count { said: true, .. }));
+        if kin || beside || joined || colleague || ours || helps || counting_me || assists {
+            helpers.push(mention.at);
+        }
+    }
+    let some = items.iter().any(|item| item.mention.who == Who::Some);
+    if some
+        && items.iter().all(|item| !matches!(item.mention.who, Who::Count { .. }) || helpers.contains(&item.mention.at))
+    {
+        items.retain(|item| !helpers.contains(&item.mention.at) || matches!(item.mention.who, Who::Count { .. }));
+        return;
+    }
+    drop_unless_all(items, |item| helpers.contains(&item.mention.at));
+}
+
+/// Whether whoever writes at `at` does something, and nothing is done for or by somebody of hers: "vợ tôi", "giúp tôi".
+fn opens(line: &Line, at: usize) -> bool {
+    let others = [
+        "cho", "giúp", "nhờ", "với", "và", "hỏi", "của", "gọi", "bảo", "kêu", "vợ", "chồng", "con", "nhà", "trẻ", "hộ",
+    ];
+    line.breaks(at) || line.used(at - 1) || !line.any(at - 1, &others) && unit_at(line, at - 1).is_none()
+}
+
+fn named(line: &Line, at: usize) -> bool {
+    line.words.get(at).is_some_and(|word| word.capital) && !line.breaks(at)
+}
+
+/// Where what is joined to what ends before `at` begins.
+fn linked(line: &Line, at: usize) -> Option<usize> {
+    if line.breaks(at) && !line.words.get(at).is_some_and(|word| matches!(word.mark, Mark::Inner('+' | '&'))) {
+        return None;
+    }
+    if line.words.get(at).is_some_and(|word| matches!(word.mark, Mark::Inner('+' | '&'))) {
+        return Some(at);
+    }
+    let words = (0..3).take_while(|skip| line.any(at + skip, LINKS) && !line.breaks(at + skip)).count();
+    (words > 0).then_some(at + words)
+}
+
+/// "4 đứa không tới", "vắng 3", "một chị chỉ đứng xem": they were not helped.
+pub(super) fn not_there(line: &Line, items: &mut Vec<Item<'_>>) {
+    let mut away: Vec<usize> = Vec::new();
+    let mut fewer = Vec::new();
+    for (number, item) in items.iter().enumerate() {
+        let mention = item.mention;
+        if !matches!(mention.who, Who::Count { .. } | Who::One { .. }) {
+            continue;
+        }
+        let said_after = (mention.end..item.until.min(mention.end + 6))
+            .take_while(|at| !line.breaks(*at) || *at == mention.end)
+            .any(|at| line.phrases(at, AWAY).is_some());
+        let planned = matches!(mention.who, Who::Count { .. })
+            && ((mention.end..mention.end + 2).any(|at| {
+                line.is(at, "hẹn") && line.any(at + 1, &["mà", "nhưng", "trước"])
+                    || line.phrase(at, "dang ky").is_some() && line.any(at + 2, &["nhưng", "mà", "thì", "trước"])
+            }) || line.any(mention.end, &["tới", "đến"]) && said_again(items, number)
+                || mention.at > 0
+                    && !line.breaks(mention.at)
+                    && (line.any(mention.at - 1, &["hẹn", "vắng", "mời", "sót", "tưởng"])
+                        || line.phrase(mention.at.saturating_sub(2), "danh sach").is_some()
+                        || line.phrase(mention.at.saturating_sub(2), "toi ghi").is_some()
+                        || line.any(mention.at - 1, &["theo"])
+                            && line.any(mention.at.saturating_sub(2), &["dắt", "bế", "dẫn", "chở", "mang", "kèm"])
+                        || ["du kien", "khong ke", "khong tinh"]
+                            .iter()
+                            .any(|words| line.phrase(mention.at.saturating_sub(2), words).is_some())));
+        if said_after || planned {
+            away.push(mention.at);
+        }
+        // "ba người nhưng một người chỉ hỏi đường, giúp hai người": the two are those of the three who were helped.
+        let (Who::Count { count, .. }, true) = (&mention.who, said_after) else { continue };
+        let before = number.checked_sub(1).map(|before| items[before].mention);
+        if let Some(Mention { who: Who::Count { count: all, .. }, at, .. }) = before
+            && items[number + 1..].iter().any(|later| {
+                matches!(later.mention.who, Who::Count { count: helped, .. } if all.checked_sub(*count) == Some(helped))
+            })
+        {
+            fewer.push(*at);
+        }
+    }
+    away.extend(fewer);
+    drop_unless_all(items, |item| away.contains(&item.mention.at));
+}
+
+/// "10 người, có 4 cụ trên 80", "8 bác, 3 bác ngoài 70": those who are some of them, of whom nothing else is told.
+pub(super) fn some_of_them(line: &Line, items: &mut Vec<Item<'_>>) {
+    let count = |item: &Item<'_>| match item.mention.who {
+        Who::Count { count, said: true, .. } => Some(count),
+        _ => None,
+    };
+    let among: Vec<usize> = (1..items.len())
+        .filter(|at| {
+            let (item, mention) = (&items[*at], items[*at].mention);
+            let (Some(few), Some(all)) = (count(item), items[..*at].iter().filter_map(count).max()) else {
+                return false;
+            };
+            let aged = line.any(mention.end, &["trên", "dưới", "ngoài", "hơn", "từ"])
+                && (mention.end..mention.end + 4)
+                    .any(|at| line.any(at, &["tuổi", "t"]) || line.digits(at).is_some_and(|age| age >= 50));
+            let rest: u32 = items[at + 1..].iter().filter_map(count).sum();
+            let led = !line.breaks(mention.at) && line.any(mention.at - 1, &["gồm", "toàn"])
+                || line.phrase(mention.at.saturating_sub(2), "trong do").is_some() && few + rest != all
+                || line.any(mention.at - 1, &["đó", "có", "cả"])
+                    && (line.breaks(mention.end)
+                        || line.any(mention.end, &["nữ", "nam", "trên", "ngoài", "là", "già", "tuổi"]));
+            few < all && (item.ending.is_none() || item.said != Said::Near) && !item.hitch && (aged || led)
+        })
+        .map(|at| items[at].mention.at)
+        .collect();
+    if let Some(last) = items.iter().rposition(|item| among.contains(&item.mention.at)) {
+        // What is said next is said of everybody.
+        items[last].ending = None;
+    }
+    items.retain(|item| !among.contains(&item.mention.at));
+}
+
+/// "có 4 ông nhưng chỉ 2 ông cần", "thật ra 3 người": no more than those were helped.
+pub(super) fn only(line: &Line, items: &mut Vec<Item<'_>>) {
+    let count = |item: &Item<'_>| match item.mention.who {
+        Who::Count { count, said: true, .. } => Some(count),
+        _ => None,
+    };
+    let found = (1..items.len()).find(|at| {
+        let (item, mention) = (&items[*at], items[*at].mention);
+        let from = mention.at.saturating_sub(3).max(items[at - 1].mention.end);
+        let before = |words: &[&str]| (from..mention.at).any(|at| line.any(at, words));
+        let truly = (from..mention.at).any(|at| {
+            line.phrases(
+                at,
+                &[
+                    "that ra", "thuc ra", "thuc te", "con co", "chi con", "chi co", "nen tinh", "chi tinh", "tinh ra",
+                    "coi nhu", "nan lai", "o lai", "rot cuoc", "hoa ra",
+                ],
+            )
+            .is_some()
+        });
+        let less = truly || before(&["nhưng", "mà", "song"]) && before(&["chỉ", "mỗi", "có"]);
+        let part = item.ending.is_some() && item.said == Said::Near || item.hitch;
+        let bigger = count(item).is_some_and(|few| items[..*at].iter().filter_map(count).any(|all| all > few));
+        less && !part && bigger && items[..*at].iter().all(|item| item.ending.is_none() || count(item).is_none())
+    });
+    if let Some(at) = found {
+        let few = count(&items[at]);
+        let start = items[at].mention.at;
+        items.retain(|item| item.mention.at >= start || count(item).is_none() || count(item) <= few);
+    }
+}
+
+/// Whether the number of an item is counted again later.
+fn said_again(items: &[Item<'_>], number: usize) -> bool {
+    let count = |item: &Item<'_>| match item.mention.who {
+        Who::Count { count, said: true, .. } => Some(count),
+        _ => None,
+    };
+    items[number + 1..].iter().any(|later| count(later) == count(&items[number]))
+}
+
+/// "còn 2 thì 1 quên mật khẩu, 1 sai số": those who are told apart again are counted by what is told of them.
+pub(super) fn told_apart_again(line: &Line, items: &mut Vec<Item<'_>>) {
+    let count = |item: &Item<'_>| match item.mention.who {
+        Who::Count { count, .. } => Some(count),
+        _ => None,
+    };
+    let again = (1..items.len()).find(|at| {
+        let (Some(few), mention) = (count(&items[*at]), items[*at].mention) else {
+            return false;
+        };
+        let left = line.any(mention.at.wrapping_sub(1), &["còn"]) || line.any(mention.end, &["kia", "thì", "còn"]);
+        let mut sum = 0;
+        let parts = items[at + 1..].iter().map_while(count).take_while(|part| {
+            sum += part;
+            sum <= few
+        });
+        left && few > 1 && parts.count() > 1 && sum == few
+    });
+    if let Some(at) = again {
+        items.remove(at);
+    }
+}
+
+/// Drops the items of `dropped`, unless nobody would be left.
+fn drop_unless_all(items: &mut Vec<Item<'_>>, dropped: impl Fn(&Item<'_>) -> bool) {
+    let left = items.iter().any(|item| {
+        !dropped(item) && matches!(item.mention.who, Who::Count { .. } | Who::Part { .. } | Who::One { .. })
+    });
+    if left {
+        items.retain(|item| !dropped(item));
+    }
+}

@@ -1,0 +1,326 @@
+//! Who is helped, and who of them is told apart: the reading of a line in which its numbers agree best.
+
+use super::super::ended::Ending;
+use super::super::heads::{Mention, Who};
+use super::super::words::{Line, Mark};
+use super::names::{joined_names, singles};
+use super::sums::pronoun_joined;
+use super::{Item, Said, apart, begins, is_left_over};
+
+/// How many there are, and for how many of them it ended how.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Split {
+    /// How many people; nothing where only the parts tell.
+    pub(super) total: Option<u32>,
+    /// Which item tells of how many that it ended so.
+    pub(super) parts: Vec<(usize, u32, Ending)>,
+}
+
+/// One way to part a line: those before are helped, those after are some of them.
+struct Reading {
+    score: i32,
+    split: Split,
+}
+
+/// Parts `items` where their numbers and endings agree best.
+pub(super) fn split(line: &Line, items: &[Item<'_>]) -> Split {
+    let counted = items.iter().any(|item| matches!(item.mention.who, Who::Count { .. } | Who::Part { .. }));
+    if !counted {
+        let (people, _) = singles(line, items, items.len());
+        return told_one_by_one(line, items, people).unwrap_or_else(|| Split { total: people, parts: Vec::new() });
+    }
+    (0..=items.len())
+        .filter(|from| *from == 0 || !matches!(items[from - 1].mention.who, Who::Rest))
+        .flat_map(|from| totals(line, items, from).into_iter().map(move |(total, bonus)| (from, total, bonus)))
+        .map(|(from, total, bonus)| {
+            let reading = reading(line, items, from, total);
+            Reading { score: reading.score + bonus, ..reading }
+        })
+        .max_by_key(|reading| reading.score)
+        .map(|reading| reading.split)
+        .unwrap_or_default()
+}
+
+/// What is read if those before the item `from` are helped, `total` in all, and the others are some of them.
+fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> Reading {
+    let mut score = 0;
+    let mut open = Vec::new();
+    let mut parts: Vec<(usize, u32, Option<Ending>)> = Vec::new();
+    let mut rest = None;
+    // "2/3" says how many there are.
+    let of = items[from..].iter().find_map(|item| match item.mention.who {
+        Who::Part { of, .. } => Some(of),
+        _ => None,
+    });
+    if of.is_some() && total.is_some() && total != of {
+        score -= 25;
+    }
+    let total = of.or(total);
+    let alone = |item: &Item<'_>| line.any(item.mention.at.wrapping_sub(1), &["riêng", "mỗi", "trừ", "còn"]);
+    let ended = items[from..].iter().any(|item| item.ending.is_some())
+        || items[..from].iter().any(|item| item.ending.is_some() && item.all);
+    for (at, item) in items.iter().enumerate().skip(from) {
+        match &item.mention.who {
+            Who::Count { count, said, .. } => {
+                let left = is_left_over(line, item.mention);
+                if !said && item.ending.is_none() && !item.hitch && !left {
+                    continue;
+                }
+                score += match (item.ending, item.hitch || left) {
+                    (Some(_), _) => 15 + 5 * i32::from(!said),
+                    (None, true) => 7 + 3 * i32::from(!said),
+                    (None, false) => -15,
+                };
+                let ending = item.ending.or((item.hitch || left).then_some(Ending::NotDone));
+                if ending.is_none() {
+                    open.push(parts.len());
+                }
+                let with = u32::from(at > from && joined_to(line, &items[at - 1], item));
+                parts.push((at, *count + with, ending));
+            }
+            Who::Part { count, of } => {
+                score += 20;
+                let ending = item.ending.unwrap_or(Ending::Done);
+                parts.push((at, *count, Some(ending)));
+                let others = items.iter().enumerate().skip(from).any(|(other, item)| {
+                    matches!(item.mention.who, Who::Rest)
+                        || other > at
+                            && match item.mention.who {
+                                Who::Count { count: few, .. } => few <= of - count,
+                                Who::One { .. } => item.ending.is_some() && apart(line, item.mention),
+                                _ => false,
+                            }
+                });
+                if !others && ending == Ending::Done && count < of {
+                    parts.push((at, of - count, Some(Ending::NotDone)));
+                }
+            }
+            Who::One { .. } if item.ending.is_some() && apart(line, item.mention) => {
+                score += if alone(item) { 18 } else { 3 };
+                parts.push((at, 1, item.ending));
+            }
+            // "5 mở được, chị Thắm chưa đủ giấy tờ"
+            Who::One { .. } if item.hitch && ended && begins(line, item.mention.at) => {
+                score += if alone(item) { 17 } else { 2 };
+                parts.push((at, 1, Some(Ending::NotDone)));
+            }
+            Who::Half if item.ending.is_some() || item.hitch => {
+                let Some(half) = total.map(|total| total / 2).filter(|half| *half > 0) else { continue };
+                score += 15;
+                parts.push((at, half, Some(item.ending.unwrap_or(Ending::NotDone))));
+            }
+            Who::Rest if rest.is_none() => rest = Some((at, item.ending)),
+            _ => {}
+        }
+    }
+    let sum: u32 = parts.iter().map(|(_, count, _)| *count).sum();
+    let left = total.map(|total| total.saturating_sub(sum));
+    if let Some((at, ending)) = rest {
+        match left {
+            Some(left) if left > 0 => {
+                // Those who are left are left by others.
+                score += if sum > 0 { 12 } else { -10 };
+                parts.push((at, left, ending));
+                if ending.is_none() {
+                    open.push(parts.len() - 1);
+                }
+            }
+            _ => score -= 10,
+        }
+    }
+    score += heads(line, items, from, !parts.is_empty());
+    let agrees = total == Some(sum) && rest.is_none() || rest.is_some() && left.is_some_and(|left| left > 0);
+    if parts.is_empty() {
+        let parts = if from == items.len() { only_the_last(items) } else { Vec::new() };
+        return Reading { score, split: Split { total, parts } };
+    }
+    score += match total {
+        Some(_) if agrees && parts.len() > 1 => 30,
+        Some(_) if agrees => 3,
+        Some(total) if sum > total => -50,
+        _ => -5,
+    };
+    // Told apart, and just as many as are left: it went otherwise for them.
+    let done = parts.iter().any(|(_, _, ending)| *ending == Some(Ending::Done));
+    let told = parts.iter().any(|(_, _, ending)| ending.is_some());
+    for at in open {
+        parts[at].2 = (told && agrees).then_some(if done { Ending::NotDone } else { Ending::Done });
+    }
+    let parts = parts.into_iter().filter_map(|(at, count, ending)| Some((at, count, ending?))).collect();
+    Reading { score, split: Split { total, parts } }
+}
+
+/// "hai bác nữa", "thêm 3 người": others than before.
+fn came_later(line: &Line, mention: &Mention) -> bool {
+    line.any(mention.end, &["nữa"]) || line.any(mention.at.wrapping_sub(1), &["thêm", "và", "với", "cùng"])
+}
+
+/// "giúp được năm bác, hai bác nữa phải hẹn": what went wrong for the last went well for the others.
+fn only_the_last(items: &[Item<'_>]) -> Vec<(usize, u32, Ending)> {
+    let counts: Vec<(usize, u32)> = items
+        .iter()
+        .enumerate()
+        .filter_map(|(at, item)| match item.mention.who {
+            Who::Count { count, said: true, .. } => Some((at, count)),
+            _ => None,
+        })
+        .collect();
+    let Some(((last, _), others)) = counts.split_last() else {
+        return Vec::new();
+    };
+    let item = &items[*last];
+    let apart = item.said == Said::Near && !item.all && matches!(item.ending, Some(Ending::NotDone | Ending::Referred));
+    if !apart || others.is_empty() || others.iter().any(|(at, _)| items[*at].ending.is_some() || items[*at].hitch) {
+        return Vec::new();
+    }
+    let ending = |at: usize| items[at].ending.unwrap_or(Ending::Done);
+    counts.iter().map(|(at, count)| (*at, *count, ending(*at))).collect()
+}
+
+/// "anh chủ với 1 thợ phải lên phường": whether a single person is told of with those who are counted next.
+fn joined_to(line: &Line, one: &Item<'_>, count: &Item<'_>) -> bool {
+    let linked = line.any(count.mention.at.wrapping_sub(1), &["và", "với", "cùng"]) && !line.breaks(count.mention.at);
+    matches!(one.mention.who, Who::One { .. })
+        && one.ending.is_none()
+        && linked
+        && count.mention.at <= one.mention.end + 2
+}
+
+/// How well the items before `from` are those who are helped.
+fn heads(line: &Line, items: &[Item<'_>], from: usize, parted: bool) -> i32 {
+    let mut score = 0;
+    let endings = |item: &&Item<'_>| matches!(item.mention.who, Who::Count { said: true, .. });
+    let mut endings = items[..from].iter().filter(endings).filter_map(|item| item.ending);
+    let first = endings.next();
+    let differ = endings.any(|ending| Some(ending) != first);
+    let open = items[..from]
+        .iter()
+        .any(|item| matches!(item.mention.who, Who::Count { said: true, .. }) && item.ending.is_none() && !item.hitch);
+    for item in &items[..from] {
+        score += match &item.mention.who {
+            Who::Count { said: true, .. } => match (item.ending, item.hitch) {
+                (None, false) => 10,
+                (None, true) if first.is_some() && !parted => -10,
+                (None, true) => 7,
+                // "7 người đều được, riêng chú Bền không": but for those who are told apart.
+                (Some(_), _) if parted && item.all && !differ => 5,
+                (Some(_), _) if parted || differ => -20,
+                // "3 bác …, 2 bác xong": these are some of them, unless others came.
+                (Some(_), _) if open && !item.all && !came_later(line, item.mention) => 3,
+                (Some(_), _) => 15,
+            },
+            Who::Count { said: false, .. } if item.ending.is_some() || is_left_over(line, item.mention) => -30,
+            Who::Part { .. } | Who::Half => -20,
+            Who::One { .. } if item.ending.is_some() && apart(line, item.mention) && parted => -5,
+            _ => 0,
+        };
+    }
+    score
+}
+
+/// "bác Nga, bác Thu: bác Nga xong, bác Thu chưa": single people who are told apart, each once.
+fn told_one_by_one(line: &Line, items: &[Item<'_>], people: Option<u32>) -> Option<Split> {
+    let ending = |item: &Item<'_>| item.ending.or(item.hitch.then_some(Ending::NotDone));
+    (0..items.len()).find_map(|from| {
+        let told: Vec<usize> = (from..items.len())
+            .filter(|at| matches!(items[*at].mention.who, Who::One { .. }))
+            .filter(|at| ending(&items[*at]).is_some())
+            .filter(|at| {
+                let mention = items[*at].mention;
+                apart(line, mention) || begins(line, mention.at) || line.is(mention.at.wrapping_sub(1), "cho")
+            })
+            .collect();
+        let distinct = told
+            .iter()
+            .enumerate()
+            .all(|(number, at)| told[..number].iter().all(|other| !same(items[*at].mention, items[*other].mention)));
+        let differ = told.iter().any(|at| ending(&items[*at]) != ending(&items[told[0]]));
+        let count = u32::try_from(told.len()).ok()?;
+        let met = items[..from].iter().all(|item| {
+            !matches!(item.mention.who, Who::One { .. })
+                || ending(item).is_none()
+                || told.iter().any(|at| same(item.mention, items[*at].mention))
+        });
+        let whole = people == Some(count) || met;
+        (count > 1 && distinct && differ && whole).then(|| Split {
+            total: people.max(Some(count)),
+            parts: told.into_iter().filter_map(|at| Some((at, 1, ending(&items[at])?))).collect(),
+        })
+    })
+}
+
+/// Whether two mentions may be of the same person.
+pub(super) fn same(one: &Mention, other: &Mention) -> bool {
+    match (&one.who, &other.who) {
+        (Who::One { called, name }, Who::One { called: also, name: another }) => {
+            called == also && (name == another || name.is_none() || another.is_none())
+        }
+        _ => false,
+    }
+}
+
+/// How many the items before `from` may be, and what speaks for it.
+fn totals(line: &Line, items: &[Item<'_>], from: usize) -> Vec<(Option<u32>, i32)> {
+    let value = |at: usize| match items[at].mention.who {
+        Who::Count { count, .. } => count,
+        _ => 0,
+    };
+    let counts: Vec<usize> =
+        (0..from).filter(|at| matches!(items[*at].mention.who, Who::Count { said: true, .. })).collect();
+    let Some(first) = counts.first().copied() else {
+        return vec![(singles(line, items, from).0.filter(|_| from > 0), 0)];
+    };
+    let linked = |mention: &Mention| {
+        mention.at > 0 && line.any(mention.at - 1, &["và", "với", "cùng"]) && !line.breaks(mention.at)
+            || line.words.get(mention.at).is_some_and(|word| matches!(word.mark, Mark::Inner('+' | '&')))
+    };
+    let general = matches!(items[first].mention.who, Who::Count { general: true, .. });
+    let later: u32 = counts[1..].iter().map(|at| value(*at)).sum();
+    // "5 người: 3 bác 2 cô", "6 người, một bác …": those who follow are among the first.
+    let one_of_them = |at: usize| {
+        let mention = items[at].mention;
+        value(at) == 1
+            && general
+            && !linked(mention)
+            && line.words.get(mention.at).is_some_and(|word| word.plain == "mot")
+    };
+    // "đợt 1: 7 người, đợt 2: 5 người"
+    let labelled = counts
+        .iter()
+        .all(|at| line.words.get(items[*at].mention.at).is_some_and(|word| matches!(word.mark, Mark::Colon)));
+    let parts = counts.len() > 1
+        && !labelled
+        && !(counts.len() == 2 && linked(items[counts[1]].mention))
+        && (later == value(first) && later > 1
+            || (general && value(first) > later)
+            || counts[1..].iter().any(|at| one_of_them(*at)));
+    let last = *counts.last().unwrap_or(&first);
+    let joined = joined_names(line, items, last) + pronoun_joined(line, items, first);
+    let whole = value(first) + joined;
+    if counts.len() == 1 {
+        return vec![(Some(whole), 0)];
+    }
+    // The same number again, and no small one, is the same people.
+    let again = counts.len() == 2 && later == value(first) && later > 4 && !linked(items[counts[1]].mention);
+    let parts = parts || again;
+    let mut totals = vec![(Some(whole), 2 * i32::from(parts)), (Some(whole + later), 2 * i32::from(!parts))];
+    // "6 anh ngồi đó, chỉ 4 anh chịu học"
+    let only = items[last].mention;
+    let willing = line.any(only.at.wrapping_sub(1), &["chỉ", "được", "có"])
+        && line.any(only.end, &["chịu", "đến", "tới", "học", "muốn", "cần", "ở"]);
+    // "vợ chồng ông Lãm với vợ chồng bà Thuận, 4 người": the sum of those before.
+    let summed = (1..counts.len()).find(|at| {
+        let before: u32 = counts[..*at].iter().map(|at| value(*at)).sum();
+        *at > 1 && value(counts[*at]) == before && !linked(items[counts[*at]].mention)
+    });
+    totals.extend(summed.map(|at| (Some(value(counts[at])), 4)));
+    // "15 người đăng ký, 11 người đến, 2 về, 9 xong": those of whom the parts are told.
+    let came = |at: usize| line.any(items[at].mention.end, &["đến", "tới", "học", "tham", "dự", "có"]);
+    let planned = |at: usize| line.any(items[at].mention.end, &["đăng", "hẹn", "mời", "báo"]);
+    let fewer = counts[1..].iter().filter(|at| came(**at) || planned(first));
+    totals.extend(fewer.map(|at| (Some(value(*at)), -4)));
+    if willing && value(last) < value(first) {
+        totals.push((Some(value(last)), 5));
+    }
+    totals
+}
