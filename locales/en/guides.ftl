@@ -116,6 +116,23 @@ guides-question-not-found = No guide found. Please type other words.
 guides-question-added = ✅ Ways of asking added to <b>{ $title }</b>: { $count }. They will work in a few seconds.
 guides-question-skipped = 🚫 Questions skipped: { $count }.
 guides-question-closed = This group has been dealt with already.
+guides-added = 🗂 Added ways of asking
+guides-added-none = No way of asking has been added to a guide.
+guides-added-head =
+    🗂 <b>Ways of asking added to guides</b>
+    Choose a guide to look at them, or to take back one added by mistake.
+# $count ways of asking were added to the guide.
+guides-added-line = { $number }. { $title } · added: { $count }
+guides-added-of =
+    🗂 <b>Ways of asking added to { $title }</b>
+    Tap the button of one added by mistake to take it back.
+guides-added-phrase = { $number }. “{ $text }” · added on { $day }
+guides-added-take-back = 🗑 { $number }. { $text }
+guides-added-taken-back = 🗑 Taken back from <b>{ $title }</b>: “{ $text }”. I am learning again; it takes a few seconds.
+guides-added-undo = ↩ Put back the last one
+guides-added-put-back = ↩ Back in <b>{ $title }</b>: “{ $text }”.
+guides-added-more = ▶ More
+guides-added-guides = 🗂 Guides with added ways of asking
 guides-different-answer = Thank you for telling me. I have noted it so that an officer can correct the guide. Talk to a person to go on.
 
 guides-sources-head = ℹ️ <b>{ $title }</b> is based on:

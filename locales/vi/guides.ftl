@@ -116,6 +116,23 @@ guides-question-not-found = Em chưa tìm thấy bài nào. Anh/chị gõ từ k
 guides-question-added = ✅ Đã thêm { $count } cách hỏi cho bài <b>{ $title }</b>. Em đang học, vài giây nữa là dùng được.
 guides-question-skipped = 🚫 Đã bỏ qua { $count } câu.
 guides-question-closed = Nhóm câu này đã xử lý xong rồi.
+guides-added = 🗂 Cách hỏi đã thêm
+guides-added-none = Chưa có cách hỏi nào được thêm vào các bài.
+guides-added-head =
+    🗂 <b>Cách hỏi anh/chị đã thêm vào các bài</b>
+    Chọn một bài để xem, hoặc bỏ câu thêm nhầm.
+# $count ways of asking were added to the guide.
+guides-added-line = { $number }. { $title } · { $count } cách hỏi
+guides-added-of =
+    🗂 <b>Cách hỏi đã thêm cho bài { $title }</b>
+    Câu nào thêm nhầm, anh/chị bấm nút của câu đó để bỏ.
+guides-added-phrase = { $number }. “{ $text }” · thêm { $day }
+guides-added-take-back = 🗑 { $number }. { $text }
+guides-added-taken-back = 🗑 Đã bỏ “{ $text }” khỏi bài <b>{ $title }</b>. Em đang học lại, vài giây nữa là xong.
+guides-added-undo = ↩ Đưa lại câu vừa bỏ
+guides-added-put-back = ↩ Đã đưa “{ $text }” về bài <b>{ $title }</b>.
+guides-added-more = ▶ Xem tiếp
+guides-added-guides = 🗂 Các bài đã thêm cách hỏi
 guides-different-answer = Cảm ơn bác đã báo. Em đã ghi lại để cán bộ sửa bài. Bác gặp người thật để được giúp tiếp nhé.
 
 guides-sources-head = ℹ️ <b>{ $title }</b> viết theo:

@@ -13,6 +13,8 @@
 //! What is added are the questions that the editor saw, not those that came meanwhile: they are kept with the
 //! conversation.
 
+mod added;
+
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -65,6 +67,10 @@ pub(super) async fn act(turn: &mut Turn<'_>, catalogue: &Catalogue, deed: Editin
         Editing::Search(named) => search(turn, catalogue, named).await,
         Editing::Add(named, slug) => settle(turn, catalogue, named, Some(&slug)).await,
         Editing::Skip(named) => settle(turn, catalogue, named, None).await,
+        Editing::Added(from) => added::guides(turn, catalogue, from).await,
+        Editing::AddedTo(slug, from) => added::to_guide(turn, catalogue, &slug, from).await,
+        Editing::TakeBack(phrase) => added::take_back(turn, catalogue, phrase).await,
+        Editing::PutBack(phrase) => added::put_back(turn, catalogue, phrase).await,
     }
 }
 
@@ -127,6 +133,7 @@ async fn list(turn: &mut Turn<'_>, catalogue: &Catalogue, helped: bool, said: Op
     } else {
         screen.choice(turn.say("guides-questions-helped"), Action::Editing(Editing::Helped))
     };
+    let screen = screen.choice(turn.say("guides-added"), Action::Editing(Editing::Added(0)));
     turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
     Ok(())
 }

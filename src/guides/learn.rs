@@ -18,12 +18,37 @@ const LOOK_ANYWAY: Duration = Duration::from_mins(1);
 /// The voice of phrases that people asked with.
 const VOICE: &str = "residents";
 
-/// Adds ways of asking to a guide. Those that it has already are not added again.
+pub(super) use sql::{Added, added_to, find, guides_with_added};
+
+/// Adds ways of asking to a guide. Those that it has already are not added again; those taken back are put back.
 pub(super) async fn add(tx: &mut Tx, slug: &str, texts: &[String], by: PersonId, now: DateTime<Utc>) -> Result<()> {
     for text in texts {
-        sql::add(tx, slug, text, &unanswered::folded(text), by, now).await?;
+        let folded = unanswered::folded(text);
+        if !sql::add(tx, slug, text, &folded, by, now).await?
+            && let Some(phrase) = sql::taken_back(tx, slug, &folded).await?
+        {
+            sql::put_back(tx, phrase, by, now).await?;
+        }
     }
     sql::count_up(tx).await
+}
+
+/// Takes back a way of asking. False if it is taken back already.
+pub(super) async fn take_back(tx: &mut Tx, phrase: i64, by: PersonId, now: DateTime<Utc>) -> Result<bool> {
+    let changed = sql::take_back(tx, phrase, by, now).await?;
+    if changed {
+        sql::count_up(tx).await?;
+    }
+    Ok(changed)
+}
+
+/// Puts back a way of asking that was taken back. False if it was not.
+pub(super) async fn put_back(tx: &mut Tx, phrase: i64, by: PersonId, now: DateTime<Utc>) -> Result<bool> {
+    let changed = sql::put_back(tx, phrase, by, now).await?;
+    if changed {
+        sql::count_up(tx).await?;
+    }
+    Ok(changed)
 }
 
 /// Keeps a catalogue in step with the store.

@@ -43,6 +43,15 @@ async fn learns(phone: Phone<'_>, question: &str, [title, short]: [&str; 2]) {
     }
 }
 
+/// Asks until the bot has no guide for it.
+async fn forgets(phone: Phone<'_>, question: &str) {
+    let end = Instant::now() + LEARNING;
+    while !phone.says(question).await.text.contains("chưa có hướng dẫn") {
+        assert!(Instant::now() < end, "not forgotten");
+        tokio::time::sleep(Duration::from_secs(2)).await;
+    }
+}
+
 on_both! {
     async fn a_question_in_vain_becomes_a_way_of_asking_and_is_learnt_without_a_restart(town) {
         let (nhai, tung, minh) = (town.phone(NHAI), town.phone(TUNG), town.phone(MINH));
@@ -79,6 +88,83 @@ on_both! {
         assert!(again.text.contains("đã xử lý xong"), "{}", again.text);
         assert_eq!(town.count("SELECT count(*) FROM guide_phrases").await, 2, "twice adds once");
         learns(nhai, VOLLEYBALL, ["Kênh thông tin chính thức của phường", "Kênh tin của phường"]).await;
+    }
+
+    async fn what_was_added_by_mistake_is_taken_back_and_put_back_without_a_restart(town) {
+        let (nhai, minh) = (town.phone(NHAI), town.phone(MINH));
+        nhai.says(VOLLEYBALL).await;
+        minh.says("/menu").await;
+        let list = minh.taps("Câu chưa có bài").await;
+        let empty = minh.taps("Cách hỏi đã thêm").await;
+        assert!(empty.text.contains("Chưa có cách hỏi nào"), "{}", empty.text);
+        minh.taps_data(list.id, "1.q.o.1").await;
+        minh.taps("Chọn bài khác").await;
+        let found = minh.says("zalo của phường, kênh thông tin của phường").await;
+        let label = labels(&found).into_iter().find(|label| label.contains("cách hỏi của bài Kênh tin")).unwrap();
+        minh.taps(&label).await;
+        let title = ["Kênh thông tin chính thức của phường", "Kênh tin của phường"];
+        learns(nhai, VOLLEYBALL, title).await;
+
+        let guides = minh.taps("Cách hỏi đã thêm").await;
+        assert!(guides.text.contains("1. Kênh tin của phường · 1 cách hỏi"), "{}", guides.text);
+        let phrases = minh.says("1").await;
+        assert!(phrases.text.contains("1. “đội bóng chuyền hơi tập ở sân nào” · thêm 24/03/2026"), "{}", phrases.text);
+        let gone = minh.taps("🗑 1. đội bóng").await;
+        assert!(gone.text.contains("Đã bỏ “đội bóng") && gone.text.contains("Chưa có cách hỏi nào"), "{}", gone.text);
+        let removed = format!("1.q.d.{}", town.count("SELECT max(id) FROM guide_phrases").await);
+        town.sandbox.tap(MINH, MINH, phrases.id, &removed).unwrap();
+        town.quiet().await;
+        assert_eq!(town.count("SELECT count(*) FROM guide_phrases WHERE removed_at IS NOT NULL").await, 1, "it stays stored");
+        assert_eq!(
+            town.count("SELECT count(*) FROM guide_phrase_changes WHERE change = 'removed' AND made_by > 0").await, 1, "twice takes back once"
+        );
+        assert_eq!(town.count("SELECT value FROM revisions WHERE name = 'guide-phrases'").await, 2);
+        forgets(nhai, VOLLEYBALL).await;
+        assert_eq!(town.count("SELECT count(*) FROM unanswered WHERE closed_at IS NULL").await, 1, "asked in vain it waits again");
+
+        let back = minh.taps("Đưa lại câu vừa bỏ").await;
+        assert!(back.text.contains("Đã đưa “đội bóng") && back.text.contains("thêm 24/03/2026"), "{}", back.text);
+        town.sandbox.tap(MINH, MINH, back.id, &removed.replace(".d.", ".r.")).unwrap();
+        town.quiet().await;
+        assert_eq!(town.count("SELECT count(*) FROM guide_phrases WHERE removed_at IS NULL").await, 1);
+        assert_eq!(town.count("SELECT count(*) FROM guide_phrase_changes").await, 2);
+        learns(nhai, VOLLEYBALL, title).await;
+
+        for forged in ["1.q.d.999", "1.q.r.999", "1.q.g.no-such-guide.0", "1.q.g.ward-channels.999999"] {
+            minh.says("/menu").await;
+            let list = minh.taps_data(minh.sees().id, forged).await;
+            assert!(list.text.contains("1. Kênh tin của phường · 1 cách hỏi"), "{forged}: {}", list.text);
+        }
+    }
+
+    async fn what_was_taken_back_can_be_added_again_and_long_lists_go_on(town) {
+        let minh = town.phone(MINH);
+        town.execute(
+            "INSERT INTO guide_phrases (slug, text, folded, added_by, added_at)
+             SELECT 'ward-channels', 'câu số ' || n, 'cau so ' || n, (SELECT min(id) FROM people), 1
+             FROM (SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4
+                   UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7) AS numbers ORDER BY n",
+        )
+        .await;
+        town.phone(NHAI).says(RICE_COOKER).await;
+        town.execute(
+            "INSERT INTO guide_phrases (slug, text, folded, added_by, added_at, removed_at)
+             SELECT 'ward-channels', text, folded, (SELECT min(id) FROM people), 1, 5 FROM unanswered",
+        )
+        .await;
+        minh.says("/menu").await;
+        let first = minh.taps_data(minh.sees().id, "1.q.g.ward-channels.0").await;
+        assert!(first.text.contains("1. “câu số 7”") && first.text.contains("6. “câu số 2”"), "{}", first.text);
+        assert!(!first.text.contains("nồi cơm") && !first.text.contains("câu số 1”"), "{}", first.text);
+        let rest = minh.taps("Xem tiếp").await;
+        assert!(rest.text.contains("7. “câu số 1”") && !labels(&rest).iter().any(|label| label.contains("Xem tiếp")), "{}", rest.text);
+
+        minh.taps("Câu chưa có bài").await;
+        let group = minh.taps("1. nồi cơm").await;
+        let named = town.count("SELECT max(id) FROM unanswered").await;
+        minh.taps_data(group.id, &format!("1.q.a.{named}.ward-channels")).await;
+        assert_eq!(town.count("SELECT count(*) FROM guide_phrases WHERE removed_at IS NULL").await, 8);
+        assert_eq!(town.count("SELECT count(*) FROM guide_phrase_changes WHERE change = 'restored'").await, 1);
     }
 
     async fn what_is_passed_over_does_not_come_back(town) {
@@ -128,7 +214,7 @@ on_both! {
         for phone in [nhai, lan, town.phone(HA)] {
             let menu = phone.says("/menu").await;
             assert!(!labels(&menu).iter().any(|label| label.contains("Câu chưa có bài")));
-            for deed in ["1.q.u", "1.q.h", "1.q.o.1", "1.q.s.1", "1.q.a.1.vneid-install", "1.q.x.1"] {
+            for deed in ["1.q.u", "1.q.h", "1.q.o.1", "1.q.s.1", "1.q.a.1.vneid-install", "1.q.x.1", "1.q.l.0", "1.q.g.ward-channels.0", "1.q.d.1", "1.q.r.1"] {
                 phone.says("/menu").await;
                 let refused = phone.taps_data(phone.sees().id, deed).await;
                 assert!(refused.text.contains("phường phân công"), "{deed}: {}", refused.text);

@@ -13,6 +13,7 @@ fn the_longest_action_fits_on_a_button_and_comes_back() {
         Action::Draft("zzzzzzzz".into(), Field::Ended(None)),
         Action::Draft("zzzzzzzz".into(), Field::Unsaid("minutes".into())),
         Action::Editing(Editing::Add(i64::MAX, slug.into())),
+        Action::Editing(Editing::AddedTo(slug.into(), usize::MAX)),
         Action::InviteGroup("administrator".into(), i64::MAX),
         Action::TaskAssignTo(i64::MAX, i64::MAX),
         Action::SessionNew(None),
