@@ -101,6 +101,20 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
     if let Some(end) = referred(line, at).filter(|_| !appointed) {
         return Some((end, Ending::Referred));
     }
+    // "dặn mai ra công an", "hẹn thứ hai lên công an": sent there, whenever.
+    if line.any(at, &["mai", "hẹn"])
+        && (line.accented || line.plain(at) != "mai" || line.any_plain(at + 1, &["ra", "len", "sang"]))
+    {
+        let end = line.clause_end(at).min(at + 6);
+        let sent = (at + 1..end).find_map(|at| {
+            line.any(at, &["ra", "lên", "sang"])
+                .then(|| phrase(line, at + 1, Kind::Office).map(|words| at + 1 + words))
+                .flatten()
+        });
+        if let Some(end) = sent {
+            return Some((end, Ending::Referred));
+        }
+    }
     if let Some(words) = phrase(line, at, Kind::Open) {
         // "sau đó đăng nhập" is no "dở dang", "mãi làm" no "mai làm".
         if line.accented && line.any(at, &["đó", "do", "đồ", "đỡ", "mãi", "vẻ", "vé", "vệ", "đề", "chỗ", "chợ", "cho"])

@@ -189,13 +189,20 @@ fn pair(line: &Line, at: usize) -> Option<Mention> {
     let couples = line.is(from, "cặp");
     let count = number.map_or(2, |(count, _)| if couples { count.saturating_mul(2) } else { count });
     let mut end = from + words;
+    let mut business = false;
     if line.any(end, KINDS) && !line.breaks(end) {
         end += 1;
     }
     if let Some(named) = one(line, end).filter(|_| !line.breaks(end)) {
         end = named.end;
+        business = named.business;
     } else if line.words.get(end).is_some_and(|word| word.capital) && !line.breaks(end) {
         end += 1;
     }
-    Some(Mention { at, end, who: Who::Count { count, said: true, general: false }, business: sells(line, end) })
+    Some(Mention {
+        at,
+        end,
+        who: Who::Count { count, said: true, general: false },
+        business: business || sells(line, end),
+    })
 }

@@ -176,6 +176,12 @@ fn businesses(
 ) -> u32 {
     let sellers = mentions.iter().filter(|mention| mention.business);
     let counted = sellers.clone().filter_map(|mention| match mention.who {
+        // A couple has one business.
+        heads::Who::Count { count: 2, .. }
+            if (mention.at..mention.end).any(|at| line.phrase(at, "vo chong").is_some()) =>
+        {
+            Some(1)
+        }
         heads::Who::Count { count, .. } => Some(count),
         _ => None,
     });
@@ -196,7 +202,11 @@ fn businesses(
     }
     let trade = about.iter().any(|topic| TRADE.contains(&topic.as_str()))
         || (about.iter().any(|topic| topic == "pay-qr-create") && place == Some(Place::Market));
-    if trade { people.unwrap_or(0) } else { 0 }
+    match (trade, firm) {
+        (true, true) => people.unwrap_or(0).min(1),
+        (true, false) => people.unwrap_or(0),
+        _ => 0,
+    }
 }
 
 /// Whether a firm or a shop is named, wherever people were helped.

@@ -1,6 +1,9 @@
 //! How many people a line is about, and for how many of them it ended how.
 
 mod asides;
+mod everybody;
+mod helpers;
+mod items;
 mod names;
 mod split;
 mod sums;
@@ -8,12 +11,15 @@ mod sums;
 use super::ended::{Ending, Verdict};
 use super::heads::{Mention, Who};
 use super::units::unit_at;
-use super::words::{Line, Mark};
+use super::words::Line;
 use crate::sessions::Outcomes;
-use asides::{corrected, helping, not_there, only, some_of_them, told_apart_again};
+use asides::{corrected, not_there, only, some_of_them, told_apart_again};
+use everybody::{counted_whole, everybody_again, of_everybody};
+use helpers::{helping, without_helpers};
+use items::items;
 use names::all_but;
 use split::split;
-use sums::{guests, hosts, named_after, said_twice, summed, without_helpers};
+use sums::{guests, hosts, named_after, said_twice, summed};
 
 /// What [`count`] finds.
 #[derive(Clone, Debug, Default)]
@@ -82,7 +88,9 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
     let whole = counted_whole(&items);
     let of_all = everybody_again(line, &mut items);
     let split = split(line, &items);
-    let total = whole.max(split.total);
+    let counted =
+        |whole: u32| items.iter().any(|item| matches!(item.mention.who, Who::Count { count, .. } if count == whole));
+    let total = if whole.is_some_and(counted) { whole } else { whole.max(split.total) };
     let mut sums = Outcomes::default();
     let mut told = Vec::new();
     // What is told of some leaves it to be understood how it went for the others.
@@ -99,8 +107,13 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
         }
     }
     let overall = || {
-        let said = || verdicts.iter().map(|verdict| verdict.ending).filter(|ending| *ending != Ending::Hitch);
-        said().find(|ending| *ending == Ending::Referred).or_else(|| said().next_back())
+        let mut said = verdicts.iter().filter(|verdict| verdict.ending != Ending::Hitch);
+        let last = said.next_back()?;
+        let referred = said.rfind(|verdict| verdict.ending == Ending::Referred);
+        // "gọi tổng đài mở lại, cô vào được": what is said last, in words of its own, is how it ended.
+        let helped =
+            last.ending == Ending::Done && referred.is_some_and(|referred| line.clause_start(last.at) >= referred.end);
+        Some(if referred.is_some() && !helped { Ending::Referred } else { last.ending })
     };
     if sums.total() > 0 {
         // One count that says as many as there are, or more: those are the people.
@@ -114,9 +127,6 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
     });
     Counted { people: total, outcome, told: Vec::new() }
 }
-
-/// What everybody is said to do when it went well: "ai cũng hiểu".
-const ABLE: &[&str] = &["hiểu", "nắm", "nhớ", "biết", "thạo", "rõ", "đã", "tự"];
 
 /// Whether a clause begins with who is at `at`: ", chị Thắm", ", hộ ông Lý".
 fn begins(line: &Line, at: usize) -> bool {
@@ -156,238 +166,4 @@ fn apart(line: &Line, mention: &Mention) -> bool {
         || line.any(mention.at.wrapping_sub(1), &["còn", "riêng", "có", "mỗi", "thì", "nhưng", "chỉ"])
         || matches!(&mention.who, Who::One { name: Some(_), .. })
         || line.any(mention.at.wrapping_sub(1), &["được", "xong", "chưa", "ok", "rồi", "luôn"])
-}
-
-/// Gives each mention the ending that is said of it.
-fn items<'a>(line: &Line, mentions: &'a [Mention], verdicts: &[Verdict]) -> Vec<Item<'a>> {
-    let most = |mention: &Mention| line.any(mention.at, &["phần", "đa", "hầu"]);
-    let counts = |mention: &Mention| match mention.who {
-        Who::One { .. } => false,
-        Who::Some => most(mention),
-        _ => true,
-    };
-    let mut found: Vec<Item<'a>> = Vec::new();
-    let mut said: Vec<Vec<&Verdict>> = Vec::new();
-    for (number, mention) in mentions.iter().enumerate() {
-        let until = mentions[number + 1..]
-            .iter()
-            .find(|next| counts(next) || apart(line, next) && matches!(next.who, Who::One { .. }))
-            .map_or(line.words.len(), |next| next.at);
-        let until = until.max(mention.end);
-        said.push(verdicts.iter().filter(|verdict| verdict.at >= mention.end && verdict.at < until).collect());
-        found.push(Item { mention, ending: None, hitch: false, all: false, said: Said::Later, until });
-    }
-    // "xong 2, còn 1 chưa": the word stands before its number.
-    for number in (0..found.len()).rev() {
-        let own = outcome_of(line, mentions[number].end, &said[number]);
-        let Some(verdict) = said_before(line, mentions, verdicts, number, own.ending.is_some()) else {
-            continue;
-        };
-        let hitched = said[number].iter().any(|verdict| {
-            let from = mentions[number].end;
-            verdict.ending == Ending::Hitch && !(from..=verdict.at).any(|at| line.breaks(at))
-        });
-        if hitched && number > 0 {
-            continue;
-        }
-        for earlier in &mut said[..number] {
-            earlier.retain(|one| one.at != verdict.at);
-        }
-        let ending = if verdict.ending == Ending::Hitch { Ending::NotDone } else { verdict.ending };
-        found[number].ending = Some(ending);
-    }
-    for (item, said) in found.iter_mut().zip(&said) {
-        let outcome = outcome_of(line, item.mention.end, said);
-        item.ending = item.ending.or(outcome.ending);
-        item.hitch = outcome.hitch;
-        item.all = outcome.all;
-        item.said = outcome.said;
-    }
-    found
-}
-
-/// The ending that is said right before the number of a mention: "xong 2", "được cho 5 chị".
-fn said_before<'a>(
-    line: &Line,
-    mentions: &[Mention],
-    verdicts: &'a [Verdict],
-    number: usize,
-    ended: bool,
-) -> Option<&'a Verdict> {
-    let mention = &mentions[number];
-    // "lấy lại được mật khẩu cho bác trai"
-    if matches!(mention.who, Who::One { .. })
-        && line.is(mention.at.wrapping_sub(1), "cho")
-        && !line.breaks(mention.at)
-        && !ended
-    {
-        let start = line.clause_start(mention.at);
-        return verdicts.iter().find(|verdict| {
-            verdict.ending == Ending::Done
-                && verdict.at >= start
-                && verdict.end < mention.at
-                && verdict.end + 4 > mention.at
-        });
-    }
-    let part = matches!(mention.who, Who::Part { .. });
-    let some = matches!(mention.who, Who::Count { .. } | Who::Half) && !ended;
-    if !(part || some) {
-        return None;
-    }
-    let before = number.checked_sub(1).map(|before| &mentions[before]);
-    // "xong 3, treo 1": a hitch tells so only of a bare number.
-    let bare = matches!(mention.who, Who::Count { said: false, .. }) && line.breaks(mention.end);
-    let hitched = |verdict: &&Verdict| {
-        verdict.ending != Ending::Hitch || bare && line.breaks(verdict.at) && verdict.end == mention.at
-    };
-    verdicts.iter().filter(hitched).find(|verdict| {
-        // "6 ok 2 ra công an": the word belongs to the number before it.
-        let taken = before.is_some_and(|before| before.end == verdict.at) && !line.breaks(verdict.at);
-        if verdict.end == mention.at {
-            // "Được: 6. Chưa: 3."
-            if !line.breaks(mention.at) {
-                return !taken;
-            }
-        }
-        let label = mention.at > 0
-            && line.words.get(mention.at).is_some_and(|word| matches!(word.mark, Mark::Colon))
-            && line.clause_start(verdict.at) == line.clause_start(mention.at - 1)
-            && line.breaks(mention.end)
-            && verdict.end <= mention.at;
-        if label {
-            return true;
-        }
-        let only = (verdict.end..mention.at)
-            .all(|at| line.any(at, &["có", "mỗi", "chỉ", "đúng", "thôi", "tất", "cho"]) && !line.breaks(at));
-        if only && verdict.end < mention.at && !line.breaks(mention.at) && !taken {
-            return true;
-        }
-        let start = line.clause_start(mention.at);
-        let alone = before.is_some_and(|before| before.end <= start);
-        let near = (verdict.end..mention.at).len() <= 3 && verdict.at >= start && verdict.end < mention.at;
-        let after = line.clause_end(mention.at) <= mention.end;
-        near && alone && after && start < mention.at && verdict.ending == Ending::Done
-    })
-}
-
-/// What several words together say of how it ended.
-struct Together {
-    ending: Option<Ending>,
-    hitch: bool,
-    all: bool,
-    said: Said,
-}
-
-fn outcome_of(line: &Line, from: usize, said: &[&Verdict]) -> Together {
-    let sentence = |at: usize| (from..=at).filter(|at| line.breaks(*at)).count();
-    let mut together = Together { ending: None, hitch: false, all: false, said: Said::Later };
-    let mut last = from;
-    for verdict in said {
-        if verdict.ending == Ending::Hitch {
-            together.hitch = true;
-            continue;
-        }
-        // What is said of a counted few is said soon.
-        if sentence(verdict.at) <= 2 || together.ending.is_none() {
-            // "không vào được, em đăng nhập lại, xong": what is said last is how it ended.
-            let mended = together.ending == Some(Ending::NotDone)
-                && verdict.ending == Ending::Done
-                && (line.clause_start(verdict.at) >= last && !line.is(line.clause_start(verdict.at), "còn")
-                    || (last..verdict.at).any(|at| line.any(at, &["sau", "cuối", "cũng", "lại", "mới", "vậy"])));
-            // "gọi tổng đài cũng chưa ra"
-            let in_vain = together.ending == Some(Ending::Referred)
-                && verdict.ending == Ending::NotDone
-                && line.any(verdict.at.wrapping_sub(1), &["cũng", "vẫn"]);
-            together.ending =
-                if mended || in_vain { Some(verdict.ending) } else { together.ending.max(Some(verdict.ending)) };
-            together.all |= verdict.all;
-            if sentence(verdict.at) == 0 {
-                together.said = Said::Near;
-            } else if together.said == Said::Later && line.breaks(verdict.at) && verdict.ending == Ending::Done {
-                together.said = Said::Alone;
-            }
-            last = verdict.end;
-        }
-    }
-    together
-}
-
-/// An ending that is said of everybody is not said of the last who were mentioned: "sáng 5 bác, chiều 4 bác, xong hết".
-fn of_everybody(items: &mut [Item<'_>], line: &Line) {
-    let counts: Vec<usize> =
-        (0..items.len()).filter(|at| matches!(items[*at].mention.who, Who::Count { .. })).collect();
-    // "3 bác và 2 cô … xong" is one group.
-    for pair in counts.windows(2) {
-        let (one, next) = (items[pair[0]].mention, items[pair[1]].mention);
-        let alike = line.plain(one.end - 1) == line.plain(next.end - 1);
-        let joined = (next.at == one.end && !(line.breaks(next.at) && alike))
-            || (next.at == one.end + 1 && line.any(one.end, &["và", "với", "cùng"]));
-        let said = |mention: &Mention| matches!(mention.who, Who::Count { said: true, .. });
-        let only_last = counts.iter().filter(|at| items[**at].ending.is_some()).count() == 1;
-        if joined
-            && said(one)
-            && said(next)
-            && only_last
-            && items[pair[1]].ending.is_some()
-            && counts.last() == Some(&pair[1])
-        {
-            items[pair[1]].ending = None;
-        }
-    }
-    let ended: Vec<usize> = counts.iter().copied().filter(|at| items[*at].ending.is_some()).collect();
-    let [last] = ended.as_slice() else {
-        return;
-    };
-    // "3 bác quên mật khẩu, 2 bác đổi máy, xong"
-    let blocked = |at: usize| {
-        let item = &items[at];
-        item.hitch && (item.mention.end..item.until).any(|at| line.any(at, &["chưa", "không", "thiếu", "chẳng"]))
-    };
-    let unblocked = items[*last].said == Said::Alone && !counts.iter().any(|at| blocked(*at));
-    if counts.len() > 1 && counts.last() == Some(last) && (items[*last].all || unblocked) {
-        let before: u32 = counts[..counts.len() - 1]
-            .iter()
-            .map(|at| match items[*at].mention.who {
-                Who::Count { count, .. } => count,
-                _ => 0,
-            })
-            .sum();
-        let mention = items[*last].mention;
-        let linked = line.any(mention.at.wrapping_sub(1), &["và", "với", "cùng"]) && !line.breaks(mention.at);
-        let own = !linked && matches!(mention.who, Who::Count { count, .. } if count == before);
-        if own {
-            return;
-        }
-        items[*last].ending = None;
-        for item in items.iter_mut() {
-            item.hitch = false;
-        }
-    }
-}
-
-/// "ông Cảnh với bà Lài, cả hai đều xong": how many a whole is said to be.
-fn counted_whole(items: &[Item<'_>]) -> Option<u32> {
-    items.iter().find_map(|item| match item.mention.who {
-        Who::Whole { count } => count,
-        _ => None,
-    })
-}
-
-/// "4 bác …, cả 4 xong": those who are counted again are not counted twice, and what is said of them is said of all.
-fn everybody_again(line: &Line, items: &mut Vec<Item<'_>>) -> Option<Ending> {
-    let at = items.iter().rposition(|item| matches!(item.mention.who, Who::Whole { .. }))?;
-    let last = !items[at + 1..].iter().any(|item| item.ending.is_some() || item.hitch);
-    let mention = items[at].mention;
-    let able = !items[at].hitch
-        && (mention.end..mention.end + 3).any(|at| line.any(at, ABLE))
-        && !(mention.end..mention.end + 3).any(|at| line.any(at, &["chưa", "không", "chẳng"]));
-    let ending = items[at].ending.or(able.then_some(Ending::Done)).filter(|_| last);
-    items.retain(|item| !matches!(item.mention.who, Who::Whole { .. }));
-    if ending.is_some() {
-        for item in items.iter_mut() {
-            item.ending = None;
-            item.hitch = false;
-        }
-    }
-    ending
 }

@@ -116,6 +116,11 @@ const PLACES: &[(&str, Place)] = &[
     ("chốt", Place::Street),
     ("bến đò", Place::Street),
     ("sân khu", Place::Street),
+    ("sân vận động", Place::Street),
+    ("khu công nghiệp", Place::Workplace),
+    ("bảo tàng", Place::Elsewhere),
+    ("nhà ga", Place::Elsewhere),
+    ("vườn", Place::Elsewhere),
     ("sân chung cư", Place::Street),
     ("chùa", Place::Elsewhere),
     ("đình làng", Place::Elsewhere),
@@ -220,6 +225,15 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     if word == "chua" && !line.accented && (!there || line.any_plain(at + 1, &["duoc", "xong", "noi", "ra"])) {
         return None;
     }
+    // "quán nước vỉa hè" is on the street.
+    let stall = word == "quan" && line.any_plain(at + words, &["nuoc", "tra", "coc"]);
+    let outside = ["vỉa hè", "lề đường"];
+    if stall && (at + words..at + words + 3).any(|at| outside.iter().any(|place| line.spoken(at, place).is_some())) {
+        return None;
+    }
+    if word == "vuon" && single && !line.any(at.wrapping_sub(1), &["tại", "ở", "ngoài", "ra", "trong"]) {
+        return None;
+    }
     // "thương hiệu", "dấu hiệu" are no shops.
     if word == "hieu"
         && single
@@ -271,7 +285,12 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         }
         "benh" if (1..=4).any(|back| line.before(at, back) == "kham") => return None,
         "cho" if before == "hoi" => return None,
-        "co" if line.phrase(at, "co so").is_some() && !lead => return None,
+        "co" if line.phrase(at, "co so").is_some()
+            && !lead
+            && !line.any_plain(at + 2, &["lam", "san", "may", "che", "in"]) =>
+        {
+            return None;
+        }
         "shop" if before == "mo" || before == "tiktok" || line.phrase(at + 1, "online").is_some() => return None,
         "cua" | "quan" | "tiem" | "cong" | "doanh" | "co" if matches!(before, "mo" | "lap" | "ky" | "cho") && !lead => {
             return Some((1, place, words));

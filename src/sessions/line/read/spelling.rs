@@ -30,7 +30,7 @@ const PUPIL: &str = "học sinh";
 const LAD: &str = "thằng";
 const HUSBAND: &str = "chồng";
 /// Where these are, "ph" is a parent and "hs" a pupil.
-const SCHOOL: &[&str] = &["lop", "truong", "hoc", "tuyen", "con", "chau", "khoi", "thpt", "thcs", "th"];
+const SCHOOL: &[&str] = &["diem", "lop", "truong", "hoc", "tuyen", "con", "chau", "khoi", "thpt", "thcs", "th"];
 
 /// The words meant by `words`.
 pub(super) fn meant(mut words: Vec<Word>) -> Vec<Word> {

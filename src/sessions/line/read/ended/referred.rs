@@ -65,6 +65,10 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
         .phrases(
             at,
             &[
+                "gui lai hang",
+                "gui bao hanh",
+                "mang bao hanh",
+                "dem bao hanh",
                 "goi tong dai",
                 "goi tho",
                 "goi nha mang",

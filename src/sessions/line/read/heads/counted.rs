@@ -209,6 +209,10 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
             return Some(Mention { at, end: next + 1, who, business: false });
         }
         let in_words = line.digits(at).is_none();
+        // Without accents "ba chua" is "bà chưa".
+        if in_words && !line.accented && words == 1 && line.plain(at) == "ba" {
+            return None;
+        }
         if !(before || told || thing)
             || (in_words && !before && !thing && !line.any(next, &["xong", "chưa", "ok", "được"]))
         {

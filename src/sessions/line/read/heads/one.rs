@@ -184,7 +184,9 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
         return Some(Mention { at, end: at + words, who: Who::One { called, name: None }, business: false });
     }
     let half = half || kin || sibling || child || customer || own || companion;
-    if !(line.any(at, ALONE) || half || named || role) {
+    let youngster =
+        line.accented && line.any(at, &["đứa", "cậu"]) && line.any(at + 1, &["anh", "chị", "em"]) && line.breaks(at);
+    if !(line.any(at, ALONE) || half || named || role || youngster) {
         return None;
     }
     if line.plain(at) == "ban" && line.plain(at + 1) == "be" {
@@ -221,6 +223,13 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
     } else {
         called
     };
+    // "thằng anh xong, thằng em chưa"
+    let sibling = line.accented
+        && line.any(at, &["đứa", "thằng", "con", "cậu", "cô"])
+        && line.any(at + 1, &["anh", "chị", "em"])
+        && !line.breaks(at + 1)
+        && !capital(at + 2);
+    let (called, mut end) = if sibling { (format!("{called} {}", line.plain(at + 1)), at + 2) } else { (called, end) };
     let business_word =
         line.accented && ((line.is(end, "chủ") && !line.breaks(end)) || (end > at + 1 && line.is(end - 1, "chủ")));
     let mut name = None;

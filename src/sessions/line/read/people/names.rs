@@ -38,6 +38,10 @@ pub(super) fn singles(line: &Line, items: &[Item<'_>], until: usize) -> (Option<
                 // "ôn Lợi với mệ Lợi"
                 let joined = at == end + 1 && line.any(end, &["và", "với", "cùng"]);
                 let same = known.iter().any(|(other, other_name)| {
+                    // "ông Lợi, bà Lợi"
+                    if unlike(other, called) {
+                        return false;
+                    }
                     (other == called && (name.is_none() || other_name.is_none() || *other_name == name.as_deref()))
                         || (name.is_some() && *other_name == name.as_deref() && (other == called || !joined))
                 });
@@ -129,4 +133,11 @@ pub(super) fn all_but(line: &Line, items: &[Item<'_>], verdicts: &[Verdict]) -> 
     add(&mut sums, Ending::Done, people - few);
     add(&mut sums, if said(Ending::Referred) { Ending::Referred } else { Ending::NotDone }, few);
     Some(Counted { people: Some(people), outcome: Some(sums), told: Vec::new() })
+}
+
+/// Whether two words for kin cannot be of one person: "ông" and "bà".
+pub(super) fn unlike(one: &str, other: &str) -> bool {
+    const MEN: &[&str] = &["ong", "chu", "cau", "anh", "thay", "bo", "duong", "bac trai"];
+    const WOMEN: &[&str] = &["ba", "co", "di", "mo", "thim", "chi", "me", "bac gai"];
+    MEN.contains(&one) && WOMEN.contains(&other) || WOMEN.contains(&one) && MEN.contains(&other)
 }

@@ -69,8 +69,12 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
                 score += match (item.ending, item.hitch || left) {
                     (Some(_), _) => 15 + 5 * i32::from(!said),
                     (None, true) => 7 + 3 * i32::from(!said),
+                    // Told apart in words of their own, though not how it ended.
+                    (None, false) if said_apart(line, item) => -4,
                     (None, false) => -15,
                 };
+                // What is said of everybody is said of nobody apart.
+                score -= if item.all && at == 0 && items.len() > 1 { 15 } else { 0 };
                 let ending = item.ending.or((item.hitch || left).then_some(Ending::NotDone));
                 if ending.is_none() {
                     open.push(parts.len());
@@ -117,6 +121,13 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
     let left = total.map(|total| total.saturating_sub(sum));
     if let Some((at, ending)) = rest {
         match left {
+            // "6 bác: 3 bác vneid, 2 bác tiền điện, 1 bác phải ra công an, còn lại xong"
+            Some(0) if !open.is_empty() && ending.is_some() && total == Some(sum) => {
+                score += 12;
+                for at in open.drain(..) {
+                    parts[at].2 = ending;
+                }
+            }
             Some(left) if left > 0 => {
                 // Those who are left are left by others.
                 score += if sum > 0 { 12 } else { -10 };
@@ -129,7 +140,8 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
         }
     }
     score += heads(line, items, from, !parts.is_empty());
-    let agrees = total == Some(sum) && rest.is_none() || rest.is_some() && left.is_some_and(|left| left > 0);
+    let agrees = total == Some(sum) && (rest.is_none() || open.is_empty() && left == Some(0))
+        || rest.is_some() && left.is_some_and(|left| left > 0);
     if parts.is_empty() {
         let parts = if from == items.len() { only_the_last(items) } else { Vec::new() };
         return Reading { score, split: Split { total, parts } };
@@ -143,6 +155,17 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
     // Told apart, and just as many as are left: it went otherwise for them.
     let done = parts.iter().any(|(_, _, ending)| *ending == Some(Ending::Done));
     let told = parts.iter().any(|(_, _, ending)| ending.is_some());
+    if !told && agrees && parts.len() > 1 {
+        let lively = |at: usize| {
+            let item = &items[at];
+            (item.mention.end..item.until).any(|at| line.any(at, &["luôn", "rồi", "đã", "ngay"]))
+        };
+        if parts.iter().any(|(at, _, _)| lively(*at)) {
+            for (at, _, ending) in &mut parts {
+                *ending = Some(if lively(*at) { Ending::Done } else { Ending::NotDone });
+            }
+        }
+    }
     for at in open {
         parts[at].2 = (told && agrees).then_some(if done { Ending::NotDone } else { Ending::Done });
     }
@@ -184,6 +207,12 @@ fn joined_to(line: &Line, one: &Item<'_>, count: &Item<'_>) -> bool {
         && one.ending.is_none()
         && linked
         && count.mention.at <= one.mention.end + 2
+}
+
+/// Whether something is told of those who are counted, rather than only who they are.
+fn said_apart(line: &Line, item: &Item<'_>) -> bool {
+    let end = item.mention.end;
+    !line.breaks(end) && line.clause_end(end).min(item.until) >= end + 2
 }
 
 /// How well the items before `from` are those who are helped.
@@ -295,7 +324,9 @@ fn totals(line: &Line, items: &[Item<'_>], from: usize) -> Vec<(Option<u32>, i32
             || (general && value(first) > later)
             || counts[1..].iter().any(|at| one_of_them(*at)));
     let last = *counts.last().unwrap_or(&first);
-    let joined = joined_names(line, items, last) + pronoun_joined(line, items, first);
+    let more = line.any(items[first].mention.at.wrapping_sub(1), &["thêm"]);
+    let before = singles(line, items, first).0.filter(|_| more).unwrap_or_default();
+    let joined = before.max(joined_names(line, items, last) + pronoun_joined(line, items, first));
     let whole = value(first) + joined;
     if counts.len() == 1 {
         return vec![(Some(whole), 0)];

@@ -1,7 +1,7 @@
 //! Sums that are said, and counts that are no people of their own.
 
+use super::super::heads::Who;
 use super::super::heads::counted::totals;
-use super::super::heads::{WITH_HELPER, Who};
 use super::super::words::{Line, Mark};
 use super::Item;
 
@@ -136,57 +136,4 @@ pub(super) fn pronoun_joined(line: &Line, items: &[Item<'_>], at: usize) -> u32 
         && line.any(start - 2, &["nó", "ổng", "bả", "ảnh", "cổ", "chỉ", "dỉ", "thẩy"]);
     let named = items[..at].iter().any(|item| matches!(item.mention.who, Who::One { .. }));
     u32::from(pronoun && named)
-}
-
-/// "3 thành viên tổ mình ra chợ giúp 21 khách": those who help are not those who are helped.
-pub(super) fn without_helpers(line: &Line, items: &mut Vec<Item<'_>>) {
-    let helper = |item: &Item<'_>| {
-        (item.mention.at..item.mention.end)
-            .any(|at| line.phrases(at, &["thanh vien", "tinh nguyen vien", "to vien"]).is_some())
-            || line
-                .phrases(
-                    item.mention.end,
-                    &[
-                        "tui tui",
-                        "tui toi",
-                        "tui minh",
-                        "tui em",
-                        "chung toi",
-                        "chung minh",
-                        "bon minh",
-                        "bon toi",
-                        "trong to",
-                        "to toi",
-                        "to minh",
-                        "cua to",
-                        "trong doi",
-                        "ben to",
-                    ],
-                )
-                .is_some()
-    };
-    let counts = |item: &Item<'_>| matches!(item.mention.who, Who::Count { said: true, .. });
-    if items.iter().any(|item| counts(item) && !helper(item)) {
-        items.retain(|item| !helper(item));
-    }
-    // "hai thầy trò ngồi 25 phút" are one who helps and one who was named before.
-    let named = items.iter().position(|item| matches!(item.mention.who, Who::One { name: Some(_), .. }));
-    let mut at = 0;
-    items.retain(|item| {
-        at += 1;
-        let start = item.mention.at + line.number(item.mention.at).map_or(0, |(_, words)| words);
-        let pair = matches!(item.mention.who, Who::Count { count: 2, .. })
-            && WITH_HELPER.iter().any(|pair| line.spoken(start, pair).is_some());
-        let together = line.any(item.mention.end, &["ngồi", "loay", "mày", "cùng", "hì", "làm", "mò", "hí", "tôi"]);
-        !(pair && together && named.is_some_and(|named| named + 1 < at))
-    });
-    // "ba mẹ con làm định danh cho hai cháu": the children are among them.
-    let first = items.iter().position(counts);
-    let mut at = 0;
-    items.retain(|item| {
-        at += 1;
-        let start = item.mention.at;
-        let children = (start..item.mention.end).any(|at| line.any(at, &["cháu", "con", "bé"]));
-        !(counts(item) && children && line.before(start, 1) == "cho" && first.is_some_and(|first| first + 1 < at))
-    });
 }
