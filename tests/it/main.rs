@@ -34,3 +34,4 @@ mod tasks;
 mod unreachable;
 mod webhook;
 mod wordless;
+mod year;

@@ -148,8 +148,8 @@ type History = (String, String, Option<String>, Option<String>);
 async fn as_it_stands(town: &Town) -> (Vec<Reminder>, Vec<Standing>, Vec<History>) {
     let reminders = town
         .rows(
-            "SELECT t.code, r.kind, r.due, r.at, r.state FROM reminders r JOIN tasks t ON t.id = r.task_id
-             ORDER BY t.position, r.at, r.kind",
+            "SELECT t.code, r.kind || ' ' || r.audience, r.due, r.at, r.state FROM reminders r
+             JOIN tasks t ON t.id = r.task_id ORDER BY t.position, r.at, r.kind, r.audience",
         )
         .await;
     let tasks = town.rows("SELECT code, state, percent, unit_id FROM tasks ORDER BY position").await;
