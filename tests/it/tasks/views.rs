@@ -73,7 +73,7 @@ on_both! {
         let guide = town.phone(NHAI).says("tim viec lam").await;
         assert!(!guide.text.contains("🔎"), "{}", guide.text);
         has(&taps(&town, NHAI, "1.k.s").await, &[NOT_ALLOWED]);
-        has(&taps(&town, HA, "1.k.sf.5").await, &["1. "]);
+        has(&taps(&town, HA, "1.k.sf.5").await, &["6. "]);
         card(&town, HA, "III.2").await;
         let stale = taps(&town, HA, "1.k.sf.5").await;
         assert!(labels(&stale).iter().any(|label| label.contains("Tìm bằng từ")), "{}", stale.text);

@@ -49,7 +49,7 @@ async fn more_time_is_asked_for_and_granted() {
         assert!(late.contains("Cả việc có hạn 28/04/2026"), "{late}");
         let who = lan.types("thứ sáu tuần sau").await;
         assert!(who.contains("Đã thêm phần III.2/1, hạn 03/04/2026"), "{who}");
-        let held = lan.chooses("Hà").await;
+        let held = lan.chooses("👤 Hà").await;
         assert!(held.contains("Hà giữ việc III.2/1"), "{held}");
         let told = desk.said("ha").pop().expect("she is told");
         assert!(told.contains("kiem dem may") && told.contains(") 🚧 Vướng mắc"), "{told}");
