@@ -17,6 +17,12 @@ use crate::harness::at;
 /// What a screen may take.
 const GOAL: Duration = Duration::from_millis(20);
 const TIMES: u32 = 15;
+/// The plan's tasks a hundred times over.
+const MANY_TASKS: &str = "INSERT INTO tasks (plan_id, code, position, section, section_title, content, responsible, lead,
+    coordinating, result, when_text, kind, year, month, quarter, due, unit_id, missing, folded, head, updated_at)
+    WITH RECURSIVE copies (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copies WHERE n < 100)
+    SELECT plan_id, code || '-' || n, position, section, section_title, content, responsible, lead, coordinating, result,
+    when_text, kind, year, month, quarter, due, unit_id, coalesce(missing, 0), folded, head, updated_at FROM tasks, copies";
 
 fn event(account: &str, payload: Payload) -> Event {
     Event {
@@ -65,6 +71,8 @@ async fn each_screen_is_shown_at_once() {
     );
 
     let store = Store::open(&url).await.unwrap();
+    let Store::Sqlite { writer, .. } = &store else { panic!("the measurement is made on SQLite") };
+    sqlx::query(MANY_TASKS).execute(writer).await.unwrap();
     let core = app::load_core(&store, Arc::new(Texts::load())).await.unwrap();
     let command = |name: &str, argument: &str| Payload::Command { name: name.into(), argument: argument.into() };
     let tap = |data: &str| Payload::Tap(data.into());
