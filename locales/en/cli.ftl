@@ -269,3 +269,8 @@ cli-groups-split = Split "{ $old }" from { $day } on into { $codes }: { $count }
 cli-demo-not-empty = { $database } holds data. Made-up data goes only into an empty database: choose another --database.
 cli-demo-no-requests = This database has no place for requests yet, so none were made up.
 cli-demo-done = Made up: { $groups } groups, { $members } members, { $sessions } sessions, { $requests } requests.
+
+cli-report-no-period = “{ $period }” is no period. Write one of: 2026, 2026-11, 2026-Q3, 2026-6M, 2026-9M, 2026-W12, 2026-01-01..2026-03-31.
+cli-report-no-database = There is no database at { $database }. Run the bot, or name the file with --database.
+cli-report-not-made = The report could not be made: { $why }
+cli-report-not-written = { $file } could not be written: { $why }

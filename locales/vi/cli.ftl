@@ -269,3 +269,8 @@ cli-groups-split = Đã tách "{ $old }" từ { $day } thành { $codes }: { $cou
 cli-demo-not-empty = { $database } đã có dữ liệu. Dữ liệu thử chỉ ghi vào một cơ sở dữ liệu trống: chọn --database khác.
 cli-demo-no-requests = Chưa có chỗ cho yêu cầu hỗ trợ trong cơ sở dữ liệu này, nên không ghi yêu cầu nào.
 cli-demo-done = Đã ghi dữ liệu thử: { $groups } tổ, { $members } thành viên, { $sessions } buổi hỗ trợ, { $requests } yêu cầu.
+
+cli-report-no-period = Không đọc được kỳ “{ $period }”. Ghi một trong các dạng: 2026, 2026-11, 2026-Q3, 2026-6M, 2026-9M, 2026-W12, 2026-01-01..2026-03-31.
+cli-report-no-database = Chưa có cơ sở dữ liệu tại { $database }. Hãy chạy bot hoặc chỉ đúng tệp bằng --database.
+cli-report-not-made = Không lập được báo cáo: { $why }
+cli-report-not-written = Không ghi được { $file }: { $why }

@@ -18,6 +18,7 @@ mod plan;
 mod qr;
 mod read_session;
 mod reminders;
+mod report;
 mod serve;
 mod settings;
 mod sql;
@@ -27,7 +28,7 @@ use std::io::{self, Write};
 use crate::clock::Clock;
 use crate::text::Texts;
 
-pub use arguments::{Arguments, Command, DemoData, Groups, Import, Invite, Plan, PlanFacts, Sandbox, Settings};
+pub use arguments::{Arguments, Command, DemoData, Groups, Import, Invite, Plan, PlanFacts, Report, Sandbox, Settings};
 pub use console::{Console, Failure, Result};
 
 /// Everything was done.
@@ -77,6 +78,7 @@ async fn perform(console: &mut Console<'_>, command: Command) -> Result {
         Command::Plan(Plan::Show { docx: None, xlsx: None, json }) => plan::show(console, json).await,
         Command::Plan(Plan::Show { docx, xlsx, .. }) => plan::print(console, docx.as_deref(), xlsx.as_deref()).await,
         Command::Reminders { from, to, json } => reminders::show(console, from, to, json).await,
+        Command::Report(asked) => report::make(console, &asked).await,
         Command::Check { json } => check::all(console, json).await,
         Command::Settings(Settings::Set { key, value }) => settings::set(console, &key, &value).await,
         Command::Settings(Settings::Show { json }) => settings::show(console, json).await,
