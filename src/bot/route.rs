@@ -4,13 +4,13 @@
 //! the choices of the last screen, and at last the search for a guide.
 
 use super::{Core, menu};
-use crate::chat::{Action, Event, Field, Helping, Payload, Screen, Team};
+use crate::chat::{Action, Event, Field, Helping, Payload, Reporting, Screen, Team};
 use crate::guides::search::{self, Secret};
 use crate::invitations;
 use crate::store::Result;
 use crate::talk::{Chosen, Turn, choose};
 use crate::text::Value;
-use crate::{guides, inbox, requests, roster, sessions, tasks, team};
+use crate::{guides, inbox, reports, requests, roster, sessions, tasks, team};
 
 /// The longest text that is read; Telegram's own limit.
 const LONGEST_TEXT: usize = 4096;
@@ -114,6 +114,7 @@ async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: 
         "ghi" => act(turn, core, Action::SessionNew(None)).await,
         "viec" => act(turn, core, Action::Tasks).await,
         "to" | "nguoi" | "team" => act(turn, core, Action::Team(Team::Home)).await,
+        "baocao" | "reports" => act(turn, core, Action::Reporting(Reporting::Home("p".to_owned()))).await,
         "moi" => act(turn, core, Action::Invite).await,
         "huy" | "cancel" => {
             turn.forget();
@@ -152,6 +153,7 @@ async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Opt
         || sessions::flow::words(turn, &core.catalogue, text).await?
         || team::flow::words(turn, text).await?
         || roster::flow::words(turn, text).await?
+        || reports::flow::words(turn, text).await?
         || tasks::flow::words(turn, &core.rules, text).await?
         || guides::editing::words(turn, &core.catalogue, text)?
     {
@@ -232,6 +234,7 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
         | Action::Team(Team::InvitePage(..) | Team::JoinPart(_) | Team::Invitations(_) | Team::Revoke(_)) => {
             invitations::flow::act(turn, action).await
         }
+        Action::Reporting(deed) => reports::flow::act(turn, &core.catalogue, deed).await,
         Action::Team(Team::Duty(deed)) => roster::flow::act(turn, deed).await,
         Action::Team(deed) => team::flow::act(turn, deed).await,
         Action::Draft(key, Field::Question) => match sessions::lines::question(turn, &key) {

@@ -229,6 +229,7 @@ impl Worker {
             if done.reminders_changed {
                 self.bells.reminders.ring();
                 self.bells.requests.ring();
+                self.bells.reports.ring();
             }
             if done.phrases_changed {
                 self.core.catalogue.announce();

@@ -7,6 +7,7 @@
 mod editing;
 mod field;
 mod helping;
+mod reporting;
 mod team;
 
 use std::fmt::Write as _;
@@ -14,6 +15,7 @@ use std::fmt::Write as _;
 pub use editing::Editing;
 pub use field::Field;
 pub use helping::Helping;
+pub use reporting::Reporting;
 pub use team::{Duty, Team};
 
 /// The version that is written now.
@@ -64,6 +66,8 @@ pub enum Action {
     Helping(Helping),
     /// Something about people and groups.
     Team(Team),
+    /// Something about numbers and reports.
+    Reporting(Reporting),
     /// Which roles one may invite to.
     Invite,
     /// Invite to this role; the group or unit is asked next.
@@ -183,6 +187,7 @@ impl Action {
             Self::Editing(deed) => put("q", &[deed]),
             Self::Helping(deed) => put("r", &[deed]),
             Self::Team(deed) => put("p", &[deed]),
+            Self::Reporting(deed) => put("f", &[deed]),
             Self::Invite => put("i", &[]),
             Self::InviteRole(role) => put("ir", &[role]),
             Self::InviteGroup(role, group) => put("ig", &[role, group]),
@@ -248,6 +253,7 @@ impl Action {
             "q" => Self::Editing(Editing::read(&mut fields)?),
             "r" => Self::Helping(Helping::read(&mut fields)?),
             "p" => Self::Team(Team::read(&mut fields)?),
+            "f" => Self::Reporting(Reporting::read(&mut fields)?),
             "i" => Self::Invite,
             "ir" => Self::InviteRole(fields.text()?),
             "ig" => Self::InviteGroup(fields.text()?, fields.number()?),

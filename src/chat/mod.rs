@@ -6,6 +6,6 @@ mod event;
 pub mod qr;
 mod screen;
 
-pub use action::{Action, Duty, Editing, Field, GuideAnswer, Helping, Outcome, StaleAction, Team};
+pub use action::{Action, Duty, Editing, Field, GuideAnswer, Helping, Outcome, Reporting, StaleAction, Team};
 pub use event::{Address, Event, Payload, Sender};
 pub use screen::{Body, Button, Choice, Drawing, Media, Offer, Screen, plain};

@@ -46,6 +46,10 @@ pub enum Deed {
     EditGuides,
     /// See, take and work requests for help of this group; none for those whose group is not known.
     HelpWithRequest(Option<GroupId>),
+    /// See the ward's numbers and have reports made.
+    SeeReports,
+    /// Write remarks into a report.
+    WriteReports,
     /// Have a chat told of this group's new requests.
     LinkChat(GroupId),
 }
@@ -101,7 +105,8 @@ fn allows(grant: Grant, deed: Deed) -> bool {
             Officer | UnitHead => unit.is_some() && unit == grant.unit,
             Member | TeamLeader | WardLeader | Administrator => false,
         },
-        Deed::AssignTask | Deed::EditGuides => role == Coordinator,
+        Deed::SeeReports => matches!(role, Coordinator | WardLeader),
+        Deed::AssignTask | Deed::EditGuides | Deed::WriteReports => role == Coordinator,
         Deed::HelpWithRequest(group) => match role {
             Member | TeamLeader => group.is_some_and(here),
             Coordinator => true,
@@ -134,7 +139,7 @@ mod tests {
             |scope| Deed::Invite(Grant { role: Role::Officer, group: None, unit: Some(UnitId(scope)) });
         let invite_coordinator: fn(i64) -> Deed =
             |_| Deed::Invite(Grant { role: Role::Coordinator, group: None, unit: None });
-        let table: [Row; 15] = [
+        let table: [Row; 17] = [
             (|n| Deed::LogSession(GroupId(n)), &[Member, TeamLeader], &[]),
             (
                 |n| Deed::SeeSessions(GroupId(n)),
@@ -156,6 +161,8 @@ mod tests {
             (|n| Deed::AnswerTask(Some(UnitId(n))), &[Officer, UnitHead, Coordinator], &[Coordinator]),
             (|_| Deed::AssignTask, &[Coordinator], &[Coordinator]),
             (|_| Deed::EditGuides, &[Coordinator], &[Coordinator]),
+            (|_| Deed::SeeReports, &[Coordinator, WardLeader], &[Coordinator, WardLeader]),
+            (|_| Deed::WriteReports, &[Coordinator], &[Coordinator]),
             (|n| Deed::HelpWithRequest(Some(GroupId(n))), &[Member, TeamLeader, Coordinator], &[Coordinator]),
             (|n| Deed::LinkChat(GroupId(n)), &[TeamLeader, Coordinator], &[Coordinator]),
         ];

@@ -77,6 +77,8 @@ pub struct Bells {
     pub reminders: Bell,
     /// The clock of requests may have changed.
     pub requests: Bell,
+    /// A paper was asked for.
+    pub reports: Bell,
     rang: Arc<AtomicU8>,
     any: Arc<Notify>,
 }
@@ -90,7 +92,7 @@ impl Bells {
             here: Arc::new(Notify::new()),
             elsewhere: shared.then(|| Outward { rang: Arc::clone(&rang), any: Arc::clone(&any), bit }),
         };
-        Self { inbox: bell(1), outbox: bell(2), reminders: bell(4), requests: bell(8), rang, any }
+        Self { inbox: bell(1), outbox: bell(2), reminders: bell(4), requests: bell(8), reports: bell(16), rang, any }
     }
 
     /// Carries rings to and from the other processes until `stop` says true.
@@ -143,7 +145,7 @@ impl Bells {
     }
 
     fn ring_these(&self, rang: u8) {
-        for bell in [&self.inbox, &self.outbox, &self.reminders, &self.requests] {
+        for bell in [&self.inbox, &self.outbox, &self.reminders, &self.requests, &self.reports] {
             if bell.elsewhere.as_ref().is_some_and(|outward| outward.bit & rang != 0) {
                 bell.ring_here();
             }
