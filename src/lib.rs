@@ -26,8 +26,9 @@
 //! - Capabilities, each a folder with its types, rules, statements (`sql.rs`) and conversation (`flow.rs`): [`guides`]
 //!   (with [`guides::search`], which finds them), [`sessions`], [`requests`] (for help, with the talk of both sides and
 //!   its clock), [`tasks`], [`registers`] (obstacles, petitions, initiatives), [`indicators`] (what the plan measures
-//!   itself by), [`invitations`], [`team`] (who holds which role, groups), [`roster`] (when members can be called on).
-//! - [`talk`]: what a capability is handed in a turn and leaves behind. [`people`]: who somebody is and what she may do
+//!   itself by), [`invitations`], [`team`] (who holds which role, groups), [`roster`] (when members can be called on),
+//!   [`reports`] (a period as Word, Excel, pictures).
+//! - [`figures`]: the one registry of numbers, which reads any table and writes none. [`talk`]: what a capability is handed in a turn and leaves behind. [`people`]: who somebody is and what she may do
 //!   ([`people::access`]). [`ward`]: the ward's own facts. [`inbox`], [`outbox`].
 //! - [`chat`]: events, screens, actions, free of any channel. [`text`]: every text that a person sees. [`clock`].
 //! - [`store`]: SQLite or PostgreSQL. [`example`]: the example ward as data. [`metrics`]: what a process counts.
@@ -56,6 +57,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod example;
+pub mod figures;
 pub mod guides;
 pub mod inbox;
 pub mod indicators;
@@ -64,6 +66,7 @@ pub mod metrics;
 pub mod outbox;
 pub mod people;
 pub mod registers;
+pub mod reports;
 pub mod requests;
 pub mod roster;
 pub mod sandbox;

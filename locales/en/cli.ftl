@@ -279,3 +279,7 @@ cli-registers-count = { $count } entries.
 cli-registers-no-such-book = There is no such register. There are: { $known }.
 cli-indicators-line = { $id } · { $name }: { $value } (target { $target }), as of { $date }
 cli-indicators-imported = { $count } indicators entered. What was reported stays.
+cli-report-no-period = “{ $period }” is no period. Write one of: 2026, 2026-11, 2026-Q3, 2026-6M, 2026-9M, 2026-W12, 2026-01-01..2026-03-31.
+cli-report-no-database = There is no database at { $database }. Run the bot, or name the file with --database.
+cli-report-not-made = The report could not be made: { $why }
+cli-report-not-written = { $file } could not be written: { $why }

@@ -279,3 +279,7 @@ cli-registers-count = { $count } mục.
 cli-registers-no-such-book = Không có sổ này. Các sổ: { $known }.
 cli-indicators-line = { $id } · { $name }: { $value } (chỉ tiêu { $target }), tính đến { $date }
 cli-indicators-imported = Đã nhập { $count } chỉ tiêu. Số đã báo vẫn giữ.
+cli-report-no-period = Không đọc được kỳ “{ $period }”. Ghi một trong các dạng: 2026, 2026-11, 2026-Q3, 2026-6M, 2026-9M, 2026-W12, 2026-01-01..2026-03-31.
+cli-report-no-database = Chưa có cơ sở dữ liệu tại { $database }. Hãy chạy bot hoặc chỉ đúng tệp bằng --database.
+cli-report-not-made = Không lập được báo cáo: { $why }
+cli-report-not-written = Không ghi được { $file }: { $why }

@@ -19,7 +19,7 @@ use crate::telegram::api::Api;
 use crate::telegram::poll::{Poller, Report};
 use crate::telegram::{CHANNEL, Telegram, webhook};
 use crate::web::status::{self, Status};
-use crate::{inbox, outbox, registers, requests, talk, tasks};
+use crate::{inbox, outbox, registers, reports, requests, talk, tasks};
 
 /// How long worked updates and sent messages are kept: Telegram repeats an update for a day at most.
 const KEEP: TimeDelta = TimeDelta::days(7);
@@ -205,6 +205,16 @@ fn due_work(parts: &Parts, stop: &watch::Receiver<bool>, running: &mut JoinSet<(
         outbox: parts.bells.outbox.clone(),
     };
     running.spawn(entries.run(stop.clone()));
+    let papers = reports::worker::Worker {
+        store: parts.store.clone(),
+        clock: parts.clock.clone(),
+        rules: Arc::clone(&parts.core.rules),
+        texts: Arc::clone(&parts.core.texts),
+        catalogue: Arc::clone(&parts.core.catalogue),
+        wake: parts.bells.reports.clone(),
+        outbox: parts.bells.outbox.clone(),
+    };
+    running.spawn(papers.run(stop.clone()));
 }
 
 /// Either asks for updates, or tells Telegram where to bring them.

@@ -1,7 +1,7 @@
 //! The screens that belong to no capability: the first one, help, the way to a person, the languages.
 
 use super::Core;
-use crate::chat::{Action, Editing, Helping, Registering, Screen, Team, Timing};
+use crate::chat::{Action, Editing, Helping, Registering, Reporting, Screen, Team, Timing};
 use crate::invitations::flow::may_invite;
 use crate::people::access::{Deed, may};
 use crate::people::{self, Role};
@@ -57,6 +57,9 @@ pub(super) async fn menu(turn: &mut Turn<'_>, core: &Core, greeting: bool) -> Re
     }
     if may(&turn.person, Deed::SeeMonth(sessions::WHOLE_WARD)) {
         screen = screen.choice(turn.say("sessions-ward-month"), Action::Month(sessions::WHOLE_WARD.0, 0));
+    }
+    if may(&turn.person, Deed::SeeReports) {
+        screen = screen.choice(turn.say("reports-chat-menu"), Action::Reporting(Reporting::Home("p".to_owned())));
     }
     if Role::ALL.into_iter().any(|role| may_invite(&turn.person, role)) {
         screen = screen.choice(turn.say("invitations-invite"), Action::Invite);

@@ -4,13 +4,13 @@
 //! the choices of the last screen, and at last the search for a guide.
 
 use super::{Core, menu};
-use crate::chat::{Action, Event, Field, Helping, Measuring, Payload, Registering, Screen, Team, Timing};
+use crate::chat::{Action, Event, Field, Helping, Measuring, Payload, Registering, Reporting, Screen, Team, Timing};
 use crate::guides::search::{self, Secret};
 use crate::invitations;
 use crate::store::Result;
 use crate::talk::{Chosen, Turn, choose};
 use crate::text::Value;
-use crate::{guides, inbox, indicators, registers, requests, roster, sessions, tasks, team};
+use crate::{guides, inbox, indicators, registers, reports, requests, roster, sessions, tasks, team};
 
 /// The longest text that is read; Telegram's own limit.
 const LONGEST_TEXT: usize = 4096;
@@ -124,6 +124,7 @@ async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: 
         "so" | "registers" => act(turn, core, Action::Registering(Registering::Home)).await,
         "chitieu" => act(turn, core, Action::Measuring(Measuring::Page(0))).await,
         "to" | "nguoi" | "team" => act(turn, core, Action::Team(Team::Home)).await,
+        "baocao" | "reports" => act(turn, core, Action::Reporting(Reporting::Home("p".to_owned()))).await,
         "moi" => act(turn, core, Action::Invite).await,
         "huy" | "cancel" => {
             turn.forget();
@@ -162,6 +163,7 @@ async fn words<'a>(turn: &mut Turn<'a>, core: &'a Core, text: &str, message: Opt
         || sessions::flow::words(turn, &core.catalogue, text).await?
         || team::flow::words(turn, text).await?
         || roster::flow::words(turn, text).await?
+        || reports::flow::words(turn, text).await?
         || tasks::flow::words(turn, &core.rules, text).await?
         || tasks::timing::flow::words(turn, &core.rules, text).await?
         || registers::flow::words(turn, &core.rules, text).await?
@@ -252,6 +254,7 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
         | Action::Team(Team::InvitePage(..) | Team::JoinPart(_) | Team::Invitations(_) | Team::Revoke(_)) => {
             invitations::flow::act(turn, action).await
         }
+        Action::Reporting(deed) => reports::flow::act(turn, &core.catalogue, deed).await,
         Action::Team(Team::Duty(deed)) => roster::flow::act(turn, deed).await,
         Action::Team(deed) => team::flow::act(turn, deed).await,
         Action::Draft(key, Field::Question) => match sessions::lines::question(turn, &key) {

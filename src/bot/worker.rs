@@ -230,6 +230,7 @@ impl Worker {
                 self.bells.reminders.ring();
                 self.bells.requests.ring();
                 self.bells.registers.ring();
+                self.bells.reports.ring();
             }
             if done.phrases_changed {
                 self.core.catalogue.announce();

@@ -9,6 +9,7 @@ mod field;
 mod helping;
 mod measuring;
 mod registering;
+mod reporting;
 mod tasking;
 mod team;
 mod timing;
@@ -20,6 +21,7 @@ pub use field::Field;
 pub use helping::Helping;
 pub use measuring::Measuring;
 pub use registering::Registering;
+pub use reporting::Reporting;
 pub use tasking::{Tasking, View};
 pub use team::{Duty, Team};
 pub use timing::Timing;
@@ -76,6 +78,8 @@ pub enum Action {
     Measuring(Measuring),
     /// Something about people and groups.
     Team(Team),
+    /// Something about numbers and reports.
+    Reporting(Reporting),
     /// Which roles one may invite to.
     Invite,
     /// Invite to this role; the group or unit is asked next.
@@ -201,6 +205,7 @@ impl Action {
             Self::Registering(deed) => put("b", &[deed]),
             Self::Measuring(deed) => put("v", &[deed]),
             Self::Team(deed) => put("p", &[deed]),
+            Self::Reporting(deed) => put("f", &[deed]),
             Self::Invite => put("i", &[]),
             Self::InviteRole(role) => put("ir", &[role]),
             Self::InviteGroup(role, group) => put("ig", &[role, group]),
@@ -270,6 +275,7 @@ impl Action {
             "b" => Self::Registering(Registering::read(&mut fields)?),
             "v" => Self::Measuring(Measuring::read(&mut fields)?),
             "p" => Self::Team(Team::read(&mut fields)?),
+            "f" => Self::Reporting(Reporting::read(&mut fields)?),
             "i" => Self::Invite,
             "ir" => Self::InviteRole(fields.text()?),
             "ig" => Self::InviteGroup(fields.text()?, fields.number()?),

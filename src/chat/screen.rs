@@ -111,6 +111,18 @@ pub enum Body {
         /// What stands under it.
         words: String,
     },
+    /// A file of ours. Its bytes are kept beside the message and are put in when it is sent.
+    Upload {
+        /// Whether it is shown or handed over.
+        media: Media,
+        /// Its name.
+        name: String,
+        /// What stands under it.
+        words: String,
+        /// Its bytes, when it is being sent.
+        #[serde(skip)]
+        bytes: Vec<u8>,
+    },
     /// Takes a message away, such as one that held a password.
     Delete {
         /// The message.
@@ -134,6 +146,8 @@ pub enum Media {
     Photo,
     /// Speech.
     Voice,
+    /// Any other file.
+    Document,
 }
 
 /// A button as stored.

@@ -101,6 +101,8 @@ pub enum Command {
     /// Show the plan's indicators, or enter which there are.
     #[command(subcommand)]
     Indicators(Indicators),
+    /// Write the report of a period (Word, Excel, pictures, a list for commendation) into a folder.
+    Report(Report),
     /// Look for faults in guides, texts, plan and settings.
     Check {
         /// Answer as JSON.
@@ -165,6 +167,20 @@ pub struct Sandbox {
     /// The moment at which its clock starts, such as 2026-03-24T07:00.
     #[arg(long, value_name = "MOMENT")]
     pub at: Option<String>,
+}
+
+/// Of which period, and where to write.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// The period: 2026, 2026-11, 2026-Q3, 2026-6M, 2026-9M, 2026-W12 or 2026-01-01..2026-03-31.
+    #[arg(long)]
+    pub period: String,
+    /// By the plain calendar, or by the closing dates of Nghị định 09/2019 (the 15th to the 14th).
+    #[arg(long, default_value = "plain", value_parser = PossibleValuesParser::new(["plain", "nd09"]))]
+    pub calendar: String,
+    /// The folder; what is in it stays.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
 }
 
 /// What to do with the plan.

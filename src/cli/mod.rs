@@ -19,6 +19,7 @@ mod qr;
 mod read_session;
 mod registers;
 mod reminders;
+mod report;
 mod serve;
 mod settings;
 mod sql;
@@ -29,7 +30,7 @@ use crate::clock::Clock;
 use crate::text::Texts;
 
 pub use arguments::{
-    Arguments, Command, DemoData, Groups, Import, Indicators, Invite, Plan, PlanFacts, Sandbox, Settings,
+    Arguments, Command, DemoData, Groups, Import, Indicators, Invite, Plan, PlanFacts, Report, Sandbox, Settings,
 };
 pub use console::{Console, Failure, Result};
 
@@ -83,6 +84,7 @@ async fn perform(console: &mut Console<'_>, command: Command) -> Result {
         Command::Registers { book, beyond, json } => registers::list(console, book.as_deref(), beyond, json).await,
         Command::Indicators(Indicators::Show { json }) => registers::indicators(console, json).await,
         Command::Indicators(Indicators::Import { file }) => registers::import_indicators(console, &file).await,
+        Command::Report(asked) => report::make(console, &asked).await,
         Command::Check { json } => check::all(console, json).await,
         Command::Settings(Settings::Set { key, value }) => settings::set(console, &key, &value).await,
         Command::Settings(Settings::Show { json }) => settings::show(console, json).await,

@@ -105,6 +105,9 @@ pub async fn act(turn: &mut Turn<'_>, catalogue: &Catalogue, action: Action) -> 
     Ok(())
 }
 
+/// In place of a guide's slug where none was found.
+const NO_GUIDE: &str = "-";
+
 /// Answers what a person says in her own words: inside a guide it may move her along, else it is a question.
 pub async fn ask(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Result<()> {
     match inside(text).and_then(|wish| moved(turn, catalogue, wish)) {
@@ -150,6 +153,7 @@ async fn answer(turn: &mut Turn<'_>, catalogue: &Catalogue, text: &str) -> Resul
                 .choice(turn.say("common-human"), Action::Human)
         }
         _ => {
+            sql::record(turn.tx, turn.now, NO_GUIDE, "missed", None).await?;
             unanswered::refused(turn, text).await?;
             Screen::say(turn.say("guides-refuse"))
                 .choice(turn.say("common-human"), Action::Human)

@@ -107,6 +107,22 @@ pub async fn wipe_once_sent(tx: &mut Tx, id: i64) -> Result<()> {
     sql::wipe_once_sent(tx, id).await
 }
 
+/// Puts a file in the outbox. Its bytes are stored with it and kept until it is there, so that no crash loses it.
+pub async fn enqueue_file(
+    tx: &mut Tx,
+    address: &Address,
+    lane: Lane,
+    file: Body,
+    dedupe: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Option<i64>> {
+    let id = sql::insert(tx, address, lane, &file, dedupe, now).await?;
+    if let (Some(id), Body::Upload { bytes, .. }) = (id, &file) {
+        sql::keep_bytes(tx, id, bytes).await?;
+    }
+    Ok(id)
+}
+
 /// How many messages wait, and how many were given up.
 pub async fn figures(tx: &mut Tx) -> Result<(i64, i64)> {
     sql::figures(tx).await

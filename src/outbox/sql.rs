@@ -200,6 +200,34 @@ pub(super) async fn unpark(tx: &mut Tx, address: &Address, now: DateTime<Utc>) -
     Ok(())
 }
 
+/// Keeps the bytes of a file that waits.
+pub(super) async fn keep_bytes(tx: &mut Tx, id: i64, bytes: &[u8]) -> Result<()> {
+    on!(tx, |conn| sqlx::query("INSERT INTO outbox_files (outbox_id, bytes) VALUES ($1, $2)")
+        .bind(id)
+        .bind(bytes)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
+    Ok(())
+}
+
+pub(super) async fn bytes(tx: &mut Tx, id: i64) -> Result<Option<Vec<u8>>> {
+    Ok(on!(tx, |conn| sqlx::query_scalar("SELECT bytes FROM outbox_files WHERE outbox_id = $1")
+        .bind(id)
+        .fetch_optional(conn)
+        .await)?)
+}
+
+/// The file is there, or was given up.
+pub(super) async fn forget_bytes(tx: &mut Tx, id: i64) -> Result<()> {
+    on!(tx, |conn| sqlx::query("DELETE FROM outbox_files WHERE outbox_id = $1")
+        .bind(id)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
+    Ok(())
+}
+
 pub(super) async fn figures(tx: &mut Tx) -> Result<(i64, i64)> {
     Ok(on!(tx, |conn| {
         sqlx::query_as(

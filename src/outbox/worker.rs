@@ -130,14 +130,19 @@ impl Worker {
         let limit = u32::try_from(HEADS + run.under_way.len()).unwrap_or(u32::MAX);
         let heads = sql::heads(&mut tx, now, limit).await?;
         let next_due = sql::next_due(&mut tx, now).await?;
-        tx.rollback().await?;
         let mut free_at: Option<Instant> = None;
-        for (message, fault) in heads {
+        for (mut message, mut fault) in heads {
             if run.sending.len() >= UNDER_WAY {
                 break;
             }
             if run.under_way.contains(&message.address) {
                 continue;
+            }
+            if let Body::Upload { bytes, .. } = &mut message.body {
+                match sql::bytes(&mut tx, message.id).await? {
+                    Some(kept) => *bytes = kept,
+                    None => fault = Some("its bytes are gone".to_owned()),
+                }
             }
             if let Some(fault) = fault {
                 run.under_way.insert(message.address.clone());
@@ -166,6 +171,7 @@ impl Worker {
                 (message, outcome)
             });
         }
+        tx.rollback().await?;
         Ok((free_at, next_due))
     }
 
@@ -174,7 +180,8 @@ impl Worker {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         for (message, delivery) in &run.unmarked {
-            let repeatable = !matches!(message.body, Body::Say { .. } | Body::Pass { .. } | Body::Draw { .. });
+            let repeatable =
+                !matches!(message.body, Body::Say { .. } | Body::Pass { .. } | Body::Draw { .. } | Body::Upload { .. });
             if let Some(pacing) = run.pacing.get_mut(&message.address.channel) {
                 match delivery {
                     Delivery::NotSent(_) => pacing.unreachable(Instant::now()),
@@ -185,6 +192,9 @@ impl Worker {
             let verdict = decide(delivery.clone(), message.attempts + 1, repeatable);
             self.metrics.sent(verdict.word());
             let Pending { id, address, body, .. } = message;
+            if matches!((body, &verdict), (Body::Upload { .. }, Verdict::Done(_) | Verdict::Anew | Verdict::Dead(_))) {
+                sql::forget_bytes(&mut tx, *id).await?;
+            }
             match verdict {
                 Verdict::Done(sent) => {
                     sql::finish(&mut tx, *id, "done", sent.as_deref(), None, now).await?;

@@ -65,6 +65,10 @@ pub enum Deed {
     EditGuides,
     /// See, take and work requests for help of this group; none for those whose group is not known.
     HelpWithRequest(Option<GroupId>),
+    /// See the ward's numbers and have reports made.
+    SeeReports,
+    /// Write remarks into a report.
+    WriteReports,
     /// Have a chat told of this group's new requests.
     LinkChat(GroupId),
     /// Write down what hinders the plan, or a petition that somebody told one.
@@ -132,6 +136,7 @@ fn allows(grant: Grant, deed: Deed) -> bool {
             Officer | UnitHead => unit.is_some() && unit == grant.unit,
             Member | TeamLeader | WardLeader | Administrator => false,
         },
+        Deed::SeeReports => matches!(role, Coordinator | WardLeader),
         Deed::SeeEveryTask => matches!(role, Coordinator | WardLeader),
         Deed::ArrangeTask(unit) => role == Coordinator || (role == UnitHead && unit.is_some() && unit == grant.unit),
         Deed::DecideExtension { unit, own } => {
@@ -142,6 +147,7 @@ fn allows(grant: Grant, deed: Deed) -> bool {
         | Deed::TimeTask
         | Deed::KeepCalendar
         | Deed::FillPost
+        | Deed::WriteReports
         | Deed::EditGuides
         | Deed::SteerRegisters
         | Deed::EnterIndicators => role == Coordinator,
@@ -213,6 +219,8 @@ mod tests {
             (|_| Deed::TimeTask, &[Coordinator], &[Coordinator]),
             (|_| Deed::KeepCalendar, &[Coordinator], &[Coordinator]),
             (|_| Deed::EditGuides, &[Coordinator], &[Coordinator]),
+            (|_| Deed::SeeReports, &[Coordinator, WardLeader], &[Coordinator, WardLeader]),
+            (|_| Deed::WriteReports, &[Coordinator], &[Coordinator]),
             (|n| Deed::HelpWithRequest(Some(GroupId(n))), &[Member, TeamLeader, Coordinator], &[Coordinator]),
             (|n| Deed::LinkChat(GroupId(n)), &[TeamLeader, Coordinator], &[Coordinator]),
         ];

@@ -79,6 +79,8 @@ pub struct Bells {
     pub requests: Bell,
     /// What the registers remind of may have changed.
     pub registers: Bell,
+    /// A paper was asked for.
+    pub reports: Bell,
     rang: Arc<AtomicU8>,
     any: Arc<Notify>,
 }
@@ -92,7 +94,16 @@ impl Bells {
             here: Arc::new(Notify::new()),
             elsewhere: shared.then(|| Outward { rang: Arc::clone(&rang), any: Arc::clone(&any), bit }),
         };
-        Self { inbox: bell(1), outbox: bell(2), reminders: bell(4), requests: bell(8), registers: bell(16), rang, any }
+        Self {
+            inbox: bell(1),
+            outbox: bell(2),
+            reminders: bell(4),
+            requests: bell(8),
+            registers: bell(16),
+            reports: bell(32),
+            rang,
+            any,
+        }
     }
 
     /// Carries rings to and from the other processes until `stop` says true.
@@ -145,7 +156,7 @@ impl Bells {
     }
 
     fn ring_these(&self, rang: u8) {
-        for bell in [&self.inbox, &self.outbox, &self.reminders, &self.requests, &self.registers] {
+        for bell in [&self.inbox, &self.outbox, &self.reminders, &self.requests, &self.registers, &self.reports] {
             if bell.elsewhere.as_ref().is_some_and(|outward| outward.bit & rang != 0) {
                 bell.ring_here();
             }

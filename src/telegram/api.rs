@@ -123,10 +123,10 @@ impl Api {
         &self,
         method: &str,
         parameters: &[(&'static str, String)],
-        (field, name, bytes): (&'static str, &'static str, Vec<u8>),
+        (field, name, bytes): (&'static str, &str, Vec<u8>),
         timeout: Duration,
     ) -> Result<T, CallError> {
-        let file = Part::bytes(bytes).file_name(name);
+        let file = Part::bytes(bytes).file_name(name.to_owned());
         let form = parameters
             .iter()
             .fold(Form::new().part(field, file), |form, (name, value)| form.text(*name, value.clone()));

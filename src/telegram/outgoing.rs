@@ -43,6 +43,7 @@ pub(super) async fn deliver(api: &Api, chat: i64, body: &Body) -> Delivery {
         }
         Body::Pass { media, file, words, buttons } => pass(api, chat, *media, file, words, buttons).await,
         Body::Draw { drawing, words } => draw(api, chat, drawing, words).await,
+        Body::Upload { media, name, words, bytes } => upload(api, chat, *media, name, words, bytes).await,
         Body::Delete { message } => {
             let Some(id) = message_id(message) else { return Delivery::Nothing };
             match api.call(&DeleteMessage::new(ChatId(chat), id)).await {
@@ -61,6 +62,7 @@ async fn pass(api: &Api, chat: i64, media: Media, file: &str, words: &str, butto
     let (method, field) = match media {
         Media::Photo => ("sendPhoto", "photo"),
         Media::Voice => ("sendVoice", "voice"),
+        Media::Document => ("sendDocument", "document"),
     };
     let mut parameters = json!({"chat_id": chat, field: file, "caption": words, "parse_mode": "HTML"});
     if !buttons.is_empty() {
@@ -73,6 +75,20 @@ async fn pass(api: &Api, chat: i64, media: Media, file: &str, words: &str, butto
         sent = api.post::<Message>("sendDocument", &parameters, TIMEOUT).await;
     }
     match sent {
+        Ok(message) => Delivery::Sent(Some(id_of(&message))),
+        Err(error) => failure(error),
+    }
+}
+
+/// A file of ours.
+async fn upload(api: &Api, chat: i64, media: Media, name: &str, words: &str, bytes: &[u8]) -> Delivery {
+    let (method, field) = match media {
+        Media::Photo => ("sendPhoto", "photo"),
+        Media::Voice => ("sendVoice", "voice"),
+        Media::Document => ("sendDocument", "document"),
+    };
+    let parameters = [("chat_id", chat.to_string()), ("caption", words.to_owned()), ("parse_mode", "HTML".to_owned())];
+    match api.upload::<Message>(method, &parameters, (field, name, bytes.to_vec()), TIMEOUT).await {
         Ok(message) => Delivery::Sent(Some(id_of(&message))),
         Err(error) => failure(error),
     }

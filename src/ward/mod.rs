@@ -11,7 +11,7 @@ use crate::store::{Result, Tx};
 use crate::text::Words;
 
 /// The facts that texts may name, as `{centre-address}` and so on.
-pub const FACTS: [&str; 9] = [
+pub const FACTS: [&str; 10] = [
     "ward-name",
     "city-name",
     "centre-address",
@@ -21,6 +21,7 @@ pub const FACTS: [&str; 9] = [
     "police-phone",
     "ward-hotline",
     "ward-sessions-target",
+    "ward-reports-calendar",
 ];
 
 /// The ward's facts as entered.

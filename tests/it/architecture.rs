@@ -27,7 +27,7 @@ const TIERS: &[&[&str]] = &[
     &["telegram", "web"],
     &["bot"],
     &["guides", "sessions", "requests", "tasks", "reports", "invitations", "team", "roster", "registers", "indicators"],
-    &["talk"],
+    &["talk", "figures"],
     &["people", "outbox", "inbox", "ward"],
     &["chat", "text", "clock"],
     &["store", "example", "metrics"],

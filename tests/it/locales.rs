@@ -77,7 +77,10 @@ const NO_TEXTS: [&str; 3] = ["people-typed", "sandbox-clock", "sandbox-files"];
 fn the_code_names_no_text_that_is_not_there() {
     let known = ids();
     let (whole, begun) = named_in_code();
-    let missing: Vec<_> = whole.iter().filter(|id| !known.contains(*id) && !NO_TEXTS.contains(&id.as_str())).collect();
+    // The id of a number of the registry is the end of its text's id.
+    let is_number = |id: &String| known.contains(&format!("figures-{id}"));
+    let missing: Vec<_> =
+        whole.iter().filter(|id| !known.contains(*id) && !is_number(id) && !NO_TEXTS.contains(&id.as_str())).collect();
     assert!(missing.is_empty(), "named in src and not in locales/vi: {missing:?}");
     let empty: Vec<_> = begun.iter().filter(|start| !known.iter().any(|id| id.starts_with(*start))).collect();
     assert!(empty.is_empty(), "beginnings of ids in src that begin none in locales/vi: {empty:?}");

@@ -113,6 +113,7 @@ impl Scripted {
                 Body::Replace { message, words, .. } => format!("{chat}: {message} = {words}"),
                 Body::Pass { file, words, .. } => format!("{chat}: {file} {words}"),
                 Body::Draw { drawing, words } => format!("{chat}: {drawing:?} {words}"),
+                Body::Upload { name, words, bytes, .. } => format!("{chat}: {name} of {} {words}", bytes.len()),
                 Body::Delete { message } => format!("{chat}: no {message}"),
             })
             .collect()
