@@ -21,7 +21,9 @@ static MEMORY: PeakAlloc = PeakAlloc;
 
 fn main() {
     let catalogue = Catalogue::load();
-    let guides: Vec<&Guide> = catalogue.all().collect();
+    let mut guides: Vec<&Guide> = catalogue.all().collect();
+    // The order in which the program learns them.
+    guides.sort_by(|one, other| one.slug.cmp(&other.slug));
     let index = speed::learning(&catalogue, &guides, MEMORY);
     speed::questions(&index);
     quality::held_out(&index);
