@@ -9,10 +9,11 @@ use cong_dong_so::bot;
 use cong_dong_so::chat::{Address, Event, Payload, Sender};
 use cong_dong_so::clock::Clock;
 use cong_dong_so::store::Store;
+use cong_dong_so::tasks::plan::Plan;
 use cong_dong_so::text::Texts;
-use cong_dong_so::{app, cli};
+use cong_dong_so::{app, cli, example, people, tasks};
 
-use crate::harness::at;
+use crate::harness::{at, rules};
 
 /// What a screen may take.
 const GOAL: Duration = Duration::from_millis(20);
@@ -72,7 +73,16 @@ async fn each_screen_is_shown_at_once() {
 
     let store = Store::open(&url).await.unwrap();
     let Store::Sqlite { writer, .. } = &store else { panic!("the measurement is made on SQLite") };
-    sqlx::query(MANY_TASKS).execute(writer).await.unwrap();
+    let rules = rules(&store).await;
+    let plan = Plan::from_toml(example::PLAN, &rules.units, rules.reminders.yearly_due).unwrap().plan;
+    let mut tx = store.begin().await.unwrap();
+    for unit in rules.units.iter() {
+        people::put_unit(&mut tx, unit.id.as_str(), &unit.name, &unit.head).await.unwrap();
+    }
+    tasks::register(&mut tx, &plan, &rules, at("2026-01-28T08:00")).await.unwrap();
+    tx.commit().await.unwrap();
+    let copied = sqlx::query(MANY_TASKS).execute(writer).await.unwrap().rows_affected();
+    assert_eq!(copied, 3700);
     let core = app::load_core(&store, Arc::new(Texts::load())).await.unwrap();
     let command = |name: &str, argument: &str| Payload::Command { name: name.into(), argument: argument.into() };
     let tap = |data: &str| Payload::Tap(data.into());
@@ -145,6 +155,7 @@ async fn each_screen_is_shown_at_once() {
         ("tasks, by head", "c0", tap("1.k.hs.0")),
         ("tasks, search", "c0", Payload::Text("tim viec chuyen doi so".into())),
         ("one task", "c0", tap("1.to.11")),
+        ("one task, its history", "c0", tap("1.k.hi.11.0")),
         ("unanswered questions", "c0", tap("1.q.u")),
         ("reported guides", "c0", tap("1.gr")),
     ];
