@@ -6,8 +6,7 @@
 
 use std::time::Duration;
 
-use sqlx::pool::PoolConnection;
-use sqlx::{PgPool, Postgres};
+use sqlx::{Connection as _, PgConnection, PgPool};
 use tokio::sync::watch;
 
 use super::{Result, Store};
@@ -34,7 +33,7 @@ pub async fn keep(
         let _ = finished.wait_for(|finished| *finished).await;
         return;
     };
-    let mut holding: Option<PoolConnection<Postgres>> = None;
+    let mut holding: Option<PgConnection> = None;
     loop {
         let (held, pause) = match holding.take() {
             Some(connection) => match still(connection).await {
@@ -66,23 +65,18 @@ pub async fn keep(
         }
     }
     if let Some(connection) = holding {
-        // Closing it lets the lock go; back in the pool it would keep it.
         let _ = connection.close().await;
     }
 }
 
-async fn still(mut connection: PoolConnection<Postgres>) -> Result<PoolConnection<Postgres>> {
-    match sqlx::query("SELECT 1").execute(&mut *connection).await {
-        Ok(_) => Ok(connection),
-        Err(error) => {
-            connection.close_on_drop();
-            Err(error.into())
-        }
-    }
+async fn still(mut connection: PgConnection) -> Result<PgConnection> {
+    sqlx::query("SELECT 1").execute(&mut connection).await?;
+    Ok(connection)
 }
 
-async fn ask(pool: &PgPool) -> Result<Option<PoolConnection<Postgres>>> {
+/// The connection that holds the lock leaves the pool: however it ends, the lock ends with it.
+async fn ask(pool: &PgPool) -> Result<Option<PgConnection>> {
     let mut connection = pool.acquire().await?;
     let got: bool = sqlx::query_scalar(TAKE).fetch_one(&mut *connection).await?;
-    Ok(got.then_some(connection))
+    Ok(got.then(|| connection.detach()))
 }
