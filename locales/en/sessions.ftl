@@ -266,5 +266,7 @@ sessions-month-none-silent = Every team had a session in the last { $days } days
 sessions-month-target = This month's target: { $bar } { $done }/{ $target } sessions
 # $group: a group that was merged or split
 sessions-month-of-before = 📊 { $group } (before)
+# $count: groups not shown
+sessions-month-more-groups = Other groups, { $count } left ▶
 sessions-month-before = ◀ Month before
 sessions-month-after = Month after ▶

@@ -274,5 +274,7 @@ sessions-month-none-silent = { $days } ngày qua tổ nào cũng có buổi.
 sessions-month-target = Chỉ tiêu tháng: { $bar } { $done }/{ $target } buổi
 # $group: tổ đã gộp hoặc tách
 sessions-month-of-before = 📊 { $group } (trước đây)
+# $count: số tổ chưa hiện
+sessions-month-more-groups = Các tổ khác, còn { $count } ▶
 sessions-month-before = ◀ Tháng trước
 sessions-month-after = Tháng sau ▶

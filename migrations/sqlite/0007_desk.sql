@@ -24,10 +24,10 @@ CREATE INDEX requests_created ON requests (created_at, group_id);
 CREATE INDEX requests_closed ON requests (closed_at, group_id) WHERE state = 'closed';
 CREATE INDEX request_ratings_month ON request_ratings (month, group_id, stars);
 
--- The ward's month is summed from the index alone.
+-- The ward's month is summed from the index alone; SQLite asks for every column that is named, the condition's too.
 DROP INDEX sessions_day;
 CREATE INDEX sessions_month ON sessions
-    (held_on, group_id, place, logged_by, people, seniors, businesses, minutes, done, not_done, referred, id)
+    (held_on, group_id, place, people, seniors, businesses, minutes, done, not_done, referred, id, deleted_at)
     WHERE deleted_at IS NULL;
 
 CREATE INDEX group_successors_successor ON group_successors (successor_id);

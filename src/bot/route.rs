@@ -271,7 +271,8 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
         | Action::SessionPhoto(_)
         | Action::Beside(_)
         | Action::BesideEnd(..)
-        | Action::Month(..) => sessions::flow::act(turn, &core.catalogue, action).await,
+        | Action::Month(..)
+        | Action::MonthGroups(..) => sessions::flow::act(turn, &core.catalogue, action).await,
         Action::Tasks
         | Action::TaskShow(_)
         | Action::TaskDone(_)

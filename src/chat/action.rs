@@ -116,6 +116,8 @@ pub enum Action {
     BesideEnd(String, i64),
     /// A group's month, so many months back.
     Month(i64, u32),
+    /// All groups side by side, so many months back, from this one on.
+    MonthGroups(u32, usize),
     /// The tasks of one's units.
     Tasks,
     /// One task.
@@ -225,6 +227,7 @@ impl Action {
             Self::Beside(slug) => put("hb", &[slug]),
             Self::BesideEnd(slug, since) => put("he", &[slug, since]),
             Self::Month(group, back) => put("mo", &[group, back]),
+            Self::MonthGroups(back, from) => put("mg", &[back, from]),
             Self::Tasks => put("t", &[]),
             Self::TaskShow(task) => put("to", &[task]),
             Self::TaskDone(task) => put("td", &[task]),
@@ -294,6 +297,7 @@ impl Action {
             "hb" => Self::Beside(fields.text()?),
             "he" => Self::BesideEnd(fields.text()?, fields.number()?),
             "mo" => Self::Month(fields.number()?, fields.number()?),
+            "mg" => Self::MonthGroups(fields.number()?, fields.number()?),
             "t" => Self::Tasks,
             "to" => Self::TaskShow(fields.number()?),
             "td" => Self::TaskDone(fields.number()?),

@@ -224,6 +224,14 @@ pub async fn month(tx: &mut Tx, person: &Person, group: Option<GroupId>, first: 
     month::counted(tx, group, first, first + Months::new(1)).await.map(Some)
 }
 
+/// The groups in the month that begins on `first`, side by side; none if the person may not see them all.
+async fn by_group(tx: &mut Tx, person: &Person, first: NaiveDate) -> Result<Option<Vec<month::ByGroup>>> {
+    if !may(person, Deed::SeeMonth(WHOLE_WARD)) {
+        return Ok(None);
+    }
+    month::by_group(tx, first, first + Months::new(1)).await.map(Some)
+}
+
 /// Stands for all groups where an id is needed.
 pub const WHOLE_WARD: GroupId = GroupId(0);
 

@@ -58,7 +58,7 @@ pub struct Figures {
     pub topics: Vec<(String, usize)>,
     /// Places with the number of sessions there, the most frequent first.
     pub places: Vec<(Option<Place>, usize)>,
-    /// In how many sessions who helped, by id.
+    /// In how many sessions who helped, by id; of one group only.
     pub members: Vec<(PersonId, usize)>,
     /// How many sessions each group logged, by id.
     pub groups: Vec<(GroupId, usize)>,
@@ -66,10 +66,13 @@ pub struct Figures {
     pub group_people: Vec<(GroupId, u64)>,
 }
 
-/// Has the store count the sessions held from `first` to before `end`, of one group or of all.
+/// Has the store count the sessions held from `first` to before `end`, of one group or of all; who helped is counted
+/// for one group only: nobody is compared with people of other groups.
 pub(super) async fn counted(tx: &mut Tx, group: Option<GroupId>, first: NaiveDate, end: NaiveDate) -> Result<Figures> {
     let mut figures = Figures::default();
-    for row in sql::sums(tx, group, first, end).await? {
+    let mut sums = sql::sums(tx, group, first, end).await?;
+    sums.sort_by_key(|row| row.group_id);
+    for row in sums {
         let id = row.group_id;
         let group = GroupId(id);
         let number = |number: i64| {
@@ -104,13 +107,51 @@ pub(super) async fn counted(tx: &mut Tx, group: Option<GroupId>, first: NaiveDat
     let topics: BTreeMap<String, usize> =
         sql::topics(tx, group, first, end).await?.into_iter().map(|(slug, of)| (slug, count(of))).collect();
     figures.topics = most_first(topics);
-    let mut members: BTreeMap<PersonId, usize> = BTreeMap::new();
-    let writers = sql::writers(tx, group, first, end).await?;
-    for (person, sessions) in writers.into_iter().chain(sql::colleagues(tx, group, first, end).await?) {
-        *members.entry(PersonId(person)).or_default() += count(sessions);
+    if let Some(group) = group {
+        let mut members: BTreeMap<PersonId, usize> = BTreeMap::new();
+        let writers = sql::writers(tx, group, first, end).await?;
+        for (person, sessions) in writers.into_iter().chain(sql::colleagues(tx, group, first, end).await?) {
+            *members.entry(PersonId(person)).or_default() += count(sessions);
+        }
+        figures.members = members.into_iter().collect();
     }
-    figures.members = members.into_iter().collect();
     Ok(figures)
+}
+
+/// What one group did in some time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct ByGroup {
+    /// The group.
+    pub(super) group: GroupId,
+    /// How many sessions.
+    pub(super) sessions: usize,
+    /// How many people.
+    pub(super) people: u64,
+}
+
+impl ByGroup {
+    /// The same out of figures that were counted for all groups.
+    pub(super) fn of(figures: &Figures) -> Vec<Self> {
+        let counts = figures.groups.iter().zip(&figures.group_people);
+        counts
+            .map(|((group, sessions), (_, people))| Self { group: *group, sessions: *sessions, people: *people })
+            .collect()
+    }
+}
+
+/// Each group that logged a session held from `first` to before `end`.
+pub(super) async fn by_group(tx: &mut Tx, first: NaiveDate, end: NaiveDate) -> Result<Vec<ByGroup>> {
+    let rows = sql::sums(tx, None, first, end).await?;
+    rows.into_iter()
+        .map(|row| {
+            let wrong = |_| Error::row("sessions", 0, format!("group {} has no counts", row.group_id));
+            Ok(ByGroup {
+                group: GroupId(row.group_id),
+                sessions: usize::try_from(row.sessions).map_err(wrong)?,
+                people: u64::try_from(row.people).map_err(wrong)?,
+            })
+        })
+        .collect()
 }
 
 /// The most frequent first, otherwise in their own order.

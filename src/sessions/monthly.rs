@@ -1,11 +1,12 @@
 //! The screen of a month: figures, topics, places, and who logged.
 
-use chrono::{Datelike, Days, Months};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::asking::view;
+use super::month::ByGroup;
 use super::records::{group_name, names, not_allowed};
 use super::screens::View;
-use super::{Figures, Outcomes, Reported, WHOLE_WARD, month, sql};
+use super::{Figures, Outcomes, Reported, WHOLE_WARD, by_group, month, sql};
 use crate::chat::{Action, Helping, Screen};
 use crate::clock::local_date;
 use crate::guides::Catalogue;
@@ -19,6 +20,10 @@ use crate::text::{Value, lines};
 const LISTED: usize = 5;
 /// How many of the groups that a group was made of are offered under its month.
 const PREDECESSORS: usize = 2;
+/// How many groups stand under the ward's month, how many on each page of their own, and how many silent ones are named.
+const LISTED_GROUPS: usize = 10;
+const PAGE: usize = 25;
+const SILENT: usize = 15;
 /// How many blocks a bar has.
 const BAR: usize = 8;
 /// After so many days without a session a group is silent.
@@ -29,8 +34,7 @@ const MONTHS_BACK: u32 = 24;
 /// Shows the month of a group, so many months back, or that of the whole ward.
 pub(super) async fn show(turn: &mut Turn<'_>, catalogue: &Catalogue, group: GroupId, back: u32) -> Result<()> {
     let back = back.min(MONTHS_BACK);
-    let today = local_date(turn.now);
-    let first = today.with_day(1).and_then(|first| first.checked_sub_months(Months::new(back))).unwrap_or(today);
+    let first = first_of(turn, back);
     let one = (group != WHOLE_WARD).then_some(group);
     let Some(figures) = month(turn.tx, &turn.person, one, first).await? else {
         not_allowed(turn);
@@ -40,17 +44,14 @@ pub(super) async fn show(turn: &mut Turn<'_>, catalogue: &Catalogue, group: Grou
         Some(group) => group_name(turn, group).await?,
         None => turn.say("sessions-month-ward"),
     };
-    let title = turn.fill(
-        "sessions-month-title",
-        &[("group", Value::from(name)), ("month", Value::from(first.format("%m/%Y").to_string()))],
-    );
+    let title = title(turn, name, first);
     let words = if figures.sessions == 0 {
         lines([title.as_str(), &turn.say("sessions-month-empty")])
     } else {
         let counts = counts(view(turn, catalogue), &figures);
         let who = match one {
             Some(_) => members(turn, &figures).await?,
-            None => groups(turn, &figures).await?,
+            None => groups(turn, &ByGroup::of(&figures), 0, LISTED_GROUPS).await?,
         };
         let target = one.map_or_else(String::new, |_| target(turn, figures.sessions));
         lines([title.as_str(), &target, &counts, &who])
@@ -62,6 +63,11 @@ pub(super) async fn show(turn: &mut Turn<'_>, catalogue: &Catalogue, group: Grou
     }
     if back > 0 {
         screen = screen.beside(turn.say("sessions-month-after"), Action::Month(group.0, back - 1));
+    }
+    if one.is_none() && figures.groups.len() > LISTED_GROUPS {
+        let left = figures.groups.len() - LISTED_GROUPS;
+        let label = turn.fill("sessions-month-more-groups", &[("count", Value::from(left))]);
+        screen = screen.choice(label, Action::MonthGroups(back, LISTED_GROUPS));
     }
     if one.is_some() {
         screen = screen.choice(turn.say("sessions-recent"), Action::SessionRecent(group.0));
@@ -156,26 +162,64 @@ async fn members(turn: &mut Turn<'_>, figures: &Figures) -> Result<String> {
     Ok(counted_lines(turn, "sessions-month-members", &counted))
 }
 
-/// All groups side by side, in their own order, those that were merged or split since too: how many sessions, how many
-/// people.
-async fn groups(turn: &mut Turn<'_>, figures: &Figures) -> Result<String> {
+/// Some of all groups side by side, in their own order, those that were merged or split since too: how many sessions,
+/// how many people. Nobody is ranked.
+async fn groups(turn: &mut Turn<'_>, counts: &[ByGroup], from: usize, listed: usize) -> Result<String> {
     let groups: Vec<Group> = people::all_groups(turn.tx).await?;
-    let most = figures.groups.iter().map(|(_, count)| *count).max().unwrap_or(1);
+    let most = counts.iter().map(|one| one.sessions).max().unwrap_or(1);
     let mut parts = vec![turn.say("sessions-month-groups")];
-    for group in groups {
-        let Some((_, count)) = figures.groups.iter().find(|(id, _)| *id == group.id) else { continue };
-        let people = figures.group_people.iter().find(|(id, _)| *id == group.id).map_or(0, |(_, people)| *people);
-        parts.push(turn.fill(
+    let counted = groups.into_iter().filter_map(|group| {
+        let count = counts.iter().find(|one| one.group == group.id)?;
+        Some((group, count))
+    });
+    parts.extend(counted.skip(from).take(listed).map(|(group, count)| {
+        turn.fill(
             "sessions-month-group",
             &[
-                ("bar", Value::from(bar(*count, most))),
+                ("bar", Value::from(bar(count.sessions, most))),
                 ("name", Value::from(group.name)),
-                ("count", Value::from(*count)),
-                ("people", Value::from(i64::try_from(people).unwrap_or(i64::MAX))),
+                ("count", Value::from(count.sessions)),
+                ("people", Value::from(i64::try_from(count.people).unwrap_or(i64::MAX))),
             ],
-        ));
-    }
+        )
+    }));
     Ok(lines(parts.iter().map(String::as_str)))
+}
+
+/// All groups of a month side by side, from one on.
+pub(super) async fn side_by_side(turn: &mut Turn<'_>, back: u32, from: usize) -> Result<()> {
+    let back = back.min(MONTHS_BACK);
+    let first = first_of(turn, back);
+    let Some(counts) = by_group(turn.tx, &turn.person, first).await? else {
+        not_allowed(turn);
+        return Ok(());
+    };
+    let from = if from < counts.len() { from } else { 0 };
+    let title = title(turn, turn.say("sessions-month-ward"), first);
+    let list = groups(turn, &counts, from, PAGE).await?;
+    let mut screen = Screen::say(lines([title.as_str(), &list]));
+    let next = from + PAGE;
+    if next < counts.len() {
+        let label = turn.fill("sessions-month-more-groups", &[("count", Value::from(counts.len() - next))]);
+        screen = screen.choice(label, Action::MonthGroups(back, next));
+    }
+    turn.show(
+        screen
+            .choice(turn.say("sessions-month-ward"), Action::Month(WHOLE_WARD.0, back))
+            .choice(turn.say("common-menu"), Action::Menu),
+    );
+    Ok(())
+}
+
+/// The first day of the month so many months back.
+fn first_of(turn: &Turn<'_>, back: u32) -> NaiveDate {
+    let today = local_date(turn.now);
+    today.with_day(1).and_then(|first| first.checked_sub_months(Months::new(back))).unwrap_or(today)
+}
+
+fn title(turn: &Turn<'_>, name: String, first: NaiveDate) -> String {
+    let month = first.format("%m/%Y").to_string();
+    turn.fill("sessions-month-title", &[("group", Value::from(name)), ("month", Value::from(month))])
 }
 
 /// The groups that logged nothing for [`SILENT_DAYS`].
@@ -188,7 +232,11 @@ async fn silent(turn: &mut Turn<'_>) -> Result<String> {
     if groups.is_empty() {
         return Ok(turn.fill("sessions-month-none-silent", &[("days", days)]));
     }
-    let names = groups.into_iter().map(|group| group.name).collect::<Vec<_>>().join(", ");
+    let left = groups.len().saturating_sub(SILENT);
+    let mut names = groups.into_iter().take(SILENT).map(|group| group.name).collect::<Vec<_>>().join(", ");
+    if left > 0 {
+        names = turn.fill("roster-and-more", &[("names", Value::from(names)), ("count", Value::from(left))]);
+    }
     Ok(turn.fill("sessions-month-silent", &[("days", days), ("names", Value::from(names))]))
 }
 

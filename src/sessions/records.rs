@@ -20,6 +20,7 @@ pub(super) async fn act(turn: &mut Turn<'_>, catalogue: &Catalogue, action: Acti
         Action::SessionDelete(id) => ask_delete(turn, catalogue, SessionId(id)).await,
         Action::SessionDeleteSure(id) => delete_surely(turn, catalogue, SessionId(id)).await,
         Action::Month(group, back) => monthly::show(turn, catalogue, GroupId(group), back).await,
+        Action::MonthGroups(back, from) => monthly::side_by_side(turn, back, from).await,
         _ => Ok(()),
     }
 }

@@ -132,6 +132,8 @@ async fn each_screen_is_shown_at_once() {
         ("month of a group, before", "m0", tap("1.mo.1.1")),
         ("month of the ward, coordinator", "c0", tap("1.mo.0.0")),
         ("month of the ward, before", "c0", tap("1.mo.0.1")),
+        ("groups side by side", "c0", tap("1.mg.0.10")),
+        ("groups side by side, last page", "c0", tap("1.mg.1.185")),
         ("month of the ward, leader of the ward", "l0", tap("1.mo.0.0")),
         ("my team", "m0", tap("1.p.h")),
         ("people of the team", "m0", tap("1.p.gm.1.0")),
