@@ -1,7 +1,7 @@
 //! What the plan measures itself by: each indicator with its target and where it stands in the plan, and every value
 //! that was ever entered, with its day, its origin and who entered it.
 //!
-//! Which indicators there are is data ([`file`]), not code. A value that nobody reported is none, never 0. A value that
+//! Which indicators there are is data ([`mod@file`]), not code. A value that nobody reported is none, never 0. A value that
 //! was entered is never changed: another one follows it, or it is taken back, and both stay to be seen.
 
 mod amount;

@@ -168,7 +168,7 @@ fn length(words: &str) -> f32 {
 /// Words in composed form (phones send accents apart), as XML takes them, without what the font has no sign for.
 fn escape(words: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
-    let plain: String = words.nfc().filter(|sign| !sign.is_control() && u32::from(*sign) < 0x2_5000).collect();
+    let plain: String = words.nfc().filter(|sign| !sign.is_control() && u32::from(*sign) < 0x1_F000).collect();
     quick_xml::escape::escape(plain.as_str()).into_owned()
 }
 

@@ -57,12 +57,12 @@ async fn lived_through(backend: Backend) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_is_told_too_little_or_too_much_on_sqlite() {
-    lived_through(Backend::Sqlite).await;
+    Box::pin(lived_through(Backend::Sqlite)).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_is_told_too_little_or_too_much_on_postgres() {
     if postgres().await.is_some() {
-        lived_through(Backend::Postgres).await;
+        Box::pin(lived_through(Backend::Postgres)).await;
     }
 }
