@@ -82,7 +82,7 @@ pub(super) fn each_chat_in_order(town: &Town, outbox: &Outbox) -> Doubled {
             }
             started = true;
         }
-        if !["sendMessage", "editMessageText", "sendPhoto"].contains(&method) {
+        if !["sendMessage", "editMessageText", "sendPhoto", "sendDocument"].contains(&method) {
             continue;
         }
         let chat = request["parameters"]["chat_id"].as_i64();
