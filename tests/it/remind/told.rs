@@ -37,13 +37,17 @@ on_both! {
         assert!(head.text.contains("(III.2)") && head.text.contains("Quá hạn") || head.text.contains("quá hạn 3 ngày"), "{}", head.text);
         assert_eq!(town.count("SELECT count(*) FROM reminder_receipts e JOIN reminders r ON r.id = e.reminder_id WHERE r.audience = 'head' AND r.kind = 'overdue-3'").await, 3);
         // The ninth day is a Thursday; the coordinator is told, the leader not yet.
-        let coordinator = town.reminded_at("2026-04-09T07:30", MINH).await;
+        town.reminded_at("2026-04-09T07:30", MINH).await;
+        // Other things may come to him in the same minute, such as the draft of a report.
+        let newest = |seat| town.said_to(seat).into_iter().rev().find(|said| said.text.contains("📣 Báo để anh/chị nắm"));
+        let coordinator = newest(MINH).expect("he is told");
         let told = coordinator.text.split_once("📣 Báo để anh/chị nắm").expect("why he is told").1;
         for code in ["III.2", "III.3", "V.6"] {
             assert!(told.contains(&format!("({code})")) && told.contains("Văn phòng HĐND và UBND"), "{}", coordinator.text);
         }
         assert!(!town.said_to(NHAI).iter().skip(heard).any(|said| said.text.contains("(III.2)")), "not yet");
-        let leader = town.reminded_at("2026-04-15T07:30", NHAI).await;
+        town.reminded_at("2026-04-15T07:30", NHAI).await;
+        let leader = newest(NHAI).expect("she is told");
         assert!(leader.text.contains("📣 Báo để anh/chị nắm") && leader.text.contains("(III.2)"), "{}", leader.text);
         assert!(!labels(&leader).iter().any(|label| label.contains("Để mai")), "a leader has nothing to put off");
         // Once: at the next reminder of lateness neither is told again.
