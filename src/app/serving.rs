@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
@@ -27,6 +27,10 @@ const KEEP: TimeDelta = TimeDelta::days(7);
 const KEEP_ASKED: TimeDelta = TimeDelta::days(1);
 /// How often they are cleared away.
 const CLEAR_EVERY: Duration = Duration::from_hours(1);
+/// Whoever is on duty within this time after the start took over from nobody.
+const AT_ONCE: Duration = Duration::from_millis(400);
+/// How long whoever takes over waits: what a dead process had under way must not arrive behind what is sent now.
+const UNDER_WAY: Duration = Duration::from_millis(600);
 /// Whoever is not on duty this long after the start stands by.
 const SOON: Duration = Duration::from_secs(2);
 /// How long finishing may take after being asked to stop.
@@ -130,6 +134,7 @@ async fn duties(
     mut settled: watch::Receiver<bool>,
 ) {
     let mut stood_by = false;
+    let began = Instant::now();
     while !*stop.borrow() {
         tokio::select! {
             _ = on_duty.wait_for(|on_duty| *on_duty) => {}
@@ -139,6 +144,9 @@ async fn duties(
                 (parts.told)(Standing::By);
                 continue;
             }
+        }
+        if began.elapsed() > AT_ONCE {
+            tokio::time::sleep(UNDER_WAY).await;
         }
         parts.metrics.on_duty(true);
         if std::mem::take(&mut stood_by) {

@@ -78,8 +78,10 @@ impl Worker {
             match self.batch().await {
                 Ok(0) => {
                     away = STORE_AWAY;
+                    // Not inside the wait: a transaction whose beginning is given up half-way may stay open on its connection.
+                    let next_retry = self.next_retry().await;
                     let retry = async {
-                        match self.next_retry().await {
+                        match next_retry {
                             Some(at) => self.clock.wait_until(at).await,
                             None => std::future::pending().await,
                         }

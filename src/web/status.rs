@@ -85,18 +85,20 @@ async fn numbers(State(state): Shared) -> Response {
 }
 
 async fn queues(store: &Store) -> Option<Queues> {
-    let asked = async {
+    let store = store.clone();
+    // A task of its own: a transaction whose beginning is given up half-way may stay open on its connection.
+    let asked = tokio::spawn(async move {
         let mut tx = store.read().await?;
         let queues = Queues { inbox: inbox::figures(&mut tx).await?, outbox: outbox::figures(&mut tx).await? };
         tx.rollback().await?;
         Result::Ok(queues)
-    };
+    });
     match tokio::time::timeout(PATIENCE, asked).await {
-        Ok(Ok(queues)) => Some(queues),
-        Ok(Err(error)) => {
+        Ok(Ok(Ok(queues))) => Some(queues),
+        Ok(Ok(Err(error))) => {
             tracing::warn!(%error, "the store does not answer");
             None
         }
-        Err(_) => None,
+        Ok(Err(_)) | Err(_) => None,
     }
 }

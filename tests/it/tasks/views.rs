@@ -36,6 +36,9 @@ on_both! {
         joins(&town, LAN, "Chị Lan", Role::UnitHead, Some(OFFICE)).await;
         town.phone(MINH).opens("").await;
         town.turn_to("2026-04-01T09:00").await;
+        // On this morning the draft of the quarter's report comes too; it must not come between question and answer.
+        let drafted = || town.said_to(MINH).iter().any(|said| said.text.contains("Dự thảo báo cáo quý I")).then_some(());
+        assert!(town.sandbox.wait_for(crate::harness::PATIENCE, drafted).await.is_some(), "the draft comes");
         for seat in [TUNG, MINH] {
             let phone = town.phone(seat);
             phone.says("/viec").await;
