@@ -172,5 +172,7 @@ on_both! {
         town.start();
         town.turn_to("2026-04-01T15:00").await;
         assert_eq!(files(&town, MINH, 4).await.len(), 4, "once");
+        let digests = "SELECT count(*) FROM report_schedule WHERE kind = 'digest' AND state = 'sent' AND period = 'plain:2026-W13'";
+        assert_eq!(town.count(digests).await, 1, "one digest of the week, also after the restart");
     }
 }
