@@ -105,6 +105,14 @@ on_both! {
         assert_eq!(made[0].document.as_ref().unwrap().name, "bao-cao-2026.docx");
         assert!(made[0].text.contains("Dự thảo báo cáo năm 2026"), "{}", made[0].text);
         assert_eq!(town.count("SELECT count(*) FROM outbox_files").await, 0, "what is there needs no second copy");
+        // A button that is tapped twice makes one paper.
+        let screen = minh.says("/baocao").await.id;
+        for _ in 0..2 {
+            minh.taps_data(screen, "1.f.n.p.2026.excel").await;
+        }
+        assert_eq!(files(&town, MINH, 2).await.len(), 2);
+        town.quiet().await;
+        assert_eq!(files(&town, MINH, 2).await.len(), 2, "once");
     }
 
     async fn a_paper_asked_for_before_a_crash_is_made_after_it(town) {
