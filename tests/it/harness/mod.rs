@@ -178,7 +178,7 @@ impl Town {
         Phone { town: self, seat }
     }
 
-    /// Waits until nothing is left to do: no update unread, none unworked, no message unsent.
+    /// Waits until nothing is left to do: no update unread, none unworked, no paper unmade, no message unsent.
     pub async fn quiet(&self) {
         let end = Instant::now() + PATIENCE;
         loop {
@@ -186,12 +186,16 @@ impl Town {
             let unread = self.sandbox.pending_updates();
             let mut tx = self.store.read().await.expect("the store reads");
             let (unworked, _) = inbox::figures(&mut tx).await.expect("the inbox counts");
+            let unmade = self.count("SELECT count(*) FROM report_jobs WHERE state = 'waiting'").await;
             let (unsent, _) = outbox::figures(&mut tx).await.expect("the outbox counts");
             tx.rollback().await.expect("reading ends");
-            if unread == 0 && unworked == 0 && unsent == 0 {
+            if unread == 0 && unworked == 0 && unmade == 0 && unsent == 0 {
                 return;
             }
-            assert!(Instant::now() < end, "{unread} unread, {unworked} unworked, {unsent} unsent after {PATIENCE:?}");
+            assert!(
+                Instant::now() < end,
+                "{unread} unread, {unworked} unworked, {unmade} unmade, {unsent} unsent after {PATIENCE:?}"
+            );
             tokio::time::sleep(Duration::from_millis(4)).await;
         }
     }
@@ -200,6 +204,17 @@ impl Town {
     pub async fn turn_to(&self, wall: &str) {
         self.clock.set(at(wall));
         tokio::time::sleep(Duration::from_millis(150)).await;
+        let now = self.clock.now().timestamp_millis();
+        let end = Instant::now() + PATIENCE;
+        while self
+            .rows::<(i64,)>("SELECT at FROM report_schedule WHERE state = 'planned'")
+            .await
+            .iter()
+            .any(|row| row.0 <= now)
+        {
+            assert!(Instant::now() < end, "what is on the reports' schedule is not done after {PATIENCE:?}");
+            tokio::time::sleep(Duration::from_millis(4)).await;
+        }
         self.quiet().await;
     }
 

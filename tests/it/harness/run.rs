@@ -16,7 +16,11 @@ pub struct Program {
     arguments: Vec<String>,
     variables: Vec<(&'static str, String)>,
     largest_file: Option<u64>,
+    at: Option<String>,
 }
+
+/// When the program's clock starts unless a test says otherwise: a Sunday before the plan, when nothing falls due.
+const NOTHING_DUE: &str = "2026-01-04T09:00";
 
 /// The program at work. Dropping it kills it and waits for its end.
 #[derive(Debug)]
@@ -40,6 +44,7 @@ impl Program {
                 ("SEND_PRIVATE_BURST", "100".to_owned()),
             ],
             largest_file: None,
+            at: Some(NOTHING_DUE.to_owned()),
         }
     }
 
@@ -47,7 +52,7 @@ impl Program {
     pub fn sandbox(data: &Path) -> Self {
         let data = data.display().to_string();
         let arguments = ["sandbox", "--port", "0", "--data", &data].map(str::to_owned);
-        Self { arguments: arguments.to_vec(), variables: Vec::new(), largest_file: None }
+        Self { arguments: arguments.to_vec(), variables: Vec::new(), largest_file: None, at: None }
     }
 
     /// `run` in that town, at its Bot API and on its store.
@@ -57,7 +62,7 @@ impl Program {
 
     /// Its clock starts at `wall`, such as `2026-03-24T07:00` or `2026-03-24T07:00:30`.
     pub fn at(mut self, wall: &str) -> Self {
-        self.arguments.extend(["--at".to_owned(), wall.to_owned()]);
+        self.at = Some(wall.to_owned());
         self
     }
 
@@ -87,6 +92,9 @@ impl Program {
             }
         };
         command.args(&self.arguments).env_clear();
+        if let Some(at) = &self.at {
+            command.args(["--at", at]);
+        }
         if let Some(path) = std::env::var_os("PATH") {
             command.env("PATH", path);
         }
