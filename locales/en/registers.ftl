@@ -78,6 +78,7 @@ registers-send = ✅ Write it down
 registers-reword = ✏️ Write it anew
 registers-not-writing = I no longer have what you were writing. Please start again below.
 registers-sent = ✅ It is in the ward's register. To be answered by <b>{ $due }</b>.
+registers-taken-over-before = This is in the register already; it is not entered twice.
 registers-sent-before = This was sent already; I did not send it again.
 # $said is one of the two above.
 registers-your-code =

@@ -53,6 +53,7 @@ tasks-obstacle-notice =
     { $content }
 
     { $text }
+tasks-obstacle-register = 📒 Put it into the register
 tasks-solved = ✅ Out of the way
 tasks-solved-said = ✅ Noted: the obstacle is out of the way.
 tasks-solved-notice = ✅ The obstacle to task <b>{ $code }</b> is out of the way: { $text }

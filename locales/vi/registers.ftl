@@ -78,6 +78,7 @@ registers-send = ✅ Ghi vào sổ
 registers-reword = ✏️ Viết lại
 registers-not-writing = Em không còn giữ phần đang viết dở. Bác bấm dưới đây để làm lại nhé.
 registers-sent = ✅ Đã ghi vào sổ của phường. Hạn trả lời: <b>{ $due }</b>.
+registers-taken-over-before = Điều này đã có trong sổ rồi, không ghi thêm lần nữa.
 registers-sent-before = Lời này đã gửi rồi ạ, em không gửi lần nữa.
 # $said là một trong hai câu trên.
 registers-your-code =

@@ -53,6 +53,7 @@ tasks-obstacle-notice =
     { $content }
 
     { $text }
+tasks-obstacle-register = 📒 Đưa vào sổ khó khăn, vướng mắc
 tasks-solved = ✅ Đã gỡ vướng mắc
 tasks-solved-said = ✅ Đã ghi: vướng mắc đã gỡ.
 tasks-solved-notice = ✅ Vướng mắc ở việc <b>{ $code }</b> đã được gỡ: { $text }

@@ -49,6 +49,7 @@ pub async fn act(turn: &mut Turn<'_>, rules: &Rules, deed: Registering) -> Resul
         Registering::Home => lists::home(turn).await,
         Registering::New(book) => writing::begin(turn, &book, None).await,
         Registering::ForTask(task) => writing::begin(turn, super::Book::Obstacle.word(), Some(task)).await,
+        Registering::ForObstacle(obstacle) => writing::take_over(turn, obstacle).await,
         Registering::Side(side) => writing::side(turn, &side),
         Registering::Reword => writing::reword(turn),
         Registering::Send(key) => writing::send(turn, rules, &key).await,
@@ -133,7 +134,7 @@ pub async fn follow(turn: &mut Turn<'_>, text: &str) -> Result<()> {
     Ok(())
 }
 
-async fn show_id(turn: &mut Turn<'_>, id: EntryId) -> Result<()> {
+pub(super) async fn show_id(turn: &mut Turn<'_>, id: EntryId) -> Result<()> {
     let found = sql::entry(turn.tx, id).await?;
     let seen = found.filter(|entry| entry.is_of(&turn.person) || notices::may_see(&turn.person, entry));
     let Some(entry) = seen else {

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::flow::{Asking, FLOW, VERSION, after, not_allowed};
+use super::flow::{Asking, FLOW, VERSION, after, not_allowed, show_id};
 use super::screens::act;
 use super::{
     Book, Change, Entered, Entry, EntryId, LONGEST_WORDS, Settings, Side, Wanted, change, enter, says_something,
@@ -15,7 +15,7 @@ use crate::people::access::{Deed, may};
 use crate::requests::code;
 use crate::store::Result;
 use crate::talk::Turn;
-use crate::tasks::{self, Rules, TaskId};
+use crate::tasks::{self, Rules, TaskId, obstacles};
 use crate::text::{Value, day};
 
 /// An entry being written.
@@ -52,6 +52,29 @@ pub(super) async fn begin(turn: &mut Turn<'_>, book: &str, task: Option<i64>) ->
         Book::Petition | Book::Initiative => None,
     };
     ask(turn, &Draft { key: code::key(), book, side, task, words: None })
+}
+
+/// Takes over into the register what was answered about a task, in the same words; once, whoever does it.
+pub(super) async fn take_over(turn: &mut Turn<'_>, obstacle: i64) -> Result<()> {
+    let Some(found) = obstacles::get(turn.tx, obstacle).await? else {
+        not_allowed(turn);
+        return Ok(());
+    };
+    let task = tasks::task(turn.tx, found.task).await?;
+    let hers = task.is_some_and(|task| {
+        may(&turn.person, Deed::AnswerTask(task.unit)) || may(&turn.person, Deed::ArrangeTask(task.unit))
+    });
+    if !hers || !may(&turn.person, Deed::EnterObstacle) {
+        not_allowed(turn);
+        return Ok(());
+    }
+    let key = format!("o{obstacle}");
+    if let Some(before) = sql::of_draft(turn.tx, &key).await? {
+        turn.show(Screen::say(turn.say("registers-taken-over-before")));
+        return show_id(turn, before.id).await;
+    }
+    let task = Some(found.task.0);
+    ask(turn, &Draft { key, book: Book::Obstacle, side: Some(Side::Staff), task, words: Some(found.text) })
 }
 
 /// Asks for the first thing that is missing; at last shows the whole.

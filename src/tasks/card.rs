@@ -200,8 +200,15 @@ pub(super) async fn more(turn: &mut Turn<'_>, id: i64) -> Result<()> {
     if assigns && task.state == State::Returned {
         offer("tasks-give-back", Tasking::GiveBack(id));
     }
-    if arranges && let Some(obstacle) = obstacles::open(turn.tx, task.id).await?.first() {
+    let obstacle = obstacles::open(turn.tx, task.id).await?.into_iter().next();
+    if arranges && let Some(obstacle) = &obstacle {
         offer("tasks-solved", Tasking::Solved(obstacle.id));
+    }
+    if let Some(obstacle) = &obstacle
+        && may(&turn.person, Deed::EnterObstacle)
+        && (arranges || may(&turn.person, Deed::AnswerTask(task.unit)))
+    {
+        screen = screen.choice(turn.say("tasks-obstacle-register"), obstacles::register(obstacle.id));
     }
     if may(&turn.person, Deed::TimeTask) {
         screen = screen.choice(turn.say("timing-open"), Action::Timing(Timing::Task(id)));

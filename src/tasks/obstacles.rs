@@ -9,7 +9,7 @@ use super::asking::Asking;
 use super::card::{self, allowed, not_allowed, unfinished};
 use super::history::{self, What};
 use super::{TaskId, notices, screens};
-use crate::chat::{Action, Screen, Tasking};
+use crate::chat::{Action, Registering, Screen, Tasking};
 use crate::people::access::Deed;
 use crate::people::{self, PersonId, UnitId};
 use crate::store::{Result, Tx};
@@ -41,6 +41,11 @@ pub struct Obstacle {
 /// What stands in the way of a task now, the newest first.
 pub async fn open(tx: &mut Tx, task: TaskId) -> Result<Vec<Obstacle>> {
     sql::open(tx, task).await
+}
+
+/// One obstacle.
+pub async fn get(tx: &mut Tx, id: i64) -> Result<Option<Obstacle>> {
+    sql::get(tx, id).await
 }
 
 /// Asks what it is.
@@ -82,10 +87,21 @@ pub(super) async fn told(turn: &mut Turn<'_>, id: i64, text: &str) -> Result<()>
         Screen::say(words.fill("tasks-obstacle-notice", &values))
             .choice(words.get("tasks-solved"), Action::Tasking(Tasking::Solved(obstacle)))
             .beside(words.get("tasks-look"), Action::TaskShow(id))
+            .choice(words.get("tasks-obstacle-register"), register(obstacle))
     })
     .await?;
     let said = turn.say(if told > 0 { "tasks-obstacle-said" } else { "tasks-obstacle-said-nobody" });
-    card::again(turn, task.id, said).await
+    turn.show(
+        Screen::say(said)
+            .choice(turn.say("tasks-obstacle-register"), register(obstacle))
+            .choice(turn.say("tasks-look"), Action::TaskShow(id)),
+    );
+    Ok(())
+}
+
+/// Takes an obstacle over into the ward's register, where it gets a code, a day and a decision.
+pub(super) fn register(obstacle: i64) -> Action {
+    Action::Registering(Registering::ForObstacle(obstacle))
 }
 
 /// It is out of the way: whoever said it is told.

@@ -13,6 +13,8 @@ pub enum Registering {
     New(String),
     /// Write down what hinders this task.
     ForTask(i64),
+    /// Take over what was answered about a task: the obstacle with this id.
+    ForObstacle(i64),
     /// From which side it comes, by its word.
     Side(String),
     /// Write the words anew.
@@ -65,6 +67,7 @@ impl fmt::Display for Registering {
             Self::Home => formatter.write_str("h"),
             Self::New(book) => write!(formatter, "n.{book}"),
             Self::ForTask(task) => write!(formatter, "nt.{task}"),
+            Self::ForObstacle(obstacle) => write!(formatter, "no.{obstacle}"),
             Self::Side(side) => write!(formatter, "s.{side}"),
             Self::Reword => formatter.write_str("w"),
             Self::Send(key) => write!(formatter, "y.{key}"),
@@ -97,6 +100,7 @@ impl Registering {
             "h" => Self::Home,
             "n" => Self::New(fields.text()?),
             "nt" => Self::ForTask(fields.number()?),
+            "no" => Self::ForObstacle(fields.number()?),
             "s" => Self::Side(fields.text()?),
             "w" => Self::Reword,
             "y" => Self::Send(fields.text()?),

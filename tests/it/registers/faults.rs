@@ -24,6 +24,7 @@ fn everything(id: i64, unit: i64) -> Vec<String> {
         "1.b.f".into(),
         "1.b.fp.0".into(),
         "1.b.nt.1".into(),
+        "1.b.no.1".into(),
         "1.b.n.obstacle".into(),
     ]);
     all

@@ -61,7 +61,14 @@ on_both! {
         has(&ha.taps("Vướng mắc").await, &["Việc III.3 đang vướng gì"]);
         has(&ha.says("👍").await, &["viết giúp em vài chữ"]);
         let (at_lan, at_minh) = (town.said_to(LAN).len(), town.said_to(MINH).len());
-        has(&ha.says("Chưa có kinh phí mua máy <gấp>").await, &["Đã ghi vướng mắc và báo", "Vướng mắc (24/03/2026): Chưa có kinh phí mua máy <gấp>"]);
+        has(&ha.says("Chưa có kinh phí mua máy <gấp>").await, &["Đã ghi vướng mắc và báo"]);
+        // One tap takes it over into the ward's register, in the same words; a second one finds it there.
+        let register = ha.button("Đưa vào sổ");
+        has(&ha.taps("Đưa vào sổ").await, &["Chưa có kinh phí mua máy <gấp>"]);
+        ha.taps("Ghi vào sổ").await;
+        has(&ha.taps_data(register.0, &register.1).await, &["VM-", "Chưa có kinh phí mua máy <gấp>", "31/03/2026"]);
+        assert_eq!(town.count("SELECT count(*) FROM register_entries WHERE task_id IS NOT NULL").await, 1);
+        has(&card(&town, HA, "III.3").await, &["Vướng mắc (24/03/2026): Chưa có kinh phí mua máy <gấp>"]);
         has(&town.heard(LAN, at_lan + 1).await[at_lan], &["Chị Hà (Văn phòng HĐND và UBND) báo vướng mắc ở việc III.3", "Chưa có kinh phí"]);
         has(&town.heard(MINH, at_minh + 1).await[at_minh], &["báo vướng mắc ở việc III.3"]);
         has(&taps(&town, LAN, "1.k.v.waiting.0").await, &["(III.3)"]);
