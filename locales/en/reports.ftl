@@ -77,6 +77,18 @@ reports-word-appendix = APPENDIX { $number }
 reports-word-appendix-of = (With the report of the People's Committee of { $ward } for { $period })
 
 # Tables, shared by Word and Excel
+reports-word-registers = { $obstacles } obstacles, { $petitions } petitions and { $initiatives } initiatives came in. { $answered } entries were answered in the period, { $in-time } of them by their day.
+reports-word-waiting = At the end { $waiting } entries waited for an answer, { $late } of them beyond their day, { $beyond } beyond the ward's power.
+reports-word-indicators = Units report { $all } indicators: { $reported } have a value, { $reached } have reached their target.
+reports-word-beyond = The city is asked to settle what is beyond the ward's power:
+reports-word-beyond-one = - { $words } ({ $code }).
+reports-table-indicators = THE PLAN'S INDICATORS
+reports-table-indicators-note = A dash: no unit has reported (which is not 0), or the plan sets no target.
+reports-column-target = Target
+reports-column-reached = Reached
+reports-column-as-of = As of
+reports-column-unit-of = Measured in
+reports-sheet-indicators = Indicators
 reports-table-numbers = NUMBERS OF THE PERIOD
 reports-table-groups = BY RESIDENTIAL GROUP
 reports-table-topics = BY TOPIC

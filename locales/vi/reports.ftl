@@ -77,6 +77,18 @@ reports-word-appendix = PHỤ LỤC { $number }
 reports-word-appendix-of = (Kèm theo Báo cáo số        /BC-UBND { $period } của Ủy ban nhân dân { $ward })
 
 # Tables, shared by Word and Excel
+reports-word-registers = Sổ theo dõi ghi nhận { $obstacles } khó khăn, vướng mắc; { $petitions } kiến nghị; { $initiatives } sáng kiến. Trong kỳ đã trả lời { $answered } mục, { $in-time } mục đúng hẹn.
+reports-word-waiting = Cuối kỳ còn { $waiting } mục chờ trả lời, { $late } mục quá hẹn, { $beyond } mục vượt thẩm quyền của phường.
+reports-word-indicators = Theo dõi { $all } chỉ tiêu do các đơn vị báo số: { $reported } chỉ tiêu đã có số, { $reached } chỉ tiêu đã đạt mục tiêu.
+reports-word-beyond = Đề nghị cấp trên xem xét, giải quyết những việc vượt thẩm quyền của phường:
+reports-word-beyond-one = - { $words } ({ $code }).
+reports-table-indicators = CHỈ TIÊU CỦA KẾ HOẠCH
+reports-table-indicators-note = Dấu — : chưa đơn vị nào báo số (khác với số 0), hoặc kế hoạch không đặt mục tiêu.
+reports-column-target = Mục tiêu
+reports-column-reached = Đạt
+reports-column-as-of = Số liệu ngày
+reports-column-unit-of = Đơn vị tính
+reports-sheet-indicators = Chỉ tiêu
 reports-table-numbers = SỐ LIỆU TRONG KỲ
 reports-table-groups = KẾT QUẢ THEO TỔ DÂN PHỐ
 reports-table-topics = KẾT QUẢ THEO NỘI DUNG HỖ TRỢ

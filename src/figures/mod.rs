@@ -25,7 +25,7 @@ pub use show::{days, fold_days, grouped, mean, shown, source, title};
 /// How many records behind a number are shown at once.
 pub const PAGE: u32 = 10;
 
-/// All families, in the order of a report. Registers and indicators fill [`Theme::Registers`] and [`Theme::Indicators`].
+/// All families, in the order of a report.
 pub const FAMILIES: &[&Family] = &[
     &sql::sessions::SESSIONS,
     &sql::sessions::DUTIES,
@@ -39,6 +39,10 @@ pub const FAMILIES: &[&Family] = &[
     &sql::tasks::TASKS,
     &sql::tasks::DEEDS,
     &sql::tasks::REMINDERS,
+    &sql::registers::ENTERED,
+    &sql::registers::ANSWERED,
+    &sql::registers::WAITING,
+    &sql::registers::INDICATORS,
 ];
 
 /// What a family's numbers are about: the parts of a report.
@@ -296,7 +300,8 @@ fn whole_months(period: Period) -> bool {
 fn settle(family: &Family, metric: &Metric, known: Known, period: Period, mut figure: Figure) -> Figure {
     let hidden = match known {
         Known::Future => true,
-        Known::BeforeUse => metric.empty == Empty::Zero && figure.value == Some(0),
+        // How things stood before anybody was there to enter it is not known; what was entered for it afterwards is.
+        Known::BeforeUse => family.timing == Timing::AtEnd || (metric.empty == Empty::Zero && figure.value == Some(0)),
         Known::Yes => false,
     };
     if hidden || (family.timing == Timing::WholeMonths && !whole_months(period)) {

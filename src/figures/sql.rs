@@ -6,6 +6,7 @@
 //! over.
 
 pub(super) mod guides;
+pub(super) mod registers;
 pub(super) mod requests;
 pub(super) mod sessions;
 pub(super) mod tasks;

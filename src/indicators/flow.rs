@@ -200,7 +200,7 @@ async fn begin(turn: &mut Turn<'_>, id: IndicatorId) -> Result<()> {
         not_allowed(turn);
         return Ok(());
     }
-    let seen = sql::newest(turn.tx, id).await?.map(|newest| newest.id);
+    let seen = sql::newest(turn.tx, id, local_date(turn.now)).await?.map(|newest| newest.id);
     ask(turn, Draft { key: code::key(), id: id.0, seen, amount: None, as_of: None, asked: false, origin: None }).await
 }
 
@@ -284,7 +284,7 @@ async fn save(turn: &mut Turn<'_>, key: &str) -> Result<()> {
             show(turn, id, Some(said)).await
         }
         Saved::Meanwhile => {
-            let newest = sql::newest(turn.tx, id).await?;
+            let newest = sql::newest(turn.tx, id, local_date(turn.now)).await?;
             let found = one(turn.tx, id, local_date(turn.now)).await?;
             if let (Some(newest), Some((indicator, _))) = (&newest, &found) {
                 let who = name_of(turn, newest.by).await?;

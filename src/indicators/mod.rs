@@ -91,6 +91,15 @@ impl Standing {
             Self::Counted(amount, _) => Some(*amount),
         }
     }
+
+    /// As of which day, if it is known.
+    pub fn as_of(&self) -> Option<NaiveDate> {
+        match self {
+            Self::Unreported => None,
+            Self::Entered(entered) => Some(entered.as_of),
+            Self::Counted(_, day) => Some(*day),
+        }
+    }
 }
 
 /// A value that is to be entered.
@@ -132,10 +141,10 @@ pub async fn register(tx: &mut Tx, rows: &[Row], now: DateTime<Utc>) -> Result<(
     Ok(())
 }
 
-/// The indicators and how each stands today.
+/// The indicators and how each stood on a day.
 pub async fn all(tx: &mut Tx, today: NaiveDate) -> Result<Vec<(Indicator, Standing)>> {
     let mut standing = Vec::new();
-    for (indicator, newest) in sql::with_newest(tx).await? {
+    for (indicator, newest) in sql::with_newest(tx, today).await? {
         let how = stand(tx, &indicator, newest, today).await?;
         standing.push((indicator, how));
     }
@@ -147,7 +156,7 @@ pub async fn one(tx: &mut Tx, id: IndicatorId, today: NaiveDate) -> Result<Optio
     let Some(indicator) = sql::indicator(tx, id).await? else {
         return Ok(None);
     };
-    let newest = sql::newest(tx, id).await?;
+    let newest = sql::newest(tx, id, today).await?;
     let how = stand(tx, &indicator, newest, today).await?;
     Ok(Some((indicator, how)))
 }
@@ -194,7 +203,7 @@ pub async fn enter(
     }
     // Of two who enter at once the second waits here, and then sees what the first has stored.
     sql::lock(tx, id, now).await?;
-    if sql::newest(tx, id).await?.map(|newest| newest.id) != value.seen {
+    if sql::newest(tx, id, local_date(now)).await?.map(|newest| newest.id) != value.seen {
         return Ok(Saved::Meanwhile);
     }
     let cut = |origin: &String| redact(origin.chars().take(LONGEST_ORIGIN).collect::<String>().trim());

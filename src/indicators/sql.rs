@@ -1,6 +1,6 @@
 //! The statements of indicators.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Amount, Entered, Indicator, IndicatorId, NewValue, Row};
 use crate::people::PersonId;
@@ -102,8 +102,8 @@ pub(super) async fn indicator(tx: &mut Tx, id: IndicatorId) -> Result<Option<Ind
     row.map(IndicatorRow::indicator).transpose()
 }
 
-/// All indicators that there are now, each with its newest value that was not taken back.
-pub(super) async fn with_newest(tx: &mut Tx) -> Result<Vec<(Indicator, Option<Entered>)>> {
+/// All indicators that there are now, each with its newest value up to a day that was not taken back.
+pub(super) async fn with_newest(tx: &mut Tx, as_of: NaiveDate) -> Result<Vec<(Indicator, Option<Entered>)>> {
     let rows: Vec<IndicatorRow> = on!(tx, |conn| {
         sqlx::query_as(
         "SELECT id, code, name, target, unit, source, counted FROM indicators WHERE retired = FALSE ORDER BY position, id"
@@ -114,18 +114,19 @@ pub(super) async fn with_newest(tx: &mut Tx) -> Result<Vec<(Indicator, Option<En
     let mut all = Vec::with_capacity(rows.len());
     for row in rows {
         let indicator = row.indicator()?;
-        let newest = newest(tx, indicator.id).await?;
+        let newest = newest(tx, indicator.id, as_of).await?;
         all.push((indicator, newest));
     }
     Ok(all)
 }
 
-pub(super) async fn newest(tx: &mut Tx, id: IndicatorId) -> Result<Option<Entered>> {
+pub(super) async fn newest(tx: &mut Tx, id: IndicatorId, as_of: NaiveDate) -> Result<Option<Entered>> {
     let row: Option<ValueRow> = on!(tx, |conn| sqlx::query_as(
         "SELECT id, value, as_of, origin, person_id, at, taken_back_by FROM indicator_values
-         WHERE indicator_id = $1 AND taken_back_at IS NULL ORDER BY as_of DESC, id DESC LIMIT 1"
+         WHERE indicator_id = $1 AND as_of <= $2 AND taken_back_at IS NULL ORDER BY as_of DESC, id DESC LIMIT 1"
     )
     .bind(id.0)
+    .bind(as_of.to_string())
     .fetch_optional(conn)
     .await)?;
     row.map(ValueRow::entered).transpose()

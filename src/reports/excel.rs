@@ -21,6 +21,7 @@ pub(super) fn write(report: &Report, words: Words<'_>) -> Result<Made, Fault> {
     let below = say.fill("reports-excel-below", &[("days", &days), ("now", &now)]);
     let mut book = Book::new(&title, &below, &say.get("reports-excel-page"));
     summary(&mut book, say)?;
+    rows::indicators(&mut book, say)?;
     themes(&mut book, say)?;
     rows::tasks(&mut book, say)?;
     rows::sessions(&mut book, say)?;

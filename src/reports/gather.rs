@@ -14,9 +14,12 @@ use crate::store::{Result, Tx};
 use crate::tasks;
 use crate::text::Words;
 use crate::ward::Ward;
+use crate::{indicators, registers};
 
 /// Where readers were stuck: how many places are named.
 const STUCK: usize = 10;
+/// How many entries that are beyond the ward's power are named.
+const BEYOND: u32 = 20;
 
 /// Gathers a period for `papers`; the rows one by one only for those that print them.
 pub async fn gather(
@@ -54,6 +57,11 @@ pub async fn gather(
     let units = units(tx, period, now).await?;
     let (plan, sections, tasks) = plan(tx, period, now).await?;
     let remarks = sql::remarks(tx, period).await?.into_iter().map(|(_, text)| text).collect();
+    let today = local_date(now);
+    let begun = period.first <= today;
+    let indicators = if begun { indicators::all(tx, period.last.min(today)).await? } else { Vec::new() };
+    let beyond = if begun { registers::beyond(tx, 0, BEYOND).await? } else { Vec::new() };
+    let beyond = beyond.into_iter().map(|entry| (entry.code, entry.words)).collect();
     let mut report = Report {
         period,
         now,
@@ -72,6 +80,8 @@ pub async fn gather(
         units,
         sections,
         tasks,
+        indicators,
+        beyond,
         remarks,
         members: Vec::new(),
         sessions: Vec::new(),

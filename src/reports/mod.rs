@@ -23,6 +23,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::figures::Figures;
 use crate::figures::period::Period;
+use crate::indicators::{Indicator, Standing};
 use crate::people::Group;
 
 pub use gather::gather;
@@ -134,6 +135,10 @@ pub struct Report {
     pub sections: Vec<(String, String, Figures)>,
     /// The tasks of the plan in its order.
     pub tasks: Vec<TaskRow>,
+    /// The plan's indicators as they stood at the end of the period; none of a period that has not begun.
+    pub indicators: Vec<(Indicator, Standing)>,
+    /// What is beyond the ward's power and not settled, by its code; what is with the city first.
+    pub beyond: Vec<(String, String)>,
     /// What was remarked, the oldest first.
     pub remarks: Vec<String>,
     /// Members with what they did, for commendation.

@@ -44,6 +44,9 @@ const SHOWN: [(&str, &[(i64, &str)]); 4] = [
             (NHAI, "Em đã chuyển tới Chị Lan"),
             (LAN, "Em đã chuyển tới Người dân"),
             (LAN, "Bác xem đúng chưa"),
+            (LAN, "Đã lưu buổi B-2"),
+            (NHAI, "Em cảm ơn bác! Bác muốn nhắn thêm một câu"),
+            (DUNG, "Số buổi: 2"),
         ],
     ),
     (

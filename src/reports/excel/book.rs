@@ -54,6 +54,8 @@ pub(super) enum Cell {
     Number(i64),
     /// A number in tenths.
     Tenths(i64),
+    /// A number in thousandths.
+    Thousandths(i64),
     Date(NaiveDate),
     Moment(NaiveDateTime),
 }
@@ -236,6 +238,9 @@ impl Sheet<'_> {
                 Cell::Tenths(tenths) => {
                     write!(out, r#"<c r="{letter}{row}" s="8"><v>{}.{}</v></c>"#, tenths / 10, tenths % 10)
                 }
+                Cell::Thousandths(parts) => {
+                    write!(out, r#"<c r="{letter}{row}" s="9"><v>{}.{:03}</v></c>"#, parts / 1000, parts % 1000)
+                }
                 Cell::Date(day) => write!(out, r#"<c r="{letter}{row}" s="6"><v>{}</v></c>"#, serial(*day)),
                 Cell::Moment(at) => {
                     let seconds = f64::from(at.num_seconds_from_midnight());
@@ -318,9 +323,10 @@ fn looks() -> String {
         look(164, 0, 1, "center", 0, 0),
         look(165, 0, 1, "center", 0, 0),
         look(166, 0, 1, "right", 0, 0),
+        look(0, 0, 1, "right", 0, 0),
     ]
     .concat();
     format!(
-        r#"<styleSheet xmlns="{MAIN}"><numFmts count="3"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="dd/mm/yyyy\ hh:mm"/><numFmt numFmtId="166" formatCode="0.0"/></numFmts><fonts count="4">{fonts}</fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8F1F7"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>{lines}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="9">{looks}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"#
+        r#"<styleSheet xmlns="{MAIN}"><numFmts count="3"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="dd/mm/yyyy\ hh:mm"/><numFmt numFmtId="166" formatCode="0.0"/></numFmts><fonts count="4">{fonts}</fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE8F1F7"/><bgColor indexed="64"/></patternFill></fill></fills><borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>{lines}<diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="10">{looks}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"#
     )
 }

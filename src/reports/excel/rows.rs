@@ -1,9 +1,34 @@
-//! The rows one by one: tasks, sessions, requests. Real days and numbers, one row a record.
+//! The rows one by one: indicators, tasks, sessions, requests. Real days and numbers, one row a record.
 
 use super::book::{Book, Cell, Kind};
 use super::{Say, column};
 use crate::clock::local;
+use crate::indicators::Amount;
 use crate::reports::Fault;
+
+pub(super) fn indicators(book: &mut Book, say: Say<'_>) -> Result<(), Fault> {
+    let columns = [
+        column(say, "reports-column-metric", 70, Kind::Text),
+        column(say, "reports-column-source", 24, Kind::Text),
+        column(say, "reports-column-unit-of", 14, Kind::Text),
+        column(say, "reports-column-target", 14, Kind::Number),
+        column(say, "reports-column-reached", 14, Kind::Number),
+        column(say, "reports-column-as-of", 14, Kind::Date),
+    ];
+    let mut sheet = book.sheet(&say.get("reports-sheet-indicators"), &columns)?;
+    for (indicator, standing) in &say.report.indicators {
+        let number = |amount: Option<Amount>| amount.map_or(Cell::Empty, |amount| Cell::Thousandths(amount.0));
+        sheet.row(&[
+            Cell::Text(indicator.name.clone()),
+            Cell::Text(indicator.source.clone()),
+            Cell::Text(indicator.unit.clone()),
+            number(indicator.target),
+            number(standing.amount()),
+            standing.as_of().map_or(Cell::Empty, Cell::Date),
+        ])?;
+    }
+    sheet.finish()
+}
 
 pub(super) fn tasks(book: &mut Book, say: Say<'_>) -> Result<(), Fault> {
     let columns = [

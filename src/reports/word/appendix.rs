@@ -3,11 +3,12 @@
 use super::Say;
 use super::page::{Column, Look, Page, Place, Row, WIDTH};
 use crate::figures::{FAMILIES, Theme};
+use crate::indicators::Amount;
 use crate::reports::GroupRow;
 use crate::text::day;
 
 /// Roman numbers of appendices.
-const ROMAN: [&str; 5] = ["I", "II", "III", "IV", "V"];
+const ROMAN: [&str; 6] = ["I", "II", "III", "IV", "V", "VI"];
 
 pub(super) fn write(page: &mut Page, say: Say<'_>) {
     let mut number = ROMAN.into_iter();
@@ -16,6 +17,10 @@ pub(super) fn write(page: &mut Page, say: Say<'_>) {
     };
     begin(page, "reports-table-numbers");
     numbers(page, say);
+    if !say.report.indicators.is_empty() {
+        begin(page, "reports-table-indicators");
+        indicators(page, say);
+    }
     begin(page, "reports-table-groups");
     groups(page, say);
     if !say.report.topics.is_empty() {
@@ -77,6 +82,42 @@ fn numbers(page: &mut Page, say: Say<'_>) {
     }
     page.table(&columns, &rows);
     page.paragraph(&say.get("reports-table-note"), Look { size: 24, italic: true, first: 0, ..Look::BODY });
+}
+
+fn indicators(page: &mut Page, say: Say<'_>) {
+    let columns = columns(
+        say,
+        &[
+            ("reports-column-number", 7, "center"),
+            ("reports-column-metric", 45, "left"),
+            ("reports-column-source", 14, "center"),
+            ("reports-column-target", 11, "right"),
+            ("reports-column-reached", 11, "right"),
+            ("reports-column-as-of", 12, "center"),
+        ],
+    );
+    let none = say.get("figures-none");
+    let rows: Vec<Row> = (1_usize..)
+        .zip(&say.report.indicators)
+        .map(|(number, (indicator, standing))| {
+            let amount = |amount: Option<Amount>| {
+                amount.map_or_else(
+                    || none.clone(),
+                    |amount| format!("{} {}", amount.show(say.words.language), indicator.unit),
+                )
+            };
+            Row::Cells(vec![
+                number.to_string(),
+                indicator.name.clone(),
+                indicator.source.clone(),
+                amount(indicator.target),
+                amount(standing.amount()),
+                standing.as_of().map_or_else(|| none.clone(), day),
+            ])
+        })
+        .collect();
+    page.table(&columns, &rows);
+    page.paragraph(&say.get("reports-table-indicators-note"), Look { size: 24, italic: true, first: 0, ..Look::BODY });
 }
 
 fn groups(page: &mut Page, say: Say<'_>) {

@@ -24,9 +24,23 @@ pub(super) fn write(page: &mut Page, say: Say<'_>) {
     for (number, section) in (1_usize..).zip(&say.report.sections) {
         group(page, say, number, section);
     }
+    registers(page, say);
     shortcomings(page, say);
     next(page, say);
+    proposals(page, say);
+    let last = say.fill("reports-word-last", &[("period", &say.period()), ("ward", &say.ward())]);
+    page.paragraph(&last, Look::BODY);
+}
+
+/// What is asked of the city, and what was remarked in chat.
+fn proposals(page: &mut Page, say: Say<'_>) {
     page.paragraph(&say.get("reports-word-part-proposals"), Look::PART);
+    if !say.report.beyond.is_empty() {
+        page.paragraph(&say.get("reports-word-beyond"), Look::BODY);
+    }
+    for (code, words) in &say.report.beyond {
+        page.paragraph(&say.fill("reports-word-beyond-one", &[("code", code), ("words", words)]), Look::BODY);
+    }
     for remark in &say.report.remarks {
         for line in remark.lines().filter(|line| !line.trim().is_empty()) {
             page.paragraph(line.trim(), Look::BODY);
@@ -35,8 +49,25 @@ pub(super) fn write(page: &mut Page, say: Say<'_>) {
     if say.report.remarks.is_empty() {
         page.paragraph(&say.get("reports-word-no-proposals"), Look { italic: true, ..Look::BODY });
     }
-    let last = say.fill("reports-word-last", &[("period", &say.period()), ("ward", &say.ward())]);
-    page.paragraph(&last, Look::BODY);
+}
+
+/// What came into the registers and how much of it was answered; nothing where nothing came and nothing waits.
+fn registers(page: &mut Page, say: Say<'_>) {
+    let some = |ids: &[&str]| ids.iter().any(|id| say.value(id).is_some_and(|count| count > 0));
+    if some(&["obstacles", "petitions", "initiatives", "entries-answered"]) {
+        let numbers = [
+            ("obstacles", "obstacles"),
+            ("petitions", "petitions"),
+            ("initiatives", "initiatives"),
+            ("answered", "entries-answered"),
+            ("in-time", "entries-in-time"),
+        ];
+        body(page, say.sentence("reports-word-registers", &numbers));
+    }
+    if some(&["entries-waiting"]) {
+        let numbers = [("waiting", "entries-waiting"), ("late", "entries-late"), ("beyond", "entries-beyond")];
+        body(page, say.sentence("reports-word-waiting", &numbers));
+    }
 }
 
 fn body(page: &mut Page, sentence: Option<String>) {
@@ -82,6 +113,10 @@ fn steering(page: &mut Page, say: Say<'_>) {
     );
     if say.value("tasks-no-unit").is_some_and(|count| count > 0) {
         body(page, say.sentence("reports-word-no-unit", &[("count", "tasks-no-unit")]));
+    }
+    if say.value("indicators").is_some_and(|count| count > 0) {
+        let numbers = [("all", "indicators"), ("reported", "indicators-reported"), ("reached", "indicators-reached")];
+        body(page, say.sentence("reports-word-indicators", &numbers));
     }
 }
 

@@ -254,5 +254,49 @@ pub async fn enter(model: &Model, store: &Store) {
             );
         }
     }
+    registers(model, tx).await;
     transaction.commit().await.expect("the model is kept");
+}
+
+async fn registers(model: &Model, tx: &mut Tx) {
+    for (number, entry) in model.entries.iter().enumerate() {
+        put!(
+            tx,
+            "INSERT INTO register_entries (code, draft, book, side, words, folded, state, beyond, due, created_at, updated_at,
+                 answered_at, answered_late, closed_at)
+             VALUES ($1, $1, $2, 'staff', 'x', 'x', $3, $4, $5, $6, $6, $7, $8, $9)",
+            format!("VM-{number}"),
+            entry.book,
+            if entry.closed.is_some() { "closed" } else if entry.answered.is_some() { "answered" } else { "new" },
+            entry.beyond,
+            entry.due.to_string(),
+            millis(entry.entered),
+            entry.answered.map(millis),
+            entry.is_late(),
+            entry.closed.map(millis)
+        );
+    }
+    for (number, indicator) in (1_i64..).zip(&model.indicators) {
+        put!(
+            tx,
+            "INSERT INTO indicators (id, code, position, name, target, unit, source, retired, updated_at)
+             VALUES ($1, $2, $1, $2, $3, '%', 'II', $4, 0)",
+            number,
+            format!("chi-tieu-{number}"),
+            indicator.target,
+            indicator.retired
+        );
+        for (index, (day, value, taken_back)) in indicator.values.iter().enumerate() {
+            put!(
+                tx,
+                "INSERT INTO indicator_values (indicator_id, draft, value, as_of, person_id, at, taken_back_at)
+                 VALUES ($1, $2, $3, $4, 100, 0, $5)",
+                number,
+                format!("{number}-{index}"),
+                *value,
+                day.to_string(),
+                taken_back.then_some(1_i64)
+            );
+        }
+    }
 }

@@ -95,6 +95,30 @@ impl Task {
     }
 }
 
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub book: &'static str,
+    pub entered: DateTime<Utc>,
+    pub due: NaiveDate,
+    pub answered: Option<DateTime<Utc>>,
+    pub closed: Option<DateTime<Utc>>,
+    pub beyond: bool,
+}
+
+impl Entry {
+    pub fn is_late(&self) -> bool {
+        self.answered.is_some_and(|at| at >= start(self.due + chrono::Days::new(1)))
+    }
+}
+
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    pub target: Option<i64>,
+    pub retired: bool,
+    /// As of which day, how much, and whether it was taken back.
+    pub values: Vec<(NaiveDate, i64, bool)>,
+}
+
 #[derive(Default)]
 pub struct Model {
     pub groups: Vec<(i64, Option<NaiveDate>)>,
@@ -106,6 +130,8 @@ pub struct Model {
     pub questions: Vec<(DateTime<Utc>, bool)>,
     pub guide_reports: Vec<DateTime<Utc>>,
     pub tasks: Vec<Task>,
+    pub entries: Vec<Entry>,
+    pub indicators: Vec<Indicator>,
 }
 
 pub fn day(text: &str) -> NaiveDate {
@@ -246,5 +272,37 @@ pub fn make(seed: u64) -> Model {
             reminders,
         });
     }
+    registers(&mut chance, &mut model);
     model
+}
+
+fn registers(chance: &mut Chance, model: &mut Model) {
+    for _ in 0..60 {
+        let entered = begun() + TimeDelta::minutes(chance.count(950_000));
+        let due = entered.with_timezone(&cong_dong_so::clock::LOCAL).date_naive() + TimeDelta::days(chance.count(20));
+        let answered =
+            (chance.below(3) > 0).then(|| entered + TimeDelta::minutes(chance.count(60_000))).filter(|at| *at < now());
+        let closed = match answered {
+            Some(answered) => (chance.below(2) == 0).then(|| answered + TimeDelta::minutes(chance.count(9_000))),
+            None => (chance.below(4) == 0).then(|| entered + TimeDelta::minutes(chance.count(9_000))),
+        };
+        model.entries.push(Entry {
+            book: chance.of(&["obstacle", "petition", "initiative"]),
+            entered,
+            due,
+            answered,
+            closed: closed.filter(|at| *at < now()),
+            beyond: chance.below(4) == 0,
+        });
+    }
+    for number in 0..6 {
+        let values = (0..chance.below(5))
+            .map(|_| {
+                let day = day("2026-01-01") + TimeDelta::days(chance.count(320));
+                (day, chance.count(100_000), chance.below(4) == 0)
+            })
+            .collect();
+        let target = (number > 0).then(|| 20_000 + chance.count(60_000));
+        model.indicators.push(Indicator { target, retired: number == 5, values });
+    }
 }

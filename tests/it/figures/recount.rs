@@ -150,6 +150,8 @@ pub fn recount(model: &Model, period: Period, group: Option<i64>) -> BTreeMap<&'
             answers.into_iter().any(|answer| *at <= answer && answer < *at + TimeDelta::days(7))
         });
         found.insert("reminders-answered", known(answered.count()));
+        registers(model, &within, stands, late_from, &known, &mut found);
+        indicators(model, period, in_use, &mut found);
     }
     if future {
         for value in found.values_mut() {
@@ -157,4 +159,49 @@ pub fn recount(model: &Model, period: Period, group: Option<i64>) -> BTreeMap<&'
         }
     }
     found
+}
+
+fn registers(
+    model: &Model,
+    within: &dyn Fn(DateTime<Utc>) -> bool,
+    stands: DateTime<Utc>,
+    late_from: NaiveDate,
+    known: &dyn Fn(usize) -> Option<i64>,
+    found: &mut BTreeMap<&'static str, Option<i64>>,
+) {
+    for (id, book) in [("obstacles", "obstacle"), ("petitions", "petition"), ("initiatives", "initiative")] {
+        let entered = model.entries.iter().filter(|one| one.book == book && within(one.entered));
+        found.insert(id, known(entered.count()));
+    }
+    let answered: Vec<_> = model.entries.iter().filter(|one| one.answered.is_some_and(within)).collect();
+    found.insert("entries-answered", known(answered.len()));
+    found.insert("entries-in-time", known(answered.iter().filter(|one| !one.is_late()).count()));
+    let open = |until: Option<DateTime<Utc>>| until.is_none_or(|until| until >= stands);
+    let waiting: Vec<_> =
+        model.entries.iter().filter(|one| one.entered < stands && open(one.answered) && open(one.closed)).collect();
+    found.insert("entries-waiting", known(waiting.len()));
+    found.insert("entries-late", known(waiting.iter().filter(|one| one.due < late_from).count()));
+    found.insert("entries-beyond", known(waiting.iter().filter(|one| one.beyond).count()));
+}
+
+fn indicators(model: &Model, period: Period, in_use: bool, found: &mut BTreeMap<&'static str, Option<i64>>) {
+    let newest: Vec<(Option<i64>, Option<i64>)> = model
+        .indicators
+        .iter()
+        .filter(|one| !one.retired)
+        .map(|one| {
+            let mut newest: Option<(NaiveDate, i64)> = None;
+            for (day, value, taken_back) in &one.values {
+                if !taken_back && *day <= period.last && newest.is_none_or(|(before, _)| before <= *day) {
+                    newest = Some((*day, *value));
+                }
+            }
+            (one.target, newest.map(|(_, value)| value))
+        })
+        .collect();
+    let reached =
+        newest.iter().filter(|(target, value)| target.zip(*value).is_some_and(|(target, value)| value >= target));
+    found.insert("indicators", some_if(in_use, newest.len()));
+    found.insert("indicators-reported", some_if(in_use, newest.iter().filter(|(_, value)| value.is_some()).count()));
+    found.insert("indicators-reached", some_if(in_use, reached.count()));
 }

@@ -108,7 +108,7 @@ on_both! {
         // A button that is tapped twice makes one paper.
         let screen = minh.says("/baocao").await.id;
         for _ in 0..2 {
-            minh.taps_data(screen, "1.f.n.p.2026.excel").await;
+            town.sandbox.tap(MINH, MINH, screen, "1.f.n.p.2026.excel").expect("tapping works");
         }
         assert_eq!(files(&town, MINH, 2).await.len(), 2);
         town.quiet().await;
