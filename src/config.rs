@@ -13,6 +13,8 @@ pub const TELEGRAM: &str = "https://api.telegram.org";
 
 /// The shortest secret of a webhook.
 const SHORTEST_SECRET: usize = 16;
+/// How many times faster one may send to a Bot API on this machine.
+const MORE_HERE: u32 = 1000;
 
 /// How the real bot is run.
 #[derive(Clone, Debug)]
@@ -64,10 +66,12 @@ impl Config {
             bad.push(BadVariable { name: "BOT_API_URL", why: "https://… | http://127.0.0.1:PORT".to_owned() });
         }
         let mut rates = Rates::default();
+        // A Bot API on this machine, as a bench or an own server may be, can take more.
+        let more = if is_loopback(&api_url) { MORE_HERE } else { 1 };
         let mut number = |name: &'static str, most: u32| match get(name)?.parse::<u32>() {
-            Ok(number) if (1..=most).contains(&number) => Some(number),
+            Ok(number) if (1..=most * more).contains(&number) => Some(number),
             _ => {
-                bad.push(BadVariable { name, why: format!("1..{most}") });
+                bad.push(BadVariable { name, why: format!("1..{}", most * more) });
                 None
             }
         };

@@ -283,3 +283,13 @@ cli-report-no-period = “{ $period }” is no period. Write one of: 2026, 2026-
 cli-report-no-database = There is no database at { $database }. Run the bot, or name the file with --database.
 cli-report-not-made = The report could not be made: { $why }
 cli-report-not-written = { $file } could not be written: { $why }
+
+# bench
+cli-bench-not-empty = { $store } holds data. The measurement needs an empty database: leave --store out for a passing file, or make a new database.
+cli-bench-unanswered = The program does not answer. Run `cong-dong-so doctor` to see why.
+cli-bench-started = Start: { $ms } ms until updates are asked for.
+cli-bench-memory-idle = Memory when idle: { $now } MB (at most { $most } MB).
+cli-bench-memory-end = Memory at the end: { $now } MB (at most { $most } MB).
+cli-bench-burst = { $updates } updates of { $chats } people at once: { $answers } answers in { $seconds } s, { $rate } updates a second.
+cli-bench-steady = { $rate } updates a second, steadily ({ $count }): answered within { $half } ms (half), { $p95 } ms (95 %), { $p99 } ms (99 %), { $p999 } ms (99.9 %).
+cli-bench-flood = While one chat floods, the others ({ $count }): { $half } ms (half), { $p95 } ms (95 %), { $p99 } ms (99 %), { $p999 } ms (99.9 %).

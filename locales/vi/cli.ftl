@@ -283,3 +283,13 @@ cli-report-no-period = Không đọc được kỳ “{ $period }”. Ghi một 
 cli-report-no-database = Chưa có cơ sở dữ liệu tại { $database }. Hãy chạy bot hoặc chỉ đúng tệp bằng --database.
 cli-report-not-made = Không lập được báo cáo: { $why }
 cli-report-not-written = Không ghi được { $file }: { $why }
+
+# bench
+cli-bench-not-empty = { $store } đã có dữ liệu. Phép đo cần cơ sở dữ liệu trống: bỏ --store để dùng tệp tạm, hoặc tạo cơ sở dữ liệu mới.
+cli-bench-unanswered = Chương trình không trả lời. Chạy thử `cong-dong-so doctor` xem lỗi ở đâu.
+cli-bench-started = Khởi động: { $ms } ms tới lúc hỏi tin đầu tiên.
+cli-bench-memory-idle = Bộ nhớ lúc rảnh: { $now } MB (lúc cao nhất { $most } MB).
+cli-bench-memory-end = Bộ nhớ lúc cuối: { $now } MB (lúc cao nhất { $most } MB).
+cli-bench-burst = Dồn cùng lúc { $updates } tin của { $chats } người: { $answers } câu trả lời trong { $seconds } giây, { $rate } tin mỗi giây.
+cli-bench-steady = Đều đặn { $rate } tin mỗi giây ({ $count } tin): trả lời sau { $half } ms (một nửa), { $p95 } ms (95 %), { $p99 } ms (99 %), { $p999 } ms (99,9 %).
+cli-bench-flood = Có một người gửi dồn, những người khác ({ $count } tin): { $half } ms (một nửa), { $p95 } ms (95 %), { $p99 } ms (99 %), { $p999 } ms (99,9 %).

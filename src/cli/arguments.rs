@@ -120,6 +120,8 @@ pub enum Command {
     Groups(Groups),
     /// Fill an empty database with made-up groups, members and sessions, to try how it copes.
     DemoData(DemoData),
+    /// Measure how much the bot takes: updates a second, how long answers take, memory. Needs no token and no network.
+    Bench(Bench),
     /// Make a one-time invitation to a role.
     Invite(Invite),
     /// Say how things stand and what to do about it.
@@ -333,6 +335,32 @@ pub struct DemoData {
     /// The same number makes the same data up.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
+}
+
+/// What to measure.
+#[derive(Debug, Args)]
+pub struct Bench {
+    /// An empty database; without it a passing SQLite file.
+    #[arg(long, value_name = "URL")]
+    pub store: Option<String>,
+    /// How many processes share it (PostgreSQL only).
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..=16))]
+    pub processes: u32,
+    /// How many updates wait at once in the burst.
+    #[arg(long, default_value_t = 30_000, value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
+    pub updates: u32,
+    /// How many chats they come from.
+    #[arg(long, default_value_t = 3_000, value_parser = clap::value_parser!(u32).range(1..=200_000))]
+    pub chats: u32,
+    /// How many updates a second come steadily.
+    #[arg(long, default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub rate: u32,
+    /// For how many seconds.
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=600))]
+    pub seconds: u32,
+    /// How many messages one chat sends at once while the others go on.
+    #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    pub flood: u32,
 }
 
 /// Whom to invite.

@@ -6,6 +6,7 @@
 mod arguments;
 mod ask;
 mod backup;
+mod bench;
 mod check;
 mod console;
 mod demo;
@@ -30,7 +31,7 @@ use crate::clock::Clock;
 use crate::text::Texts;
 
 pub use arguments::{
-    Arguments, Command, DemoData, Groups, Import, Indicators, Invite, Plan, PlanFacts, Report, Sandbox, Settings,
+    Arguments, Bench, Command, DemoData, Groups, Import, Indicators, Invite, Plan, PlanFacts, Report, Sandbox, Settings,
 };
 pub use console::{Console, Failure, Result};
 
@@ -94,6 +95,7 @@ async fn perform(console: &mut Console<'_>, command: Command) -> Result {
         Command::Import(import) => import::list(console, &import).await,
         Command::Groups(groups) => groups::change(console, groups).await,
         Command::DemoData(demo) => demo::fill(console, &demo).await,
+        Command::Bench(bench) => bench::measure(console, &bench).await,
         Command::Invite(invite) => invite::make(console, &invite).await,
         Command::Doctor => doctor::examine(console).await,
         Command::Backup { file } => backup::make(console, &file).await,

@@ -18,6 +18,7 @@ use crate::clock::Clock;
 mod api;
 mod characters;
 mod control;
+pub mod counting;
 mod entities;
 mod faults;
 mod files;

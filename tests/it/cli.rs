@@ -1,5 +1,6 @@
 //! The command line as scripts and people use it: the real program, a database of its own for each test.
 
+mod bench;
 mod copies;
 mod people;
 mod plan;
