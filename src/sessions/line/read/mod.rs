@@ -3,6 +3,7 @@
 //! Words, then what takes words of its own (days, times), then people, endings and the place, then what it was about.
 
 mod ended;
+mod facts;
 mod heads;
 mod people;
 mod places;
@@ -14,10 +15,10 @@ mod words;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::people::GroupId;
-use crate::sessions::{Entry, MOST_MINUTES, MOST_PEOPLE, Outcomes, Place};
 use ended::Ending;
 use words::Line;
+
+pub use facts::{Outcomes, Place};
 
 /// What a line says about a session. What is `None` is not said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,21 +77,6 @@ const ASKING: &[&str] = &[
     "lam the",
     "cach nao",
 ];
-
-impl Reading {
-    /// As an entry of `group`.
-    pub fn entry(&self, group: GroupId) -> Entry {
-        let mut entry = Entry::new(group, self.date);
-        entry.time = self.time;
-        entry.people = self.people.filter(|people| (1..=MOST_PEOPLE).contains(people));
-        entry.place = self.place;
-        entry.minutes = self.minutes.filter(|minutes| (1..=MOST_MINUTES).contains(minutes));
-        entry.outcome = self.outcome.filter(|_| entry.people.is_some());
-        entry.businesses = self.businesses.min(entry.people.unwrap_or(MOST_PEOPLE));
-        entry.topics.clone_from(&self.topics);
-        entry
-    }
-}
 
 /// How surely `text`, read as `reading`, tells of a session.
 pub fn likelihood(text: &str, reading: &Reading) -> Likelihood {

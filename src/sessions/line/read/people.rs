@@ -12,7 +12,7 @@ use super::ended::{Ending, Verdict};
 use super::heads::{Mention, Who};
 use super::units::unit_at;
 use super::words::Line;
-use crate::sessions::Outcomes;
+use crate::facts::Outcomes;
 use asides::{corrected, not_there, only, some_of_them, told_apart_again};
 use everybody::{counted_whole, everybody_again, of_everybody};
 use helpers::{helping, without_helpers};

@@ -4,7 +4,7 @@ mod online;
 
 use super::units::unit_at;
 use super::words::Line;
-use crate::sessions::Place;
+use crate::facts::Place;
 use online::online;
 
 /// Places by the words for them, accented; the longer before the shorter that it holds.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::words::{Mark, Word};
-use crate::text::fold;
+use guide_search::fold;
 
 /// Short forms that mean the same wherever they stand, as `short<TAB>long`.
 const SHORT: &str = include_str!("short.tsv");

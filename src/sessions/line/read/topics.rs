@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::ended::{Ending, Verdict};
 use super::words::Line;
-use crate::text::fold;
+use guide_search::fold;
 
 /// `slug<TAB>pattern`: words that follow each other, `|` between those that may stand for one another, `~` where up to
 /// [`GAP`] others may stand; `=` before a word that has no accents; `?` first where the pattern counts only if nothing better is said.

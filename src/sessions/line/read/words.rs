@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::spelling;
-use crate::text::fold;
+use guide_search::fold;
 
 /// What parts a word from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use super::super::heads::{Mention, Who};
 use super::super::words::{Line, Mark};
 use super::split::split;
 use super::{Counted, Item, add};
-use crate::sessions::Outcomes;
+use crate::facts::Outcomes;
 
 /// Named people joined to the count at `at`: "3 bác và chị Hoa".
 pub(super) fn joined_names(line: &Line, items: &[Item<'_>], at: usize) -> u32 {

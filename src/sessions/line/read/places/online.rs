@@ -1,7 +1,7 @@
 //! Help by telephone, by chat and over the screen.
 
 use super::super::words::{Line, Mark};
-use crate::sessions::Place;
+use crate::facts::Place;
 
 /// Where it is said at `at` that somebody was helped from afar: how surely, and how many words it takes.
 pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
