@@ -115,6 +115,11 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
             return Some((end, Ending::Referred));
         }
     }
+    // "ba Tam dung gui": a name is no word for an ending.
+    let name = line.words[at].capital && !line.breaks(at) && at > 0 && unit_at(line, at - 1).is_some();
+    if name {
+        return None;
+    }
     if let Some(words) = phrase(line, at, Kind::Open) {
         // "sau đó đăng nhập" is no "dở dang", "mãi làm" no "mai làm".
         if line.accented && line.any(at, &["đó", "do", "đồ", "đỡ", "mãi", "vẻ", "vé", "vệ", "đề", "chỗ", "chợ", "cho"])
@@ -140,8 +145,7 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
         )
         && !line.any_plain(at + 1, &["duoc", "xong", "noi", "ra"])
         && !line.breaks(at + 1);
-    if line.is(at, "chưa") && !pagoda || (line.plain(at) == "ch" && (line.breaks(at + 1) || at + 1 == line.words.len()))
-    {
+    if line.is(at, "chưa") && !pagoda {
         let unknown = line.any_plain(
             at + 1,
             &["biet", "co", "tung", "ro", "hieu", "bao", "du", "ghi", "chuyen", "bam", "mat", "bi", "lo", "ai"],
@@ -195,7 +199,10 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
     }
     if let Some(words) = phrase(line, at, Kind::Done).filter(|words| !asked && !goes_on(at + words)) {
         // "ông Bảo nhận được tin nhắn trúng thưởng": what it was about.
-        let matter = line.plain(at) == "nhan" && line.clause_start(at) == 0;
+        let matter = line.plain(at) == "nhan" && line.clause_start(at) == 0
+            // "cách kiểm tra tiền về": what was taught.
+            || line.plain(at) == "tien"
+                && (line.clause_start(at)..at).any(|at| line.any(at, &["cách", "biệt", "kiểm", "xem", "nhận", "phân"]));
         if !matter {
             return Some((at + words, Ending::Done));
         }
@@ -224,6 +231,13 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
             _ => true,
         };
     let everybody = line.is(at, "hết") && is_everybody(line, at);
+    // "dặn hai cụ là công an không làm việc qua điện thoại": what they were told.
+    let told = line.is(at, "không")
+        && (line.clause_start(at)..at).any(|said| {
+            line.any(said, &["dặn", "nhắc", "khuyên", "thích", "cảnh", "nói"])
+                && (said + 1..at).any(|at| line.any(at, &["là", "rằng"]))
+        });
+    let everybody = everybody || told;
     (sure && line.any(at, HITCHES) && !everybody).then_some((at + 1, Ending::Hitch))
 }
 

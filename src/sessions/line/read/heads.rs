@@ -1,11 +1,13 @@
 //! Who is mentioned in a line: counted ("3 bác"), named ("chị Vân"), or somebody uncounted ("mấy bác").
 
+mod corrected;
 pub(super) mod counted;
 mod groups;
 mod one;
 
 use super::units::unit_at;
 use super::words::{Line, Mark};
+use corrected::corrected;
 use counted::{counted, sells, unheard_of};
 use groups::{half, names, rest, some, whole};
 use one::one;
@@ -113,6 +115,7 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
         }
     }
     multiplied(line, &mut found);
+    corrected(line, &mut found);
     if found.iter().all(|mention| mention.who == Who::Rest) {
         found.extend(unheard_of(line));
         found.sort_by_key(|mention| mention.at);

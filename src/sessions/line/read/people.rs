@@ -5,6 +5,7 @@ mod everybody;
 mod helpers;
 mod items;
 mod names;
+mod nested;
 mod split;
 mod sums;
 
@@ -13,11 +14,12 @@ use super::heads::{Mention, Who};
 use super::units::unit_at;
 use super::words::Line;
 use crate::facts::Outcomes;
-use asides::{corrected, not_there, only, some_of_them, told_apart_again};
+use asides::{not_there, only, some_of_them};
 use everybody::{counted_whole, everybody_again, of_everybody};
 use helpers::{helping, without_helpers};
 use items::items;
 use names::all_but;
+use nested::told_apart_again;
 use split::split;
 use sums::{guests, hosts, named_after, said_twice, summed};
 
@@ -60,7 +62,6 @@ enum Said {
 /// Puts mentions and endings together.
 pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> Counted {
     let mut items = items(line, mentions, verdicts);
-    corrected(line, &mut items);
     helping(line, &mut items);
     not_there(line, &mut items);
     without_helpers(line, &mut items);

@@ -29,6 +29,12 @@ const PARENT: &str = "phụ huynh";
 const PUPIL: &str = "học sinh";
 const LAD: &str = "thằng";
 const HUSBAND: &str = "chồng";
+const NOT_YET: &str = "chưa";
+/// Before one of these "ch" is "chưa".
+const AFTER_NOT_YET: &[&str] = &[
+    "duoc", "dc", "xong", "xg", "lam", "co", "nop", "biet", "vao", "du", "kip", "nhan", "ra", "ok", "on", "lay", "cai",
+    "dat", "gui", "mo", "thao", "kich",
+];
 /// Where these are, "ph" is a parent and "hs" a pupil.
 const SCHOOL: &[&str] = &["diem", "lop", "truong", "hoc", "tuyen", "con", "chau", "khoi", "thpt", "thcs", "th"];
 
@@ -64,6 +70,7 @@ pub(super) fn meant(mut words: Vec<Word>) -> Vec<Word> {
             {
                 Some(PUPIL)
             }
+            "ch" if after.is_none_or(|next| AFTER_NOT_YET.contains(&next.plain.as_str())) => Some(NOT_YET),
             "ck" if couple && before.is_some_and(|before| matches!(before.raw.as_str(), "vk" | "vợ")) => {
                 Some(HUSBAND)
             }

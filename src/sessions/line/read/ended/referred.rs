@@ -34,6 +34,24 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
     {
         return Some(at + 1);
     }
+    // "chuyển sang cô chủ nhiệm"
+    if line.is(at, "chuyển")
+        && line.any(at + 1, &["sang", "qua", "lên", "về"])
+        && !line.breaks(at + 1)
+        && (line.accented || line.words[at].capital)
+        && let Some(words) = unit_at(line, at + 2).filter(|_| !line.breaks(at + 2))
+    {
+        return Some(at + 2 + words);
+    }
+    // "nhờ công an phường xuống làm", "nhờ chị Hòa bên một cửa sửa giúp"
+    if line.is(at, "nhờ") && line.accented && (line.breaks(at) || line.any(at.wrapping_sub(1), &["em", "tôi", "đã"]))
+    {
+        let beside = (at + 1..line.clause_end(at).min(at + 5))
+            .find_map(|at| line.is(at, "bên").then(|| phrase(line, at + 1, Kind::Desk).map(|words| at + 1 + words))?);
+        if let Some(end) = office_at(at + 1).map(|words| at + 1 + words).or(beside) {
+            return Some(end);
+        }
+    }
     // "chuyển chị sang cán bộ thuế"
     if line.is(at, "chuyển")
         && let Some(words) = unit_at(line, at + 1)
@@ -144,6 +162,15 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
     if sent
         && let Some(words) = line.phrases(at + 1, &["phuong", "ubnd phuong", "mot cua", "so", "ubnd"])
         && line.breaks(at + 1 + words)
+    {
+        return Some(at + 1 + words);
+    }
+    // "xong 5, ra phường 2": how many, and nothing else.
+    if line.breaks(at)
+        && line.any(at, &["lên", "ra", "sang", "qua", "về"])
+        && let Some(words) = phrase(line, at + 1, Kind::Desk)
+        && line.digits(at + 1 + words).is_some()
+        && line.breaks(at + 2 + words)
     {
         return Some(at + 1 + words);
     }

@@ -50,6 +50,12 @@ const BARE_BEFORE: &[&str] = &[
     "đăng", "chờ", "máy", "gửi", "hoàn", "thành", "vẫn",
 ];
 
+/// What a clause begins with that tells how it ended, with the number at its end.
+const ENDINGS: &[&str] = &[
+    "chuyển", "hẹn", "chưa", "không", "thiếu", "lỗi", "ra", "lên", "sang", "gửi", "hoãn", "treo", "chờ", "đợi",
+    "vướng", "kẹt", "quên", "sai", "hỏng",
+];
+
 pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
     let (count, words) = line.number(at)?;
     if count == 0 || count > 2000 {
@@ -181,7 +187,18 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
                         &["xong", "được", "đạt", "chưa", "ok", "chuyển", "hẹn", "lỗi", "thành", "tất", "không"],
                     )
                 });
+        // "chuyển CA 1", "thiếu giấy 2", "hẹn lại 2": how it ended, and for how many.
+        let start = line.clause_start(at);
+        let ended_so = at > start
+            && at - start <= 4
+            && line.breaks(next)
+            && line.digits(at).is_some()
+            && !line.any(at - 1, LABELS)
+            && line.any(start, ENDINGS)
+            && !(start..at).any(|at| line.number(at).is_some())
+            && (0..start).any(|at| line.number(at).is_some());
         let before = label
+            || ended_so
             || lead(&["xong", "được", "đạt", "còn", "chưa", "ok", "hỏng", "lỗi", "trượt", "rớt"])
                 && (line.breaks(next) || told || lead(&["còn"]));
         // "16 lượt …, 14 hồ sơ xong", "8 mẹ bầu …, 7 đặt được": these count people where people were counted before.

@@ -192,6 +192,11 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
     if line.plain(at) == "ban" && line.plain(at + 1) == "be" {
         return None;
     }
+    // "mỗi bác 10p", "cho từng cụ": nobody in particular.
+    let each = at > 0 && !line.breaks(at) && (line.is(at - 1, "từng") || line.is(at - 1, "mỗi") && line.used(at + 1));
+    if each && line.accented {
+        return None;
+    }
     // Without accents "chua co" is no "cô".
     if !line.accented
         && line.plain(at) == "co"

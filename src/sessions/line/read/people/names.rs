@@ -79,7 +79,8 @@ pub(super) fn singles(line: &Line, items: &[Item<'_>], until: usize) -> (Option<
                 let host = line.breaks(end) && at == end && known.len() == 1 && {
                     let first = &items[..until].iter().find(|item| matches!(item.mention.who, Who::One { .. }));
                     first.is_some_and(|first| {
-                        line.any(first.mention.at.wrapping_sub(1), &["nhà", "quán", "tiệm", "chỗ"])
+                        (line.any(first.mention.at.wrapping_sub(1), &["nhà", "quán", "tiệm"])
+                            || line.accented && line.is(first.mention.at.wrapping_sub(1), "chỗ"))
                             && first.ending.is_none()
                     }) && !line.any(at.wrapping_sub(1), &["nhà"])
                         && two_deeds
