@@ -9,8 +9,8 @@ use super::units::unit_at;
 use super::words::{Line, Mark};
 use corrected::corrected;
 use counted::{counted, sells, unheard_of};
-use groups::{half, names, rest, some, whole};
-use one::one;
+use groups::{half, names, numbered, rest, some, whole};
+use one::{one, shop};
 
 /// A mention of people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +93,7 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
             at += 1;
         } else if let Some(mention) = whole(line, at)
             .or_else(|| part(line, at))
+            .or_else(|| numbered(line, at))
             .or_else(|| half(line, at))
             .or_else(|| names(line, at))
             .or_else(|| pair(line, at))
@@ -116,12 +117,18 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
     }
     multiplied(line, &mut found);
     corrected(line, &mut found);
+    if found.is_empty() {
+        found.extend(shop(line));
+    }
     if found.iter().all(|mention| mention.who == Who::Rest) {
         found.extend(unheard_of(line));
         found.sort_by_key(|mention| mention.at);
     }
     found
 }
+
+/// Words for those who live together.
+const HOUSEHOLDS: &[&str] = &["nha", "ho", "gia"];
 
 /// "3 nhà, mỗi nhà 2 người": so many times so many.
 fn multiplied(line: &Line, found: &mut Vec<Mention>) {
@@ -133,7 +140,10 @@ fn multiplied(line: &Line, found: &mut Vec<Mention>) {
     let start = found[at].at;
     let times = (0..start - 2).find_map(|from| {
         line.number(from)
-            .filter(|(_, words)| line.plain(from + words) == line.plain(start - 1))
+            .filter(|(_, words)| {
+                let (one, other) = (line.plain(from + words), line.plain(start - 1));
+                one == other || HOUSEHOLDS.contains(&one) && HOUSEHOLDS.contains(&other)
+            })
             .map(|(times, _)| (from, times))
     });
     let Some((from, times)) = times else {
@@ -176,7 +186,9 @@ fn part(line: &Line, at: usize) -> Option<Mention> {
 
 /// "hai mẹ con chị Lý", "vợ chồng anh Bảo", "3 bà cháu".
 fn pair(line: &Line, at: usize) -> Option<Mention> {
-    let number = line.number(at).filter(|_| !line.breaks(at + 1));
+    // "ba má" are no three.
+    let parents = line.any(at, &["ba"]) && line.any(at + 1, &["má"]) && line.accented;
+    let number = line.number(at).filter(|_| !line.breaks(at + 1) && !parents);
     let from = at + number.map_or(0, |(_, words)| words);
     let words = PAIRS.iter().filter_map(|pair| line.spoken(from, pair)).max()?;
     // "cụ bà và cô cháu gái" is one more.

@@ -42,6 +42,9 @@ const LABELLED: &[&str] = &[
     "bà con",
     "hộ dân",
 ];
+/// Where these are named, "ba" at the beginning of a clause is the father.
+pub(super) const PARENTS: &[&str] =
+    &["ba ma", "ba me", "ba con", "tia con", "ma con", "bo me", "me con", "bo con", "cha con"];
 /// A number without a word for people means people before one of these.
 const BARE_BEFORE: &[&str] = &[
     "xong", "ok", "được", "chưa", "không", "phải", "chuyển", "đạt", "lỗi", "thiếu", "sai", "quên", "hết", "bận", "làm",
@@ -61,10 +64,19 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
     if count == 0 || count > 2000 {
         return None;
     }
+    // "ba má em …, ba làm được": the father.
+    let father = line.is(at, "ba") && line.breaks(at) && line.accented && unit(line, at + words).is_none();
+    if father && (0..at).any(|at| line.phrases(at, PARENTS).is_some()) {
+        return None;
+    }
     let next = at + words;
     // Numbers that are called: 113, 156.
     if matches!(count, 111..=115 | 156 | 1022) && words == 1 && line.digits(at).is_some() && unit(line, next).is_none()
     {
+        return None;
+    }
+    // "nhóm 1 có 5 cụ": a group's own number.
+    if at > 0 && line.any(at - 1, &["nhóm", "tốp", "bàn"]) && !line.breaks(at) && unit(line, next).is_none() {
         return None;
     }
     // "một nhóm 5 sinh viên"
@@ -204,8 +216,8 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
         // "16 lượt …, 14 hồ sơ xong", "8 mẹ bầu …, 7 đặt được": these count people where people were counted before.
         let counted_before =
             (0..at).any(|at| line.number(at).is_some_and(|(_, words)| unit(line, at + words).is_some()));
-        let later =
-            (next..line.clause_end(next).min(next + 5)).any(|at| line.any(at, &["được", "xong", "chưa", "không"]));
+        let later = (next..line.clause_end(next).min(next + 5))
+            .any(|at| line.any(at, &["được", "xong", "chưa", "không", "ok"]));
         let hitch = line.breaks(at)
             && (next..line.clause_end(next).min(next + 7))
                 .any(|at| line.any(at, &["phải", "lỗi", "thiếu", "quên", "sai", "mất", "hỏng", "cũ"]));

@@ -61,6 +61,25 @@ pub(super) fn whole(line: &Line, at: usize) -> Option<Mention> {
     })
 }
 
+/// "nhóm 1 có 5 cụ …, nhóm 1 xong hết": those who were counted with the group's number.
+pub(super) fn numbered(line: &Line, at: usize) -> Option<Mention> {
+    let label =
+        |at: usize| line.any(at, &["nhóm", "tốp", "bàn", "đợt", "ca", "lớp"]).then(|| line.number(at + 1)).flatten();
+    let (number, words) = label(at)?;
+    let end = at + 1 + words;
+    if line.number(end).is_some() || unit_at(line, end).is_some() {
+        return None;
+    }
+    let count = (0..at).find_map(|before| {
+        let (same, words) = label(before).filter(|(same, _)| *same == number)?;
+        let from = before + 1 + words;
+        let from = from + usize::from(line.any(from, &["có", "gồm", "được"]));
+        line.number(from).filter(|(_, words)| same == number && unit_at(line, from + words).is_some())
+    })?;
+    let who = Who::Count { count: count.0, said: false, general: false };
+    Some(Mention { at, end, who, business: false })
+}
+
 /// "nửa được nửa chưa", "một nửa".
 pub(super) fn half(line: &Line, at: usize) -> Option<Mention> {
     // "quá nửa": nobody knows how many.

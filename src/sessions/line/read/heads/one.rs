@@ -2,6 +2,7 @@
 
 use super::super::units::{BUSINESS, unit_at};
 use super::super::words::Line;
+use super::counted::PARENTS;
 use super::{Mention, Who};
 
 /// One of these alone is a person; the others need a number.
@@ -115,6 +116,19 @@ fn trade(line: &Line, at: usize) -> Option<String> {
     (sells && !line.any(at + 1, &["xóm", "hàng", "được", "online", "trên"])).then(|| line.plain(at + 1).to_owned())
 }
 
+/// "ghé tiệm trà sữa Gấu tạo qr": whoever has the shop, where nobody is mentioned.
+pub(super) fn shop(line: &Line) -> Option<Mention> {
+    const SHOPS: &[&str] = &["tiệm", "quán", "sạp", "quầy", "cửa hàng", "shop", "xưởng", "kiot", "ki ốt", "tạp hóa"];
+    let at = (1..line.words.len()).find(|at| {
+        line.accented
+            && !line.breaks(*at)
+            && line.any(at - 1, &["ghé", "tới", "qua", "xuống", "vào", "đến", "vô", "sang", "lên"])
+            && SHOPS.iter().any(|shop| line.spoken(*at, shop).is_some())
+    })?;
+    let who = Who::One { called: "chu".to_owned(), name: None };
+    Some(Mention { at, end: at + 1, who, business: true })
+}
+
 /// One person at `at`.
 pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
     if let Some(words) =
@@ -158,9 +172,9 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
             && line.any(at + 1, &["tôi", "mình", "em"]));
     let neighbour = line.spoken(at, "hàng xóm").is_some() && (at == 0 || line.breaks(at) || led(&["giúp", "cho"]));
     let sibling = neighbour || line.spoken(at, "em gái").or(line.spoken(at, "em trai")).is_some();
-    let child = line.any(at, &["con", "mẹ", "bố"])
-        && (led(&["còn"]) || line.breaks(at))
-        && (0..at).any(|at| line.phrases(at, &["me con", "bo con", "cha con"]).is_some());
+    let child = (line.any(at, &["con", "mẹ", "bố"]) || line.accented && line.any(at, &["ba", "má", "cha", "tía"]))
+        && (led(&["còn", "thì"]) || line.breaks(at))
+        && (0..at).any(|at| line.phrases(at, PARENTS).is_some());
     // "khách đi xe nhờ cài": a customer who opens the line.
     let customer = line.is(at, "khách")
         && at == 0
@@ -183,7 +197,12 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
         let called = line.plain(at).to_owned();
         return Some(Mention { at, end: at + words, who: Who::One { called, name: None }, business: false });
     }
-    let half = half || kin || sibling || child || customer || own || companion;
+    // "bày nội nộp tiền điện"
+    let grandparent = line.accented
+        && line.any(at, &["nội", "ngoại"])
+        && led(&["bày", "chỉ", "dạy", "giúp", "hd", "cho", "với", "mà", "gọi", "kèm", "nhà"])
+        && !line.any(at + 1, &["trợ", "dung", "thành", "bộ", "ngữ", "thất", "quy"]);
+    let half = half || grandparent || kin || sibling || child || customer || own || companion;
     let youngster =
         line.accented && line.any(at, &["đứa", "cậu"]) && line.any(at + 1, &["anh", "chị", "em"]) && line.breaks(at);
     if !(line.any(at, ALONE) || half || named || role || youngster) {

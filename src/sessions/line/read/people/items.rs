@@ -88,13 +88,14 @@ fn said_before<'a>(
     verdicts.iter().filter(hitched).find(|verdict| {
         // "6 ok 2 ra công an": the word belongs to the number before it.
         let taken = before.is_some_and(|before| {
-            // "10 người xong 7 còn 3": seven of the ten.
+            // "10 người xong 7 còn 3", "nhóm 2 xong 6": seven of the ten.
+            let told = matches!(before.who, Who::Count { said: true, .. }) || before.end > before.at + 1;
             let of_them = match (&before.who, &mention.who) {
-                (Who::Count { count: all, said: true, .. }, Who::Count { count, said: false, .. }) => count < all,
+                (Who::Count { count: all, .. }, Who::Count { count, said: false, .. }) => told && count < all,
                 _ => false,
             };
             let rest = line.any_plain(mention.end, &["con"]) && line.number(mention.end + 1).is_some();
-            before.end == verdict.at && !(of_them && rest)
+            before.end == verdict.at && !(of_them && (rest || line.breaks(mention.end)))
         }) && !line.breaks(verdict.at);
         if verdict.end == mention.at {
             // "Được: 6. Chưa: 3."

@@ -263,7 +263,12 @@ fn told_one_by_one(line: &Line, items: &[Item<'_>], people: Option<u32>) -> Opti
             .filter(|at| ending(&items[*at]).is_some())
             .filter(|at| {
                 let mention = items[*at].mention;
-                apart(line, mention) || begins(line, mention.at) || line.is(mention.at.wrapping_sub(1), "cho")
+                // "ông với cô con dâu ok"
+                let joined = *at > 0
+                    && line.any(mention.at.wrapping_sub(1), &["với", "và", "cùng"])
+                    && items[at - 1].mention.end + 1 == mention.at
+                    && items[at - 1].ending == items[*at].ending;
+                apart(line, mention) || begins(line, mention.at) || line.is(mention.at.wrapping_sub(1), "cho") || joined
             })
             .collect();
         let distinct = told
@@ -295,6 +300,18 @@ pub(super) fn same(one: &Mention, other: &Mention) -> bool {
     }
 }
 
+/// Whether a count says of whom, or of when, it is: each such count is of others.
+fn labelled(line: &Line, items: &[Item<'_>], at: usize) -> bool {
+    let start = items[at].mention.at;
+    let colon = line.words.get(start).is_some_and(|word| matches!(word.mark, Mark::Colon));
+    let house = !line.breaks(start)
+        && at > 0
+        && matches!(items[at - 1].mention.who, Who::One { .. })
+        && items[at - 1].mention.end + 1 >= start
+        && line.is(items[at - 1].mention.at.wrapping_sub(1), "nhà");
+    colon || house
+}
+
 /// How many the items before `from` may be, and what speaks for it.
 fn totals(line: &Line, items: &[Item<'_>], from: usize) -> Vec<(Option<u32>, i32)> {
     let value = |at: usize| match items[at].mention.who {
@@ -320,15 +337,20 @@ fn totals(line: &Line, items: &[Item<'_>], from: usize) -> Vec<(Option<u32>, i32
             && !linked(mention)
             && line.words.get(mention.at).is_some_and(|word| word.plain == "mot")
     };
-    // "đợt 1: 7 người, đợt 2: 5 người"
-    let labelled = counts
-        .iter()
-        .all(|at| line.words.get(items[*at].mention.at).is_some_and(|word| matches!(word.mark, Mark::Colon)));
+    // "đợt 1: 7 người, đợt 2: 5 người", "nhà bà Hảo 3 người, nhà bà Hậu 2 người"
+    let labelled = counts.iter().all(|at| labelled(line, items, *at));
+    // "11 người mua hàng quét mã, 3 hộ bán hàng tạo mã": each does something of her own.
+    let deeds = |at: usize| {
+        let item = &items[at];
+        let end = line.clause_end(item.mention.end.saturating_sub(1)).min(item.until);
+        end >= item.mention.end + 3 && !line.any(item.mention.at.wrapping_sub(1), &["có", "đó", "gồm"]) && !item.hitch
+    };
+    let own_deeds = counts.iter().all(|at| deeds(*at) && items[*at].ending.is_none());
     let parts = counts.len() > 1
         && !labelled
         && !(counts.len() == 2 && linked(items[counts[1]].mention))
         && (later == value(first) && later > 1
-            || (general && value(first) > later)
+            || (general && value(first) > later && !own_deeds)
             || counts[1..].iter().any(|at| one_of_them(*at)));
     let last = *counts.last().unwrap_or(&first);
     let more = line.any(items[first].mention.at.wrapping_sub(1), &["thêm"]);
