@@ -196,6 +196,14 @@ fn denied(line: &Line, at: usize) -> bool {
 }
 
 fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
+    // "ra hồ Bạch Đằng", "ngoài bờ sông"
+    let water = line.accented
+        && line.any(at, &["hồ", "sông", "đầm"])
+        && line.words.get(at + 1).is_some_and(|word| word.capital && !line.breaks(at + 1))
+        && line.any(at.wrapping_sub(1), &["ra", "ngoài", "ở", "quanh", "bờ", "tại"]);
+    if water {
+        return Some((5, Place::Street, 1));
+    }
     let (place, words) = PLACES.iter().find_map(|(name, place)| line.spoken(at, name).map(|words| (*place, words)))?;
     let word = line.plain(at);
     let single = words == 1;
@@ -205,6 +213,8 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     }
     let lead = at > 0 && !line.breaks(at) && line.any(at - 1, LEADS);
     let before = line.before(at, 1);
+    // "đi từng nhà trong ngõ 15": in the houses.
+    let lead = lead && !(place == Place::Street && before == "nha");
     // Without accents "cho" is no "chỗ".
     let lead = lead && (line.accented || before != "cho");
     // "gửi sáng kiến lên phường": where it is sent to.
@@ -213,7 +223,16 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         return None;
     }
     // "đánh giá của cửa hàng" is no place; a bank or a police station only where it is led to.
-    if before == "cua" && at > 0 && line.is(at - 1, "của") && !line.breaks(at) {
+    let room = line.any(at.wrapping_sub(2), &["máy", "phòng", "sân", "đường", "họp", "cổng"]);
+    if before == "cua" && at > 0 && line.is(at - 1, "của") && !line.breaks(at) && !room {
+        return None;
+    }
+    // "bảo nộp ở phường mình cũng được": where she may go.
+    let advised = (line.clause_start(at)..at.saturating_sub(1)).any(|said| {
+        line.any(said, &["bảo", "dặn", "khuyên", "nói"])
+            && (said + 1..at).any(|at| line.any(at, &["nộp", "làm", "đăng", "gửi"]))
+    });
+    if advised && (at + words..line.clause_end(at)).any(|at| line.phrase(at, "cung duoc").is_some()) {
         return None;
     }
     if matches!(word, "ngan" | "dinh" | "chot" | "cau" | "kho")
@@ -292,6 +311,8 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
             return None;
         }
         "shop" if before == "mo" || before == "tiktok" || line.phrase(at + 1, "online").is_some() => return None,
+        // "em Bích mở tiệm nail": what she does.
+        "cua" | "quan" | "tiem" | "shop" if matches!(before, "mo" | "lap") && line.accented => return None,
         "cua" | "quan" | "tiem" | "cong" | "doanh" | "co" if matches!(before, "mo" | "lap" | "ky" | "cho") && !lead => {
             return Some((1, place, words));
         }

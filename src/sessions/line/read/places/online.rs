@@ -57,6 +57,24 @@ pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
             words + 1,
         ));
     }
+    // "chỉ trên zalo", "nhắn zalo gửi chị lịch trực"
+    let chat = line.any_plain(at + 1, &["zalo", "messenger", "viber", "telegram"]);
+    let shown = at > 0
+        && line.any(at, &["trên", "qua"])
+        && line.any(at - 1, &["chỉ", "hướng", "dẫn", "hd", "bày", "giúp", "trợ", "lời"]);
+    let wrote = line.is(at, "nhắn") && line.any(at + 2, &["gửi", "cho", "chỉ", "trả"]) && !line.breaks(at + 2);
+    if chat && (shown || wrote) && (line.breaks(at + 2) || wrote) {
+        return Some((4, Place::Online, 2));
+    }
+    // "gọi zalo với nội", "gọi video nhờ"
+    let to_her = line.any(at, &["gọi", "nhắn"])
+        && line.any_plain(at + 1, &["zalo", "video", "messenger", "mess", "face", "facebook"])
+        && line.any(at + 2, &["với", "chỉ", "hd", "hướng", "nhờ", "hỏi"])
+        && !line.breaks(at + 2)
+        && (line.breaks(at) || at == 0 || line.used(at - 1) || line.any(at - 1, &["tôi", "em", "mình", "tui"]));
+    if to_her {
+        return Some((4, Place::Online, 2));
+    }
     // "điện cho tôi hỏi"
     if line.any(at, &["gọi", "điện", "thoại", "nhắn"])
         && line.plain(at + 1) == "cho"
