@@ -120,8 +120,10 @@ pub fn read(text: &str, today: NaiveDate, find: impl FnOnce(&str) -> Option<Stri
     let passed_on = |at: usize| {
         verdicts.iter().any(|verdict| verdict.ending == Ending::Referred && (verdict.at..verdict.end).contains(&at))
     };
-    let place = places::place(&line, &passed_on);
-    let mut about = topics::topics(&line, &count.told, &verdicts);
+    let found = places::place(&line, &passed_on);
+    let place = found.map(|found| found.place);
+    let means = |at: usize| found.is_some_and(|found| found.is_means(at));
+    let mut about = topics::topics(&line, &count.told, &verdicts, &means);
     // "phải đăng nhập lại VNeID mà quên luôn mật khẩu"
     let forgot = (0..line.words.len()).any(|at| {
         line.is(at, "quên")
@@ -174,6 +176,16 @@ fn businesses(
     let singles = sellers.filter(|mention| matches!(mention.who, heads::Who::One { .. })).count();
     let counted = counted.max().unwrap_or_else(|| u32::try_from(singles).unwrap_or(u32::MAX));
     let most = people.unwrap_or(u32::MAX);
+    // "hai sạp thịt với ba sạp rau": all who are counted first have a shop.
+    let all = mentions
+        .iter()
+        .take_while(|mention| mention.business && matches!(mention.who, heads::Who::Count { .. }))
+        .map(|mention| match mention.who {
+            heads::Who::Count { count, .. } => count,
+            _ => 0,
+        })
+        .sum::<u32>();
+    let counted = if Some(all) == people { all } else { counted };
     if counted > 0 {
         return counted.min(most);
     }

@@ -103,7 +103,11 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
     }
     for (at, count, ending) in split.parts {
         add(&mut sums, ending, count);
-        if !matches!(items[at].mention.who, Who::Part { .. }) {
+        // "5 người gia hạn BHYT xong cả": what those did for whom it went well is what it was about.
+        // "nhà cô Quế mất wifi": each house has a matter of its own.
+        let house =
+            matches!(items[at].mention.who, Who::One { .. }) && line.is(items[at].mention.at.wrapping_sub(1), "nhà");
+        if !matches!(items[at].mention.who, Who::Part { .. }) && ending != Ending::Done && !house {
             told.push((items[at].mention.at, items[at].until));
         }
     }

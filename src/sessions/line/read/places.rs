@@ -163,9 +163,24 @@ const NO_HOME: &[&str] = &[
     "thầu",
 ];
 
+/// A place and the words that say it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) place: Place,
+    at: usize,
+    end: usize,
+}
+
+impl Found {
+    /// Whether the word at `at` only tells by what means somebody was helped from afar.
+    pub(super) fn is_means(self, at: usize) -> bool {
+        self.place == Place::Online && (self.at..self.end).contains(&at)
+    }
+}
+
 /// The place, if one is said; `passed_on` tells whether a word belongs to an ending.
-pub(super) fn place(line: &Line, passed_on: &dyn Fn(usize) -> bool) -> Option<Place> {
-    let mut best: Option<(i32, Place)> = None;
+pub(super) fn place(line: &Line, passed_on: &dyn Fn(usize) -> bool) -> Option<Found> {
+    let mut best: Option<(i32, Found)> = None;
     let mut at = 0;
     while at < line.words.len() {
         let (found, words) = named(line, at)
@@ -178,11 +193,11 @@ pub(super) fn place(line: &Line, passed_on: &dyn Fn(usize) -> bool) -> Option<Pl
             && !denied(line, at)
             && best.is_none_or(|(so_far, _)| score > so_far)
         {
-            best = Some((score, place));
+            best = Some((score, Found { place, at, end: at + words }));
         }
         at += words;
     }
-    best.map(|(_, place)| place)
+    best.map(|(_, found)| found)
 }
 
 /// "không trực ở trung tâm mà sang nhà cụ Điều": where it was not.

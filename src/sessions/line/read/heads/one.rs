@@ -2,7 +2,7 @@
 
 use super::super::units::{BUSINESS, unit_at};
 use super::super::words::Line;
-use super::counted::PARENTS;
+use super::counted::{PARENTS, sells};
 use super::{Mention, Who};
 
 /// One of these alone is a person; the others need a number.
@@ -287,5 +287,6 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
             && !line.is(tail + 1, "xóm"))
         || business_word
         || (line.any(tail, &["bán", "buôn"]) && !line.breaks(tail) && !line.any_plain(tail + 1, &["ve"]));
+    let business = business || line.is(end, "có") && sells(line, end);
     Some(Mention { at, end, who: Who::One { called, name }, business })
 }
