@@ -5,7 +5,7 @@ mod referred;
 
 use super::units::unit_at;
 use super::words::{Line, Mark};
-use phrases::{ADVICE, DONE, HELPED, HITCHES, Kind, phrase};
+use phrases::{ADVICE, DONE, HELPED, HELPING, HITCHES, Kind, phrase};
 use referred::referred;
 
 /// How it ended, the strongest last.
@@ -69,7 +69,10 @@ fn deeds(line: &Line) -> Vec<Verdict> {
         // Not in the first clause, which tells what was asked for.
         let later = start > 0;
         let last = line.clause_end(at) == line.words.len();
-        let over = line.breaks(at + 1) && line.is(at, "rồi")
+        // "bác gia hạn luôn trên app"
+        let at_once = line.is(at, "luôn") && at > start + 1 && unit_at(line, start).is_some() && line.accented;
+        let over = at_once
+            || line.breaks(at + 1) && line.is(at, "rồi")
             || last && line.is(at, "luôn") && (line.breaks(at + 1) || line.is(at + 1, "cho"));
         let herself = line.is(at, "tự")
             && !line.is(at - 1, "trật")
@@ -78,6 +81,14 @@ fn deeds(line: &Line) -> Vec<Verdict> {
             && !line.any(at + 1, &["nhiên", "dưng", "chọn", "bỏ"]);
         if herself && later && !negated {
             found.push(verdict(at, at + 2));
+        }
+        // "giúp được 8 hộ"
+        let helped = line.is(at, "được")
+            && line.any(at - 1, &["giúp", "dẫn", "dạy", "bày"])
+            && !line.breaks(at)
+            && counted_at(line, at + 1).is_some();
+        if helped && !negated {
+            found.push(verdict(at, at + 1));
         }
         if over && later && !negated && !advice && at > start {
             found.push(verdict(at, at + 1));
@@ -189,7 +200,10 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
             && unit_at(line, end).is_none()
             && !line.any(
                 end,
-                &["còn", "nhưng", "mà", "nhé", "ạ", "nha", "đó", "đấy", "luôn", "hết", "cả", "nhá", "trong", "nên"],
+                &[
+                    "còn", "nhưng", "mà", "nhé", "ạ", "nha", "đó", "đấy", "luôn", "hết", "cả", "nhá", "trong", "nên",
+                    "chờ", "đợi",
+                ],
             )
     };
     let asked = line.plain(at) == "hai" && matches!(line.before(at, 1), "do" | "su" | "gia");
@@ -265,17 +279,32 @@ fn nobody(line: &Line, at: usize) -> bool {
     })
 }
 
+/// How many people are counted at `at`.
+fn counted_at(line: &Line, at: usize) -> Option<u32> {
+    line.number(at).filter(|(_, words)| unit_at(line, at + words).is_some()).map(|(count, _)| count)
+}
+
 fn is_success(line: &Line, at: usize) -> bool {
     // "Được: 6"
     if at == 0 && line.words.get(1).is_some_and(|word| matches!(word.mark, Mark::Colon)) {
         return true;
+    }
+    // "giúp được 4 bác": so many; "được 10 phút thì mất điện" tells how long.
+    let next = at + 1;
+    let fewer =
+        counted_at(line, next).is_some_and(|few| (0..at).filter_map(|at| counted_at(line, at)).any(|all| all > few));
+    if at > 0 && line.any(at - 1, HELPING) && !line.breaks(at) && !line.breaks(next) && fewer {
+        return true;
+    }
+    if line.used(next) && !line.breaks(next) && line.digits(next).is_some() && line.any_plain(next + 1, &["p", "phut"])
+    {
+        return false;
     }
     let then =
         at > 0 && line.any(at - 1, &["thì"]) && (line.breaks(at + 1) || line.any(at + 1, &["rồi", "hết", "luôn"]));
     if at == 0 || (line.any(at - 1, HELPED) && !line.breaks(at) && !then) {
         return false;
     }
-    let next = at + 1;
     // "đếm được 27 người", "đi được 15 hộ": how many there were.
     if line.number(next).is_some()
         && !line.breaks(next)

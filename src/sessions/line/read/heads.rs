@@ -9,7 +9,7 @@ use super::units::unit_at;
 use super::words::{Line, Mark};
 use corrected::corrected;
 use counted::{counted, sells, unheard_of};
-use groups::{half, names, numbered, rest, some, whole};
+use groups::{half, listed, names, numbered, rest, some, whole};
 use one::{one, shop};
 
 /// A mention of people.
@@ -99,6 +99,7 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
             .or_else(|| pair(line, at))
             .or_else(|| counted(line, at))
             .or_else(|| rest(line, at))
+            .or_else(|| listed(line, at))
             .or_else(|| some(line, at))
             .or_else(|| one(line, at))
         {

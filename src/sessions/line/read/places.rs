@@ -110,6 +110,10 @@ const PLACES: &[(&str, Place)] = &[
     ("dọc đường", Place::Street),
     ("đầu ngõ", Place::Street),
     ("trong ngõ", Place::Street),
+    ("ngoài ngõ", Place::Street),
+    ("ngoài hẻm", Place::Street),
+    ("đầu xóm", Place::Street),
+    ("tận giường", Place::Home),
     ("đầu hẻm", Place::Street),
     ("gốc cây", Place::Street),
     ("quán cóc", Place::Street),
@@ -317,6 +321,7 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         "quan" if single && (matches!(line.plain(at + 1), "ly" | "he") || before == "co" || before == "bao") => {
             return None;
         }
+        "tan" if line.is(at + 2, "bệnh") => return None,
         "benh" if (1..=4).any(|back| line.before(at, back) == "kham") => return None,
         "cho" if before == "hoi" => return None,
         "co" if line.phrase(at, "co so").is_some()

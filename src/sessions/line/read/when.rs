@@ -116,6 +116,12 @@ pub(super) fn when(line: &mut Line, now: NaiveDate) -> When {
             line.take(at, end);
             at = end;
         } else if let Some((time, length)) = clock(line, at) {
+            // "18h30 tại nhà văn hóa, …, tới 20h"
+            let until = at > 0 && line.any(at - 1, &["tới", "đến"]) && when.minutes.is_none();
+            if let (Some(start), Some(end)) = (when.time.filter(|_| until), time) {
+                let took = (end - start).num_minutes();
+                when.minutes = u32::try_from(took).ok().filter(|minutes| (10..=480).contains(minutes));
+            }
             when.time = when.time.or(time);
             line.take(at, at + length);
             at += length;

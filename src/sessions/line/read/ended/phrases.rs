@@ -49,6 +49,8 @@ pub(super) const MOVES: &[&str] = &[
 ];
 pub(super) const DUTY: &[&str] =
     &["phải", "bảo", "nhắc", "chỉ", "hẹn", "mời", "đành", "cần", "nên", "dặn", "giới", "chuyển", "khuyên", "đề"];
+/// Before "được" these tell of whom there was time for.
+pub(super) const HELPING: &[&str] = &["giúp", "trợ", "dẫn", "dạy", "bày", "hd"];
 pub(super) const DONE: &[&str] = &["xong", "ok", "done", "ổn", "ngon", "good", "đạt", "oki", "thạo"];
 /// Deeds of whoever helps that tell nothing of how it ended.
 pub(super) const ADVICE: &[&str] = &[

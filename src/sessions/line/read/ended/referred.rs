@@ -209,7 +209,8 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
                 if line.plain(next) == "quay" && line.plain(next + 1) == "lai" {
                     continue;
                 }
-                let fraud = (at.saturating_sub(3)..next).any(|at| line.any_plain(at, &["gia", "mao", "xung"]));
+                let fraud = (at.saturating_sub(3).max(line.clause_start(at))..next)
+                    .any(|at| line.any_plain(at, &["gia", "mao", "xung"]));
                 let message =
                     line.any_plain(at, &["bao"]) && line.any_plain(at + 1, &["cao", "hiem", "tien", "mat", "ve"]);
                 let going = !line.any_plain(at, &["cho", "lai", "qua", "nho", "gui", "vao"])

@@ -75,6 +75,10 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
     {
         return None;
     }
+    // "tra phạt nguội, có 1 lỗi"
+    if line.is(next, "lỗi") && !line.breaks(at) && line.any(at.wrapping_sub(1), &["có", "bị", "ra", "thấy"]) {
+        return None;
+    }
     // "nhóm 1 có 5 cụ": a group's own number.
     if at > 0 && line.any(at - 1, &["nhóm", "tốp", "bàn"]) && !line.breaks(at) && unit(line, next).is_none() {
         return None;
@@ -209,8 +213,11 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
             && line.any(start, ENDINGS)
             && !(start..at).any(|at| line.number(at).is_some())
             && (0..start).any(|at| line.number(at).is_some());
+        // "xong hết trừ 1 etax"
+        let but = lead(&["trừ"]) && line.digits(at).is_some();
         let before = label
             || ended_so
+            || but
             || lead(&["xong", "được", "đạt", "còn", "chưa", "ok", "hỏng", "lỗi", "trượt", "rớt"])
                 && (line.breaks(next) || told || lead(&["còn"]));
         // "16 lượt …, 14 hồ sơ xong", "8 mẹ bầu …, 7 đặt được": these count people where people were counted before.

@@ -117,6 +117,23 @@ pub(super) fn names(line: &Line, at: usize) -> Option<Mention> {
     (count > 1).then_some(Mention { at, end, who: Who::Count { count, said: true, general: false }, business: false })
 }
 
+/// "Thắm xong, Thơm xong, Thảo chưa": several who are told apart by their names alone.
+pub(super) fn listed(line: &Line, at: usize) -> Option<Mention> {
+    let told = |at: usize| {
+        line.words.get(at).is_some_and(|word| word.capital && !word.used && word.raw.chars().all(char::is_alphabetic))
+            && at > 0
+            && line.breaks(at)
+            && !line.breaks(at + 1)
+            && line.any(at + 1, &["xong", "ok", "được", "chưa", "không", "rồi", "đạt", "thì", "hông", "chịu"])
+            && unit_at(line, at).is_none()
+    };
+    let several = line.accented && told(at) && (0..line.words.len()).filter(|at| told(*at)).count() > 1;
+    several.then(|| {
+        let who = Who::One { called: String::new(), name: Some(line.plain(at).to_owned()) };
+        Mention { at, end: at + 1, who, business: false }
+    })
+}
+
 pub(super) fn some(line: &Line, at: usize) -> Option<Mention> {
     // "phần lớn làm được"
     if let Some(words) = line.phrases(at, &["phan lon", "da so", "hau het", "phan dong", "phan nhieu"]) {

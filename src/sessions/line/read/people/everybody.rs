@@ -6,7 +6,7 @@ use super::super::words::Line;
 use super::{Item, Said};
 
 /// What everybody is said to do when it went well: "ai cũng hiểu".
-const ABLE: &[&str] = &["hiểu", "nắm", "nhớ", "biết", "thạo", "rõ", "đã", "tự"];
+const ABLE: &[&str] = &["hiểu", "nắm", "nhớ", "biết", "thạo", "rõ", "đã", "tự", "rành", "giỏi", "vững", "quen"];
 
 /// An ending that is said of everybody is not said of the last who were mentioned: "sáng 5 bác, chiều 4 bác, xong hết".
 pub(super) fn of_everybody(items: &mut [Item<'_>], line: &Line) {

@@ -113,7 +113,9 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
                 score += 15;
                 parts.push((at, half, Some(item.ending.unwrap_or(Ending::NotDone))));
             }
-            Who::Rest if rest.is_none() => rest = Some((at, item.ending)),
+            Who::Rest if rest.is_none() => {
+                rest = Some((at, item.ending.or(item.hitch.then_some(Ending::NotDone))));
+            }
             _ => {}
         }
     }
@@ -345,7 +347,12 @@ fn totals(line: &Line, items: &[Item<'_>], from: usize) -> Vec<(Option<u32>, i32
         let end = line.clause_end(item.mention.end.saturating_sub(1)).min(item.until);
         end >= item.mention.end + 3 && !line.any(item.mention.at.wrapping_sub(1), &["có", "đó", "gồm"]) && !item.hitch
     };
-    let own_deeds = counts.iter().all(|at| deeds(*at) && items[*at].ending.is_none());
+    // "cài xong cho 7 người, 2 người nữa hẹn ca sau"
+    let others = counts.len() == 2 && {
+        let mention = items[counts[1]].mention;
+        line.is(mention.end, "nữa") && !line.any(mention.at.wrapping_sub(1), &["còn", "mà", "có"])
+    };
+    let own_deeds = others || counts.iter().all(|at| deeds(*at) && items[*at].ending.is_none());
     let parts = counts.len() > 1
         && !labelled
         && !(counts.len() == 2 && linked(items[counts[1]].mention))

@@ -30,6 +30,8 @@ pub(super) fn summed(line: &Line, items: &mut Vec<Item<'_>>) {
     let mut whole = items.remove(at);
     let told: u32 = items.iter().filter(|item| item.ending.is_some()).map(value).sum();
     items.retain(|item| match item.mention.who {
+        // "xong hết trừ 1"
+        Who::Count { .. } if line.is(item.mention.at.wrapping_sub(1), "trừ") => true,
         Who::Count { .. } => (item.ending.is_some() || item.hitch) && told <= sum && value(item) < sum,
         Who::One { .. } => item.mention.at > whole.mention.at,
         _ => true,

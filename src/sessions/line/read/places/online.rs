@@ -1,5 +1,6 @@
 //! Help by telephone, by chat and over the screen.
 
+use super::super::units::unit_at;
 use super::super::words::{Line, Mark};
 use crate::facts::Place;
 
@@ -73,6 +74,18 @@ pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         && !line.breaks(at + 2)
         && (line.breaks(at) || at == 0 || line.used(at - 1) || line.any(at - 1, &["tôi", "em", "mình", "tui"]));
     if to_her {
+        return Some((4, Place::Online, 2));
+    }
+    // "gọi cho dì Tám chỉ dì"
+    let rang = line.is(at, "gọi")
+        && (line.breaks(at)
+            || line.used(at.wrapping_sub(1))
+            || line.any(at.wrapping_sub(1), &["tôi", "em", "mình", "tui"]))
+        && line.any(at + 1, &["cho"])
+        && !line.breaks(at + 1)
+        && unit_at(line, at + 2).is_some()
+        && (at + 3..line.clause_end(at).min(at + 7)).any(|at| line.any(at, &["chỉ", "hướng", "hd", "bày", "giúp"]));
+    if rang {
         return Some((4, Place::Online, 2));
     }
     // "điện cho tôi hỏi"
