@@ -82,6 +82,12 @@ fn deeds(line: &Line) -> Vec<Verdict> {
         if herself && later && !negated {
             found.push(verdict(at, at + 2));
         }
+        // "mai thử lại"
+        let tomorrow =
+            line.accented && line.is(at, "mai") && line.breaks(at) && !line.words[at].capital && !line.breaks(at + 1);
+        if tomorrow {
+            found.push(Verdict { ending: Ending::NotDone, ..verdict(at, at + 1) });
+        }
         // "giúp được 8 hộ"
         let helped = line.is(at, "được")
             && line.any(at - 1, &["giúp", "dẫn", "dạy", "bày"])

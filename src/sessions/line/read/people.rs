@@ -15,7 +15,7 @@ use super::units::unit_at;
 use super::words::Line;
 use crate::facts::Outcomes;
 use asides::{not_there, only, some_of_them};
-use everybody::{counted_whole, everybody_again, of_everybody};
+use everybody::{but_for, counted_whole, everybody_again, of_everybody};
 use helpers::{helping, without_helpers};
 use items::items;
 use names::all_but;
@@ -82,7 +82,20 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
             items[at - 1].ending = items[at].ending;
         }
     }
+    // "xong cho bác Hải, bác Hà; còn bác Hợi sai ngày sinh": what is said before the first of a list is said of it all.
+    for at in 1..items.len() {
+        let (one, next) = (items[at - 1].mention, items[at].mention);
+        let both = matches!((&one.who, &next.who), (Who::One { .. }, Who::One { .. }));
+        let before =
+            line.is(items[at - 1].mention.at.wrapping_sub(1), "cho") || at > 1 && items[at - 2].ending.is_some();
+        if both && before && next.at <= one.end + 1 && items[at - 1].said == Said::Later && !items[at].hitch {
+            items[at].ending = items[at].ending.or(items[at - 1].ending);
+        }
+    }
     if let Some(counted) = all_but(line, &items, verdicts) {
+        return counted;
+    }
+    if let Some(counted) = but_for(line, &items) {
         return counted;
     }
     of_everybody(&mut items, line);

@@ -83,6 +83,7 @@ const PLACES: &[(&str, Place)] = &[
     ("ngân hàng", Place::Elsewhere),
     ("đồn công an", Place::Elsewhere),
     ("trạm xá", Place::Elsewhere),
+    ("trạm", Place::Elsewhere),
     ("sân kho", Place::Elsewhere),
     ("đình", Place::Elsewhere),
     ("mầm non", Place::School),
@@ -241,6 +242,10 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     if word == "phuong" && words == 1 && sent && before == "len" {
         return None;
     }
+    // "sang nhà hàng xóm": whoever lives next door.
+    if word == "nha" && line.is(at + 2, "xóm") && line.accented {
+        return None;
+    }
     // "đánh giá của cửa hàng" is no place; a bank or a police station only where it is led to.
     let room = line.any(at.wrapping_sub(2), &["máy", "phòng", "sân", "đường", "họp", "cổng"]);
     if before == "cua" && at > 0 && line.is(at - 1, "của") && !line.breaks(at) && !room {
@@ -269,7 +274,10 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     if stall && (at + words..at + words + 3).any(|at| outside.iter().any(|place| line.spoken(at, place).is_some())) {
         return None;
     }
-    if word == "vuon" && single && !line.any(at.wrapping_sub(1), &["tại", "ở", "ngoài", "ra", "trong"]) {
+    if matches!(word, "vuon" | "tram")
+        && single
+        && !(at == 0 || line.breaks(at) || line.any(at.wrapping_sub(1), &["tại", "ở", "ngoài", "ra", "trong"]))
+    {
         return None;
     }
     // "thương hiệu", "dấu hiệu" are no shops.
@@ -365,8 +373,10 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
 
 fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     // "nhà trọ bà Phượng" is where somebody lives.
-    let lodging = line.is(at + 1, "trọ") && at > 0 && line.any(at - 1, &["ở", "tại", "đến", "tới", "qua", "sang"]);
-    if !line.is(at, "nhà") || (line.any(at + 1, NO_HOME) && !line.breaks(at + 1) && !lodging) {
+    let lodging =
+        line.is(at + 1, "trọ") && at > 0 && line.any(at - 1, &["ở", "tại", "đến", "tới", "qua", "sang", "khu"]);
+    let neighbour = line.is(at + 2, "xóm") && line.accented;
+    if !line.is(at, "nhà") || (line.any(at + 1, NO_HOME) && !line.breaks(at + 1) && !lodging && !neighbour) {
         return None;
     }
     let before = line.before(at, 1);
@@ -401,7 +411,7 @@ fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     {
         return Some((5, Place::Workplace, 2));
     }
-    if lead || some {
+    if lead || some || lodging {
         Some((5, Place::Home, 1))
     } else if whose || before == "ca" {
         Some((3, Place::Home, 1))

@@ -142,11 +142,8 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
         let (from, to) = (at + 1, (at + 4).min(end));
         let moves = (from..to).find(|at| {
             (line.plain(*at) != "di" || *at == from)
-                && line.any_plain(
-                    *at,
-                    &["ra", "len", "sang", "ve", "qua", "den", "gap", "di", "quay", "toi", "nho", "doi"],
-                )
-                || (line.any_plain(*at, &["keu", "goi", "bao", "lien", "hoi"])
+                && line.any_plain(*at, &["ra", "len", "sang", "ve", "qua", "den", "gap", "di", "quay", "toi", "doi"])
+                || (line.any_plain(*at, &["keu", "goi", "bao", "lien", "hoi", "nho"])
                     && (at + 1..at + 4).any(|at| office_at(at).is_some()))
         });
         if let Some(moved) = moves {
@@ -192,7 +189,8 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
         {
             return Some(found);
         }
-        for next in at + 1..end.min(at + if near { 2 } else { 4 }) {
+        let far = line.is(at, "liên") && line.is(at + 1, "hệ");
+        for next in at + 1..end.min(at + if near && !far { 2 } else { 4 }) {
             let between = (at + 1..next).all(|at| {
                 line.any_plain(
                     at,

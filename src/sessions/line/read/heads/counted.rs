@@ -75,6 +75,11 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
     {
         return None;
     }
+    // "chưa 18 nên không được": years.
+    if line.any(at.wrapping_sub(1), &["chưa", "đủ"]) && !line.breaks(at) && line.any(next, &["nên", "tuổi", "thì"])
+    {
+        return None;
+    }
     // "tra phạt nguội, có 1 lỗi"
     if line.is(next, "lỗi") && !line.breaks(at) && line.any(at.wrapping_sub(1), &["có", "bị", "ra", "thấy"]) {
         return None;

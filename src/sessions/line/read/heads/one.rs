@@ -56,6 +56,8 @@ const ROLES: &[&str] = &[
     "em",
     "con",
     "trưởng",
+    "họ",
+    "họ hàng",
     "tổ trưởng",
     "bí thư",
     "quản lý",
@@ -202,7 +204,14 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
         && line.any(at, &["nội", "ngoại"])
         && led(&["bày", "chỉ", "dạy", "giúp", "hd", "cho", "với", "mà", "gọi", "kèm", "nhà"])
         && !line.any(at + 1, &["trợ", "dung", "thành", "bộ", "ngữ", "thất", "quy"]);
-    let half = half || grandparent || kin || sibling || child || customer || own || companion;
+    // "thợ út chưa đủ tuổi", "cháu lớn được"
+    let eldest = line.accented
+        && line.breaks(at)
+        && unit_at(line, at) == Some(1)
+        && line.any(at + 1, &["út", "cả", "lớn", "nhỏ", "đầu", "cuối", "giữa"])
+        && !line.breaks(at + 1)
+        && (0..at).any(|at| line.number(at).is_some_and(|(_, words)| unit_at(line, at + words).is_some()));
+    let half = half || eldest || grandparent || kin || sibling || child || customer || own || companion;
     let youngster =
         line.accented && line.any(at, &["đứa", "cậu"]) && line.any(at + 1, &["anh", "chị", "em"]) && line.breaks(at);
     if !(line.any(at, ALONE) || half || named || role || youngster) {

@@ -147,7 +147,23 @@ pub(super) fn helping(line: &Line, items: &mut Vec<Item<'_>>) {
             && line.any(role, TO_THEM)
             && line.any(role + 1, &["nhà", "tận"])
             && items.iter().any(|other| other.mention.at >= end);
-        if kin || beside || joined || colleague || ours || helps || counting_me || assists || along || visiting {
+        // "bạn Hà kèm cô Mão"
+        let teaches = matches!(mention.who, Who::One { .. })
+            && !line.breaks(end)
+            && line.any(end, &["kèm", "dạy", "hướng", "hd", "bày"])
+            && items.iter().any(|other| (end + 1..end + 4).contains(&other.mention.at));
+        if teaches
+            || kin
+            || beside
+            || joined
+            || colleague
+            || ours
+            || helps
+            || counting_me
+            || assists
+            || along
+            || visiting
+        {
             helpers.push(mention.at);
         }
     }

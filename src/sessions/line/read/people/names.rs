@@ -69,7 +69,9 @@ pub(super) fn singles(line: &Line, items: &[Item<'_>], until: usize) -> (Option<
                     && directly(at)
                     && !(end..=at).any(|at| line.breaks(at));
                 let couple = both_named && at == end && !line.breaks(at);
-                let two_deeds = line.breaks(at) && name.is_some() && known.iter().all(|(_, name)| name.is_some());
+                let left = at > 0 && line.any(at - 1, &["còn", "riêng"]) && line.breaks(at - 1);
+                let two_deeds =
+                    (line.breaks(at) || left) && name.is_some() && known.iter().all(|(_, name)| name.is_some());
                 // "con dâu cụ cũng nhờ làm"
                 let also = line.breaks(at)
                     && known.last().is_some_and(|(other, _)| *other != called.as_str())

@@ -37,6 +37,11 @@ fn is_told_apart(line: &Line, items: &[Item<'_>], at: usize) -> bool {
         })
         .collect::<Vec<_>>();
     let sum: u32 = parts.iter().map(|(part, _)| *part).sum();
+    // "nhóm 2 năm bác học quét mã, xong 3": of whom only some are told.
+    let bare = |at: usize| matches!(items[at].mention.who, Who::Count { said: false, .. });
+    if parts.len() == 1 && sum < few && items[at].ending.is_none() && bare(at + 1) && parts[0].1 {
+        return is_part_of_a_whole(items, at, 1);
+    }
     if parts.len() < 2 || sum != few {
         return false;
     }
@@ -47,19 +52,20 @@ fn is_told_apart(line: &Line, items: &[Item<'_>], at: usize) -> bool {
         && is_one_of_several(items, at, parts.len())
 }
 
-/// Whether the count at `at`, of which the next `parts` are told, is one group of several.
-fn is_one_of_several(items: &[Item<'_>], at: usize, parts: usize) -> bool {
-    let others = |from: usize| -> u32 {
-        let before = items[from..at].iter().filter_map(count).sum::<u32>();
-        let after = items[at + parts + 1..].iter().filter_map(count).sum::<u32>();
-        before + after
-    };
+/// Whether the count at `at`, of which the next `parts` are told, is one group of several: "12 người: 5 …, 7 …".
+fn is_part_of_a_whole(items: &[Item<'_>], at: usize, parts: usize) -> bool {
     let few = count(&items[at]).unwrap_or_default();
-    let Some(first) = items[..at].iter().position(|item| count(item).is_some()) else {
-        return false;
-    };
-    // "12 người: 5 …, 7 …": the groups make up the whole; or each group before it has its own ending.
-    let whole = count(&items[first]).is_some_and(|whole| whole > few && whole == few + others(first + 1));
-    let ended = items[..at].iter().filter(|item| count(item).is_some()).all(|item| item.ending.is_some() && item.all);
-    whole || ended
+    let first = items[..at].iter().position(|item| count(item).is_some());
+    first.is_some_and(|first| {
+        let before = items[first + 1..at].iter().filter_map(count).sum::<u32>();
+        let after = items[at + parts + 1..].iter().filter_map(count).sum::<u32>();
+        count(&items[first]).is_some_and(|whole| whole > few && whole == few + before + after)
+    })
+}
+
+/// The same, or each group before it has its own ending.
+fn is_one_of_several(items: &[Item<'_>], at: usize, parts: usize) -> bool {
+    let mut before = items[..at].iter().filter(|item| count(item).is_some()).peekable();
+    let several = before.peek().is_some();
+    several && (is_part_of_a_whole(items, at, parts) || before.all(|item| item.ending.is_some() && item.all))
 }

@@ -100,7 +100,17 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
                 }
             }
             Who::One { .. } if item.ending.is_some() && apart(line, item.mention) => {
-                score += if alone(item) { 18 } else { 3 };
+                // "5 bác cài vneid, bác Tư phải ra công an": it went well for the others.
+                let named = matches!(&item.mention.who, Who::One { name: Some(_), .. });
+                let amiss = matches!(item.ending, Some(Ending::NotDone | Ending::Referred));
+                let told = named && amiss && item.said == Said::Near && begins(line, item.mention.at);
+                score += if alone(item) {
+                    18
+                } else if told {
+                    11
+                } else {
+                    3
+                };
                 parts.push((at, 1, item.ending));
             }
             // "5 mở được, chị Thắm chưa đủ giấy tờ"

@@ -88,6 +88,12 @@ pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     if rang {
         return Some((4, Place::Online, 2));
     }
+    // "gọi lại cho 4 người hôm trước chưa xong"
+    let opens = at == 0 || line.used(at - 1) || line.breaks(at);
+    let again = usize::from(line.any(at + 1, &["lại", "điện"]));
+    if opens && line.is(at, "gọi") && again > 0 && line.is(at + 2, "cho") && !line.breaks(at + 2) {
+        return Some((2, Place::Online, 3));
+    }
     // "điện cho tôi hỏi"
     if line.any(at, &["gọi", "điện", "thoại", "nhắn"])
         && line.plain(at + 1) == "cho"
@@ -97,7 +103,7 @@ pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         return Some((4, Place::Online, 3));
     }
     if (line.phrase(at, "nhom zalo").is_some()
-        && (line.breaks(at) || line.any(at.wrapping_sub(1), &["trong", "trên", "lên", "qua"])))
+        && (at == 0 || line.breaks(at) || line.any(at.wrapping_sub(1), &["trong", "trên", "lên", "qua"])))
         || line.phrase(at, "gui len nhom").is_some()
     {
         return Some((3, Place::Online, 2));
