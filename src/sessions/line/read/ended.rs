@@ -1,11 +1,13 @@
 //! How it ended: words that tell it, and where.
 
+mod deeds;
 mod phrases;
 mod referred;
 
 use super::units::unit_at;
 use super::words::{Line, Mark};
-use phrases::{ADVICE, DONE, HELPED, HELPING, HITCHES, Kind, phrase};
+use deeds::deeds;
+use phrases::{DONE, HELPED, HELPING, HITCHES, Kind, phrase};
 use referred::referred;
 
 /// How it ended, the strongest last.
@@ -51,64 +53,6 @@ pub(super) fn verdicts(line: &Line) -> Vec<Verdict> {
     if found.iter().all(|verdict| verdict.ending == Ending::Hitch) {
         found.extend(deeds(line));
         found.sort_by_key(|verdict| verdict.at);
-    }
-    found
-}
-
-/// "gửi đi rồi", "đã gỡ app": deeds that are said to be over, where nothing else tells how it ended.
-fn deeds(line: &Line) -> Vec<Verdict> {
-    let verdict = |at: usize, end: usize| Verdict { at, end, ending: Ending::Done, all: false };
-    let mut found = Vec::new();
-    for at in 1..line.words.len() {
-        if line.used(at) {
-            continue;
-        }
-        let start = line.clause_start(at);
-        let negated = (start..at).any(|at| line.any(at, &["chưa", "không", "đừng", "chẳng", "sắp"]));
-        let advice = (start..at).any(|at| line.any(at, ADVICE));
-        // Not in the first clause, which tells what was asked for.
-        let later = start > 0;
-        let last = line.clause_end(at) == line.words.len();
-        // "bác gia hạn luôn trên app"
-        let at_once = line.is(at, "luôn") && at > start + 1 && unit_at(line, start).is_some() && line.accented;
-        let over = at_once
-            || line.breaks(at + 1) && line.is(at, "rồi")
-            || last && line.is(at, "luôn") && (line.breaks(at + 1) || line.is(at + 1, "cho"));
-        let herself = line.is(at, "tự")
-            && !line.is(at - 1, "trật")
-            && line.accented
-            && !line.breaks(at + 1)
-            && !line.any(at + 1, &["nhiên", "dưng", "chọn", "bỏ"]);
-        if herself && later && !negated {
-            found.push(verdict(at, at + 2));
-        }
-        // "mai thử lại"
-        let tomorrow =
-            line.accented && line.is(at, "mai") && line.breaks(at) && !line.words[at].capital && !line.breaks(at + 1);
-        if tomorrow {
-            found.push(Verdict { ending: Ending::NotDone, ..verdict(at, at + 1) });
-        }
-        // "giúp được 8 hộ"
-        let helped = line.is(at, "được")
-            && line.any(at - 1, &["giúp", "dẫn", "dạy", "bày"])
-            && !line.breaks(at)
-            && counted_at(line, at + 1).is_some();
-        if helped && !negated {
-            found.push(verdict(at, at + 1));
-        }
-        if over && later && !negated && !advice && at > start {
-            found.push(verdict(at, at + 1));
-        }
-        let deed = line.accented
-            && line.is(at, "đã")
-            && later
-            && !negated
-            && !advice
-            && !line.any(at + 1, ADVICE)
-            && !line.breaks(at + 1);
-        if deed {
-            found.push(verdict(at, at + 2));
-        }
     }
     found
 }
@@ -216,6 +160,10 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
     // "không ai trong 3 bác làm được", "chưa bác nào nộp được"
     if line.any(at, &["được", "xong", "nổi"]) && nobody(line, at) {
         return Some((at + 1, Ending::NotDone));
+    }
+    // "không ai bị lỗi"
+    if line.any(at, &["lỗi", "sót", "vướng", "kẹt"]) && nobody(line, at) {
+        return Some((at + 1, Ending::Done));
     }
     if let Some(words) = phrase(line, at, Kind::Done).filter(|words| !asked && !goes_on(at + words)) {
         // "ông Bảo nhận được tin nhắn trúng thưởng": what it was about.
