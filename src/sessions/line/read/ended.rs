@@ -161,6 +161,14 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
     if line.any(at, &["được", "xong", "nổi"]) && nobody(line, at) {
         return Some((at + 1, Ending::NotDone));
     }
+    // "15 hồ sơ tiếp nhận"
+    let start = line.clause_start(at);
+    if line.phrase(at, "tiep nhan").is_some()
+        && line.breaks(at + 2)
+        && line.number(start).is_some_and(|(_, words)| line.phrase(start + words, "ho so").is_some())
+    {
+        return Some((at + 2, Ending::Done));
+    }
     // "không ai bị lỗi"
     if line.any(at, &["lỗi", "sót", "vướng", "kẹt"]) && nobody(line, at) {
         return Some((at + 1, Ending::Done));

@@ -8,6 +8,7 @@ mod names;
 mod nested;
 mod split;
 mod sums;
+mod totals;
 
 use super::ended::{Ending, Verdict};
 use super::heads::{Mention, Who};

@@ -102,7 +102,7 @@ fn heard(words: &[Word], at: usize) -> Option<(usize, &'static str)> {
         let mut length = 0;
         for part in heard.split(' ') {
             let word = words.get(at + length).filter(|word| word.raw == part)?;
-            if length > 0 && !matches!(word.mark, Mark::None | Mark::Inner('-' | '.')) {
+            if length > 0 && !matches!(word.mark, Mark::None | Mark::Inner('-' | '.' | '/')) {
                 return None;
             }
             length += 1;

@@ -39,6 +39,7 @@ const BEATS: &[(&str, &str)] = &[
     ("health-vssid", "vneid-forgot-password"),
     ("shop-buy-safely", "shop-online-store"),
     ("vneid-new-phone", "pay-biometrics"),
+    ("health-vssid", "vneid-welfare"),
     ("internet-access", "passwords"),
     ("shop-buy-safely", "scam-lost-money"),
     ("school-records", "child-online"),

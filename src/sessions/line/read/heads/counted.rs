@@ -171,7 +171,9 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
             let who = Who::Count { count, said: true, general: true };
             return Some(Mention { at, end: next + 1, who, business: false });
         }
-        let glued = line.words.get(next).is_some_and(|word| word.glued && !line.breaks(next));
+        // "4ok 2 chưa"
+        let ended = line.any(next, &["ok", "xong", "được", "chưa"]);
+        let glued = line.words.get(next).is_some_and(|word| word.glued && !line.breaks(next)) && !ended;
         if glued || line.before(at, 1) == "lop" {
             return None;
         }
@@ -220,6 +222,15 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
             && (0..start).any(|at| line.number(at).is_some());
         // "xong hết trừ 1 etax"
         let but = lead(&["trừ"]) && line.digits(at).is_some();
+        // "mấy đứa nhỏ, chắc cỡ ba chục"
+        let about = line.breaks(next)
+            && lead(&["cỡ", "khoảng", "chừng", "tầm", "độ"])
+            && line.clause_start(at) + 3 > at
+            && (0..at).any(|at| line.any(at, &["mấy", "các", "nhiều"]) && unit(line, at + 1).is_some());
+        if about {
+            let who = Who::Count { count, said: true, general: true };
+            return Some(Mention { at, end: next, who, business: false });
+        }
         let before = label
             || ended_so
             || but

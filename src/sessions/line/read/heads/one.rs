@@ -174,7 +174,8 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
             && line.any(at + 1, &["tôi", "mình", "em"]));
     let neighbour = line.spoken(at, "hàng xóm").is_some() && (at == 0 || line.breaks(at) || led(&["giúp", "cho"]));
     let sibling = neighbour || line.spoken(at, "em gái").or(line.spoken(at, "em trai")).is_some();
-    let child = (line.any(at, &["con", "mẹ", "bố"]) || line.accented && line.any(at, &["ba", "má", "cha", "tía"]))
+    let child = (line.any(at, &["con", "mẹ", "bố", "bé", "cháu"])
+        || line.accented && line.any(at, &["ba", "má", "cha", "tía"]))
         && (led(&["còn", "thì"]) || line.breaks(at))
         && (0..at).any(|at| line.phrases(at, PARENTS).is_some());
     // "khách đi xe nhờ cài": a customer who opens the line.

@@ -34,7 +34,9 @@ pub(super) fn items<'a>(line: &Line, mentions: &'a [Mention], verdicts: &[Verdic
             let from = mentions[number].end;
             verdict.ending == Ending::Hitch && !(from..=verdict.at).any(|at| line.breaks(at))
         });
-        if hitched && number > 0 {
+        // "làm được cho 4 bác thì mất mạng"
+        let for_them = line.is(mentions[number].at.wrapping_sub(1), "cho");
+        if hitched && number > 0 && !for_them {
             continue;
         }
         for earlier in &mut said[..number] {
