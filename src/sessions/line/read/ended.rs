@@ -7,7 +7,7 @@ mod referred;
 use super::units::unit_at;
 use super::words::{Line, Mark};
 use deeds::deeds;
-use phrases::{DONE, HELPED, HELPING, HITCHES, Kind, phrase};
+use phrases::{DONE, HELPED, HELPING, HITCHES, Kind, RECEIVES, phrase};
 use referred::referred;
 
 /// How it ended, the strongest last.
@@ -253,8 +253,14 @@ fn is_success(line: &Line, at: usize) -> bool {
     }
     // "giúp được 4 bác": so many; "được 10 phút thì mất điện" tells how long.
     let next = at + 1;
-    let fewer =
-        counted_at(line, next).is_some_and(|few| (0..at).filter_map(|at| counted_at(line, at)).any(|all| all > few));
+    // "hướng dẫn được 6 người thì mất điện, 3 người nữa đợi mãi"
+    let more = counted_at(line, next).is_some()
+        && (next..line.words.len()).any(|at| {
+            line.is(at, "nữa")
+                && (1..3).any(|back| unit_at(line, at - back) == Some(back) && line.breaks(at - back - 1))
+        });
+    let fewer = more
+        || counted_at(line, next).is_some_and(|few| (0..at).filter_map(|at| counted_at(line, at)).any(|all| all > few));
     if at > 0 && line.any(at - 1, HELPING) && !line.breaks(at) && !line.breaks(next) && fewer {
         return true;
     }
@@ -298,11 +304,13 @@ fn is_success(line: &Line, at: usize) -> bool {
     // "8 người được cài", "xem được điểm": done when somebody was counted or a deed stands before it.
     let person = at.checked_sub(1).is_some_and(|before| unit_at(line, before).is_some());
     if person {
-        let receives = [
-            "hỗ", "hướng", "hd", "giúp", "mời", "nghe", "cấp", "tặng", "phát", "nhắc", "tuyên", "phổ", "tư", "dặn",
-            "chỉ", "bày", "dạy", "kèm", "giới", "giải", "trang", "tiếp", "biết",
-        ];
-        return !line.any(next, &receives);
+        return !line.any(next, RECEIVES);
+    }
+    // "38 người bỏ được phiếu"
+    let start = line.clause_start(at);
+    let those = line.number(start).and_then(|(_, words)| Some(start + words + unit_at(line, start + words)?));
+    if those.is_some_and(|end| end < at && at <= end + 2) && !line.any(next, RECEIVES) {
+        return true;
     }
     let of_all = (line.clause_start(at)..at)
         .any(|at| line.any(at, &["đều", "cũng"]) || (line.is(at, "cả") && line.number(at + 1).is_some()));

@@ -144,7 +144,16 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
         add(&mut all, of_all.or_else(overall)?, people);
         Some(all)
     });
-    Counted { people: total, outcome, told: Vec::new() }
+    let nobody = || total.is_none() && mentions.is_empty() && nobody_came(line);
+    Counted { people: total.or(nobody().then_some(0)), outcome, told: Vec::new() }
+}
+
+/// "hôm nay không có ai đến"
+fn nobody_came(line: &Line) -> bool {
+    (0..line.words.len()).any(|at| {
+        line.phrases(at, &["khong co ai", "khong ai", "chua co ai", "chang co ai", "chang ai"])
+            .is_some_and(|words| line.any(at + words, &["đến", "tới", "ghé", "ra", "hỏi"]) || line.breaks(at + words))
+    })
 }
 
 /// Whether a clause begins with who is at `at`: ", chị Thắm", ", hộ ông Lý".

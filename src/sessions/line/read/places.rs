@@ -87,6 +87,13 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     if word == "nha" && line.is(at + 2, "xóm") && line.accented {
         return None;
     }
+    // "2 cán bộ thư viện": whose they are.
+    if place == Place::Elsewhere
+        && matches!(before, "bo" | "vien" | "si" | "ta")
+        && line.phrases(at.wrapping_sub(2), &["can bo", "nhan vien", "bac si", "y ta"]).is_some()
+    {
+        return None;
+    }
     // "đánh giá của cửa hàng" is no place; a bank or a police station only where it is led to.
     let room = line.any(at.wrapping_sub(2), &["máy", "phòng", "sân", "đường", "họp", "cổng"]);
     if before == "cua" && at > 0 && line.is(at - 1, "của") && !line.breaks(at) && !room {
@@ -112,7 +119,7 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     // "quán nước vỉa hè" is on the street.
     let stall = word == "quan" && line.any_plain(at + words, &["nuoc", "tra", "coc"]);
     let outside = ["vỉa hè", "lề đường"];
-    if stall && (at + words..at + words + 3).any(|at| outside.iter().any(|place| line.spoken(at, place).is_some())) {
+    if stall && (at + words..at + words + 6).any(|at| outside.iter().any(|place| line.spoken(at, place).is_some())) {
         return None;
     }
     if matches!(word, "vuon" | "tram")
@@ -181,7 +188,9 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         }
         "shop" if before == "mo" || before == "tiktok" || line.phrase(at + 1, "online").is_some() => return None,
         // "em Bích mở tiệm nail": what she does.
-        "cua" | "quan" | "tiem" | "shop" if matches!(before, "mo" | "lap") && line.accented => return None,
+        "cua" | "quan" | "tiem" | "shop" | "cong" | "doanh" if matches!(before, "mo" | "lap") && line.accented => {
+            return None;
+        }
         "cua" | "quan" | "tiem" | "cong" | "doanh" | "co" if matches!(before, "mo" | "lap" | "ky" | "cho") && !lead => {
             return Some((1, place, words));
         }

@@ -2,7 +2,7 @@
 
 use super::super::units::unit_at;
 use super::super::words::Line;
-use super::phrases::ADVICE;
+use super::phrases::{ADVICE, Kind, phrase};
 use super::{Ending, Verdict, counted_at, is_everybody};
 
 /// What is over at `at`, seen from the clause that it is in.
@@ -32,7 +32,7 @@ impl Clause<'_> {
         if line.accented && line.is(at, "mai") && line.breaks(at) && !word.capital && !line.breaks(at + 1) {
             return Some((1, Ending::NotDone));
         }
-        if (start..at).any(|at| line.any(at, &["chưa", "không", "đừng", "chẳng", "sắp"])) {
+        if (start..at).any(|at| line.any(at, &["chưa", "không", "đừng", "chẳng", "sắp", "sẽ"])) {
             return None;
         }
         if self.reached_so_many() || self.knows() {
@@ -50,6 +50,9 @@ impl Clause<'_> {
         if by_herself {
             return Some((2, Ending::Done));
         }
+        if let Some(words) = self.waits() {
+            return Some((words, Ending::Referred));
+        }
         if self.looked_up() {
             return Some((1, Ending::Done));
         }
@@ -61,6 +64,23 @@ impl Clause<'_> {
         }
         let deed = line.accented && line.is(at, "đã") && !line.any(at + 1, ADVICE) && !line.breaks(at + 1);
         deed.then_some((2, Ending::Done))
+    }
+
+    /// "chờ ngân hàng xử lý", "báo bên thuế", "ngân hàng hẹn trả lời"
+    fn waits(&self) -> Option<usize> {
+        let Self { line, at, .. } = *self;
+        let office = |at: usize| phrase(line, at, Kind::Office).filter(|_| line.accented && !line.breaks(at));
+        let beside = usize::from(line.is(at + 1, "bên"));
+        let end = |words: usize| at + 1 + beside + words;
+        if line.is(at, "báo") {
+            return office(at + 1 + beside).map(|words| 1 + beside + words);
+        }
+        if line.any(at, &["chờ", "đợi"]) {
+            let words = office(at + 1 + beside)?;
+            return line.any(end(words), &["xử", "trả", "giải", "kiểm"]).then_some(1 + beside + words);
+        }
+        let words = phrase(line, at, Kind::Office)?;
+        (line.accented && line.breaks(at) && line.is(at + words, "hẹn")).then_some(words)
     }
 
     /// "giúp được 8 hộ"

@@ -135,7 +135,8 @@ pub(super) fn all_but(line: &Line, items: &[Item<'_>], verdicts: &[Verdict]) -> 
     let mut sums = Outcomes::default();
     add(&mut sums, Ending::Done, people - few);
     add(&mut sums, if said(Ending::Referred) { Ending::Referred } else { Ending::NotDone }, few);
-    Some(Counted { people: Some(people), outcome: Some(sums), told: Vec::new() })
+    let told = vec![(items[at].mention.at, items[at].until)];
+    Some(Counted { people: Some(people), outcome: Some(sums), told })
 }
 
 /// Whether two words for kin cannot be of one person: "ông" and "bà".

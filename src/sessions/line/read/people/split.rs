@@ -246,17 +246,21 @@ fn heads(line: &Line, items: &[Item<'_>], from: usize, parted: bool) -> i32 {
         .iter()
         .any(|item| matches!(item.mention.who, Who::Count { said: true, .. }) && item.ending.is_none() && !item.hitch);
     let mut most = 0;
+    let mut most_of_them = false;
     for item in &items[..from] {
         let fewer = matches!(item.mention.who, Who::Count { count, .. } if count < most);
         if let Who::Count { count, said: true, .. } = item.mention.who {
             most = most.max(count);
         }
+        // "đa số làm được, 2 bác máy đầy": no others.
+        most_of_them |= item.mention.who == Who::Some && line.any(item.mention.at, &["phần", "đa", "hầu"]);
         score += match &item.mention.who {
+            Who::Count { said: true, .. } if most_of_them => -20,
             Who::Count { said: true, .. } => match (item.ending, item.hitch) {
                 (None, false) => 10,
                 (None, true) if first.is_some() && !parted => -10,
                 // "6 bác, 1 bác mất sim, còn lại xong": rather some of them.
-                (None, true) if open && fewer && !came_later(line, item.mention) => 4,
+                (None, true) if open && fewer && !came_later(line, item.mention) => 0,
                 (None, true) => 7,
                 // "7 người đều được, riêng chú Bền không": but for those who are told apart.
                 (Some(_), _) if parted && item.all && !differ => 5,

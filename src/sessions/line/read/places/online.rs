@@ -4,6 +4,12 @@ use super::super::units::unit_at;
 use super::super::words::{Line, Mark};
 use crate::facts::Place;
 
+/// "cả 16 gửi được ảnh qua Zalo", "dạy gọi video qua zalo": what they did or learnt, not how they were helped.
+fn learns(line: &Line, at: usize) -> bool {
+    let before = |words: &[&str]| (line.clause_start(at)..at).any(|at| line.any(at, words));
+    before(&["gửi", "nhắn", "gọi"]) && before(&["học", "tập", "dạy", "biết", "cách", "được"])
+}
+
 /// Where it is said at `at` that somebody was helped from afar: how surely, and how many words it takes.
 pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     let helped = |from: usize| {
@@ -47,6 +53,7 @@ pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         )
         && !line.any_plain(at.wrapping_sub(1), &["dao", "tien", "hom", "toi", "chieu", "sang"])
         && line.plain(at + 1 + words) != "cua"
+        && !learns(line, at)
     {
         return Some((
             if line.phrase(at, "qua dien thoai").is_some() && line.any_plain(at.wrapping_sub(1), &["nop", "tra"]) {
@@ -57,6 +64,10 @@ pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
             Place::Online,
             words + 1,
         ));
+    }
+    // "trả lời zalo cho bác Chữ"
+    if line.phrase(at, "tra loi zalo").is_some() {
+        return Some((4, Place::Online, 3));
     }
     // "chỉ trên zalo", "nhắn zalo gửi chị lịch trực"
     let chat = line.any_plain(at + 1, &["zalo", "messenger", "viber", "telegram"]);
