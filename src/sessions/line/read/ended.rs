@@ -169,6 +169,10 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
     {
         return Some((at + 2, Ending::Done));
     }
+    // "2 cụ bỏ"
+    if line.is(at, "bỏ") && line.accented && line.breaks(at + 1) && at > 0 && unit_at(line, at - 1).is_some() {
+        return Some((at + 1, Ending::NotDone));
+    }
     // "không ai bị lỗi"
     if line.any(at, &["lỗi", "sót", "vướng", "kẹt"]) && nobody(line, at) {
         return Some((at + 1, Ending::Done));

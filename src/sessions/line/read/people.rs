@@ -112,7 +112,7 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
     let left = total.unwrap_or_default().saturating_sub(split.parts.iter().map(|(_, count, _)| *count).sum());
     let others =
         if split.parts.iter().any(|(_, _, ending)| *ending == Ending::Done) { Ending::NotDone } else { Ending::Done };
-    if left > 0 && !split.parts.is_empty() {
+    if left > 0 && !split.parts.is_empty() && !items.iter().any(|item| most(line, item)) {
         add(&mut sums, others, left);
     }
     for (at, count, ending) in split.parts {
@@ -126,7 +126,16 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
         }
     }
     let overall = || {
-        let mut said = verdicts.iter().filter(|verdict| verdict.ending != Ending::Hitch);
+        // "quá nửa làm được": nobody knows for how many.
+        let of_most = |verdict: &&Verdict| {
+            items.iter().any(|item| {
+                item.mention.who == Who::Some
+                    && most(line, item)
+                    && (item.mention.end..item.until).contains(&verdict.at)
+            })
+        };
+        let mut said =
+            verdicts.iter().filter(|verdict| verdict.ending != Ending::Hitch).filter(|verdict| !of_most(verdict));
         let last = said.next_back()?;
         let referred = said.rfind(|verdict| verdict.ending == Ending::Referred);
         // "gọi tổng đài mở lại, cô vào được": what is said last, in words of its own, is how it ended.
@@ -146,6 +155,11 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
     });
     let nobody = || total.is_none() && mentions.is_empty() && nobody_came(line);
     Counted { people: total.or(nobody().then_some(0)), outcome, told: Vec::new() }
+}
+
+/// "phần lớn", "đa số", "quá nửa"
+fn most(line: &Line, item: &Item<'_>) -> bool {
+    item.mention.who == Who::Some && line.any(item.mention.at, &["phần", "đa", "hầu", "quá", "hơn", "gần"])
 }
 
 /// "hôm nay không có ai đến"

@@ -129,6 +129,7 @@ const PEOPLE: &[&str] = &[
     "con trai",
     "con dâu",
     "con rể",
+    "khẩu",
     "nam",
     "nữ",
     "nhà",

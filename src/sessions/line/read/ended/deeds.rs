@@ -114,7 +114,8 @@ impl Clause<'_> {
         let learnt = line.any(at, &["nhớ", "quen", "hiểu", "thạo"])
             && line.any(at - 1, &["thì", "mới", "đã", "cũng"])
             && line.breaks(at + 1);
-        saw || learnt
+        let at_last = line.is(at, "vào") && line.is(at - 1, "mới") && line.breaks(at + 1);
+        saw || learnt || at_last
     }
 
     /// "gửi đi rồi", "bác gia hạn luôn trên app", "kích hoạt hết", "cài tại chỗ"
@@ -125,10 +126,18 @@ impl Clause<'_> {
         let ends = line.breaks(at + 1) && at > start;
         let whole =
             line.is(at, "hết") && ends && is_everybody(line, at) && !line.any(at - 1, &["cũ", "hỏng", "hư", "đi"]);
+        let glad = line.accented && line.is(at, "mừng");
+        let booked = line.phrases(at, &["dat lich", "hen lich"]).is_some()
+            && line.accented
+            && (at == start || line.any(at - 1, &["em", "tôi", "mình"]))
+            && (at + 2..line.clause_end(at)).any(|at| line.any(at, &["cho", "giúp", "hộ"]));
         let there = line.is(at, "chỗ") && line.is(at - 1, "tại") && ends && line.accented;
         at_once
             || whole
             || there
+            || glad
+            || booked
+            || ends && line.accented && line.is(at, "ngay") && counted_at(line, start).is_some()
             || ends && line.is(at, "rồi")
             || last && at > start && line.is(at, "luôn") && (line.breaks(at + 1) || line.is(at + 1, "cho"))
     }

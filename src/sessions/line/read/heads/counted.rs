@@ -132,7 +132,7 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
     // "đi 3 nhà": whoever lives there.
     if line.is(next, "nhà")
         && !line.breaks(next)
-        && (line.breaks(at)
+        && ((line.breaks(at) || at == 0 && count > 1)
             && !line.any(next + 1, &["văn", "nghỉ", "trọ", "máy", "thuốc", "hàng", "nước", "mạng", "xe", "thầu"])
             || at > 0 && line.any(at - 1, &["đi", "tới", "đến", "qua", "sang", "ghé"])
             || (1..at).any(|at| line.is(at, "nhà") && line.number(at - 1).is_some()))

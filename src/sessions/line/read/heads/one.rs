@@ -140,6 +140,11 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
         return Some(Mention { at, end: at + words, who: Who::One { called, name: None }, business: true });
     }
     let capital = |at: usize| line.words.get(at).is_some_and(|word| word.capital) && !line.breaks(at) && !line.used(at);
+    if line.spoken(at, "đồng chí").is_some() && capital(at + 2) && line.accented {
+        let end = full_name(line, at + 2);
+        let who = Who::One { called: "dong chi".to_owned(), name: Some(line.plain(end - 1).to_owned()) };
+        return Some(Mention { at, end, who, business: false });
+    }
     let opens = at == 0 || line.breaks(at) || line.used(at - 1) || line.any(at - 1, TO_WHOM);
     let named = line.any(at, WITH_A_NAME)
         && capital(at + 1)
@@ -208,7 +213,7 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
     // "thợ út chưa đủ tuổi", "cháu lớn được"
     let eldest = line.accented
         && line.breaks(at)
-        && unit_at(line, at) == Some(1)
+        && (unit_at(line, at) == Some(1) || line.any(at, &["con", "nhà"]))
         && line.any(at + 1, &["út", "cả", "lớn", "nhỏ", "đầu", "cuối", "giữa"])
         && !line.breaks(at + 1)
         && (0..at).any(|at| line.number(at).is_some_and(|(_, words)| unit_at(line, at + words).is_some()));
@@ -270,6 +275,9 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
     if capital(end) && line.digits(end).is_none() && !line.plain(end).starts_with("vneid") {
         end = full_name(line, end);
         name = Some(line.plain(end - 1).to_owned());
+    } else if eldest {
+        name = Some(line.plain(at + 1).to_owned());
+        end = at + 2;
     } else if let Some(trade) = trade(line, end) {
         // "chị bán hoa" is not "chị bán thịt".
         name = Some(trade);

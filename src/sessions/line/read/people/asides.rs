@@ -23,6 +23,8 @@ const AWAY: &[&str] = &[
     "di ngang",
     "dung nhin",
     "di nham",
+    "dong cua",
+    "khoa cua",
     "ngoi choi",
     "cho vui",
 ];
@@ -120,7 +122,7 @@ pub(super) fn only(line: &Line, items: &mut Vec<Item<'_>>) {
                 at,
                 &[
                     "that ra", "thuc ra", "thuc te", "con co", "chi con", "chi co", "nen tinh", "chi tinh", "tinh ra",
-                    "coi nhu", "nan lai", "o lai", "rot cuoc", "hoa ra",
+                    "di duoc", "gap duoc", "coi nhu", "nan lai", "o lai", "rot cuoc", "hoa ra",
                 ],
             )
             .is_some()

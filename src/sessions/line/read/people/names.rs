@@ -85,7 +85,9 @@ pub(super) fn singles(line: &Line, items: &[Item<'_>], until: usize) -> (Option<
                             || line.accented && line.is(first.mention.at.wrapping_sub(1), "chỗ"))
                             && first.ending.is_none()
                     }) && !line.any(at.wrapping_sub(1), &["nhà"])
-                        && two_deeds
+                        && (two_deeds
+                            || (at..item.mention.end + 1)
+                                .any(|at| line.accented && line.any(at, &["con", "cháu", "vợ", "chồng", "em"])))
                 };
                 if host {
                     known.clear();

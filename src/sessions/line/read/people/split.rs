@@ -99,7 +99,9 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
                     parts.push((at, of - count, Some(Ending::NotDone)));
                 }
             }
-            Who::One { .. } if item.ending.is_some() && apart(line, item.mention) => {
+            Who::One { .. }
+                if item.ending.is_some() && (apart(line, item.mention) || joined_to_one(line, items, at)) =>
+            {
                 // "5 bác cài vneid, bác Tư phải ra công an": it went well for the others.
                 let named = matches!(&item.mention.who, Who::One { name: Some(_), .. });
                 let amiss = matches!(item.ending, Some(Ending::NotDone | Ending::Referred));
@@ -137,7 +139,9 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
         match left {
             // "6 bác: 3 bác vneid, 2 bác tiền điện, 1 bác phải ra công an, còn lại xong"
             Some(0) if !open.is_empty() && ending.is_some() && total == Some(sum) => {
-                score += 12;
+                let whole =
+                    items[..from].iter().filter(|item| matches!(item.mention.who, Who::Count { .. })).count() == 1;
+                score += 12 + if whole { 16 * i32::try_from(open.len()).unwrap_or(1) } else { 0 };
                 for at in open.drain(..) {
                     parts[at].2 = ending;
                 }
@@ -185,6 +189,17 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
     }
     let parts = parts.into_iter().filter_map(|(at, count, ending)| Some((at, count, ending?))).collect();
     Reading { score, split: Split { total, parts } }
+}
+
+/// "bà và con trai kích hoạt xong": whether a single person is told of with the one before her.
+fn joined_to_one(line: &Line, items: &[Item<'_>], at: usize) -> bool {
+    let start = items[at].mention.at;
+    at > 0
+        && line.any(start.wrapping_sub(1), &["và", "với", "cùng"])
+        && items[at - 1].mention.end + 1 == start
+        && items[at - 1].ending == items[at].ending
+        && matches!(items[at - 1].mention.who, Who::One { .. })
+        && apart(line, items[at - 1].mention)
 }
 
 /// "bác Hạnh thạo rồi bác Phúc còn quên": told apart without a comma.
@@ -253,7 +268,7 @@ fn heads(line: &Line, items: &[Item<'_>], from: usize, parted: bool) -> i32 {
             most = most.max(count);
         }
         // "đa số làm được, 2 bác máy đầy": no others.
-        most_of_them |= item.mention.who == Who::Some && line.any(item.mention.at, &["phần", "đa", "hầu"]);
+        most_of_them |= super::most(line, item);
         score += match &item.mention.who {
             Who::Count { said: true, .. } if most_of_them => -20,
             Who::Count { said: true, .. } => match (item.ending, item.hitch) {

@@ -111,7 +111,7 @@ pub(super) fn day(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate
     {
         return Some((ago(1)?, 2));
     }
-    let part = line.any(at, DAY_PARTS) || line.any_plain(at, &["hom", "bua", "ngay"]);
+    let part = line.any(at, DAY_PARTS) || names_day(line, at);
     if part {
         let words = if line.any(at, DAY_PARTS) && line.plain(at + 1) == "hom" { 2 } else { 1 };
         let next = at + words;
@@ -170,9 +170,14 @@ fn to_a_place(line: &Line, at: usize) -> bool {
     (line.is(at, "nhà") && line.plain(at + 1) != "van") || line.any(at, &["chỗ", "bên", "quán", "tiệm"])
 }
 
+/// Whether a day is named next: "ngày", and not "ngay".
+fn names_day(line: &Line, at: usize) -> bool {
+    line.any_plain(at, &["hom", "bua"]) || line.is(at, "ngày")
+}
+
 /// "20/11", "ngày 5", "mùng 3", "ngày 20 tháng 11", "hôm 8/12".
 fn numbered(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
-    let named = line.any_plain(at, &["ngay", "hom", "mung", "mong", "bua"]);
+    let named = (names_day(line, at) || line.any_plain(at, &["mung", "mong"])) && !line.breaks(at + 1);
     let mut from = at + usize::from(named);
     if named && line.any_plain(from, &["mung", "mong"]) {
         from += 1;
