@@ -182,7 +182,9 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
         let matter = line.plain(at) == "nhan" && line.clause_start(at) == 0
             // "cách kiểm tra tiền về": what was taught.
             || line.plain(at) == "tien"
-                && (line.clause_start(at)..at).any(|at| line.any(at, &["cách", "biệt", "kiểm", "xem", "nhận", "phân"]));
+                && (line.any(at + words, &["chậm", "muộn", "thiếu", "sai"])
+                    || (line.clause_start(at)..at)
+                        .any(|at| line.any(at, &["cách", "biệt", "kiểm", "xem", "nhận", "phân", "hỏi"])));
         if !matter {
             return Some((at + words, Ending::Done));
         }

@@ -200,7 +200,7 @@ fn is_left_over(line: &Line, mention: &Mention) -> bool {
 /// Whether a single person is told apart from the others: "3 cô xong, cô Tuyết phải lên bảo hiểm".
 fn apart(line: &Line, mention: &Mention) -> bool {
     // "…, nhà bà Sửu xong": her house is she.
-    if mention.at > 1 && line.is(mention.at - 1, "nhà") && line.breaks(mention.at - 1) {
+    if mention.at > 1 && line.any(mention.at - 1, &["nhà", "máy"]) && line.breaks(mention.at - 1) {
         return true;
     }
     line.breaks(mention.at)

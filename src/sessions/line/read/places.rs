@@ -178,6 +178,7 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
             return None;
         }
         "tan" if line.is(at + 2, "bệnh") => return None,
+        "buu" if before == "qua" => return None,
         "benh" if (1..=4).any(|back| line.before(at, back) == "kham") => return None,
         "cho" if before == "hoi" => return None,
         "co" if line.phrase(at, "co so").is_some()
@@ -223,8 +224,10 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
 
 fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     // "nhà trọ bà Phượng" is where somebody lives.
-    let lodging =
-        line.is(at + 1, "trọ") && (at == 0 || line.any(at - 1, &["ở", "tại", "đến", "tới", "qua", "sang", "khu"]));
+    let lodging = line.is(at + 1, "trọ")
+        && (at == 0
+            || line.any(at - 1, &["ở", "tại", "đến", "tới", "qua", "sang", "khu"])
+            || line.number(at - 1).is_some() && !line.breaks(at));
     let neighbour = line.is(at + 2, "xóm") && line.accented;
     if !line.is(at, "nhà") || (line.any(at + 1, NO_HOME) && !line.breaks(at + 1) && !lodging && !neighbour) {
         return None;

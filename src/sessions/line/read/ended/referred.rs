@@ -52,6 +52,13 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
             return Some(end);
         }
     }
+    // "em báo lên phường"
+    if line.accented && line.is(at, "báo") && line.any(at + 1, &["lên", "với", "sang"]) && !line.breaks(at + 1) {
+        let office = office_at(at + 2).or_else(|| phrase(line, at + 2, Kind::Desk));
+        if let Some(words) = office {
+            return Some(at + 2 + words);
+        }
+    }
     // "chuyển chị sang cán bộ thuế"
     if line.is(at, "chuyển")
         && let Some(words) = unit_at(line, at + 1)

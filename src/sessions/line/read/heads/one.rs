@@ -120,7 +120,8 @@ fn trade(line: &Line, at: usize) -> Option<String> {
 
 /// "ghé tiệm trà sữa Gấu tạo qr": whoever has the shop, where nobody is mentioned.
 pub(super) fn shop(line: &Line) -> Option<Mention> {
-    const SHOPS: &[&str] = &["tiệm", "quán", "sạp", "quầy", "cửa hàng", "shop", "xưởng", "kiot", "ki ốt", "tạp hóa"];
+    const SHOPS: &[&str] =
+        &["tiệm", "quán", "sạp", "quầy", "cửa hàng", "shop", "xưởng", "kiot", "ki ốt", "tạp hóa", "hiệu"];
     let at = (1..line.words.len()).find(|at| {
         line.accented
             && !line.breaks(*at)
@@ -140,6 +141,11 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
         return Some(Mention { at, end: at + words, who: Who::One { called, name: None }, business: true });
     }
     let capital = |at: usize| line.words.get(at).is_some_and(|word| word.capital) && !line.breaks(at) && !line.used(at);
+    // Without a name the landlord is whoever has to agree.
+    if line.spoken(at, "chủ trọ").is_some() && capital(at + 2) && line.accented {
+        let who = Who::One { called: "chu".to_owned(), name: Some(line.plain(at + 2).to_owned()) };
+        return Some(Mention { at, end: at + 3, who, business: true });
+    }
     if line.spoken(at, "đồng chí").is_some() && capital(at + 2) && line.accented {
         let end = full_name(line, at + 2);
         let who = Who::One { called: "dong chi".to_owned(), name: Some(line.plain(end - 1).to_owned()) };
@@ -163,7 +169,12 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
     let half = line.any(at, &["vợ", "chồng"])
         && (line.breaks(at) || led(&["còn", "xong", "được", "ok"]))
         && !capital(at + 1)
-        && (0..at).any(|at| line.phrase(at, "vo chong").is_some());
+        && (0..at).any(|at| {
+            line.phrase(at, "vo chong").is_some()
+                || line.accented
+                    && line.any(at, &["vợ", "chồng"])
+                    && line.any(at.wrapping_sub(1), &["và", "với", "cùng"])
+        });
     // "con dâu phải ra công an", "giúp bố tôi"
     let kin = (line
         .spoken(at, "con dâu")
@@ -173,7 +184,7 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
         .is_some()
         && at > 0
         && (unit_at(line, at + 2).is_none() || led(&["với", "và", "cùng"]))
-        && (line.breaks(at) || led(&["còn", "với", "và", "cùng"])))
+        && (line.breaks(at) || led(&["còn", "với", "và", "cùng"]) || led(&["máy"]) && line.breaks(at - 1)))
         || (line.any(at, &["bố", "vợ", "chồng", "má"])
             && led(&["giúp", "cho", "dạy", "chỉ", "bày", "hd"])
             && line.any(at + 1, &["tôi", "mình", "em"]));

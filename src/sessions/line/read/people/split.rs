@@ -165,7 +165,7 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
         return Reading { score, split: Split { total, parts } };
     }
     score += match total {
-        Some(_) if agrees && parts.len() > 1 => 30,
+        Some(_) if agrees && parts.len() > 1 => 36,
         Some(_) if agrees => 3,
         Some(total) if sum > total => -50,
         _ => -5,

@@ -87,6 +87,8 @@ pub(super) const PLACES: &[(&str, Place)] = &[
     ("tiểu học", Place::School),
     ("trường", Place::School),
     ("đồng ruộng", Place::Elsewhere),
+    ("ngoài đồng", Place::Elsewhere),
+    ("ra đồng", Place::Elsewhere),
     ("ruộng", Place::Elsewhere),
     ("công viên", Place::Street),
     ("ghế đá", Place::Street),

@@ -102,6 +102,10 @@ pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     // "gọi lại cho 4 người hôm trước chưa xong"
     let opens = at == 0 || line.used(at - 1) || line.breaks(at);
     let again = usize::from(line.any(at + 1, &["lại", "điện"]));
+    let several = line.accented && line.is(at + 1, "cho") && line.number(at + 2).is_some();
+    if opens && line.is(at, "gọi") && several && !line.breaks(at + 1) {
+        return Some((1, Place::Online, 2));
+    }
     if opens && line.is(at, "gọi") && again > 0 && line.is(at + 2, "cho") && !line.breaks(at + 2) {
         return Some((2, Place::Online, 3));
     }

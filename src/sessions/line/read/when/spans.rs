@@ -65,6 +65,13 @@ pub(super) fn span(line: &Line, at: usize) -> Option<(u32, usize)> {
     if line.any(at, &["nửa"]) && line.any_plain(at + 1, &["tieng", "gio"]) {
         return Some((30, 2));
     }
+    // "ngồi cả tiếng với cụ"
+    if line.accented && line.any(at, &["cả", "gần", "hơn"]) && line.is(at + 1, "tiếng") && !line.breaks(at + 1) {
+        let words = 2 + 2 * usize::from(line.phrase(at + 2, "dong ho").is_some());
+        let spoken =
+            line.words.get(at + 2).is_some_and(|word| word.capital) || line.any(at + 2, &["địa", "nói", "dân"]);
+        return (!spoken).then_some((60, words));
+    }
     if line.is(at, "tiếng") && line.is(at + 1, "rưỡi") {
         return Some((90, 2));
     }
