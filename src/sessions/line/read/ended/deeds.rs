@@ -32,6 +32,9 @@ impl Clause<'_> {
         if line.accented && line.is(at, "mai") && line.breaks(at) && !word.capital && !line.breaks(at + 1) {
             return Some((1, Ending::NotDone));
         }
+        if self.fails() {
+            return Some((2, Ending::NotDone));
+        }
         if (start..at).any(|at| line.any(at, &["chưa", "không", "đừng", "chẳng", "sắp", "sẽ"])) {
             return None;
         }
@@ -64,6 +67,21 @@ impl Clause<'_> {
         }
         let deed = line.accented && line.is(at, "đã") && !line.any(at + 1, ADVICE) && !line.breaks(at + 1);
         deed.then_some((2, Ending::Done))
+    }
+
+    /// "chưa đủ tuổi", "quét mãi không trúng": at the end of what is told of a single person.
+    fn fails(&self) -> bool {
+        let Self { line, start, at } = *self;
+        let lacks = line.is(at, "chưa") && line.any(at + 1, &["đủ", "có", "quen", "thấy", "nhận", "tới", "khớp"])
+            || line.is(at, "không") && line.any(at + 1, &["đủ", "khớp", "thấy", "nhớ", "hỗ", "hiện", "lên", "chịu"]);
+        let fault = line.any(at + 2, &["lỗi", "gì", "vấn", "sao", "ai"]);
+        line.accented
+            && start > 0
+            && lacks
+            && !fault
+            && !line.breaks(at + 1)
+            && line.clause_end(at) == line.words.len()
+            && !(start..at).any(|at| line.any(at, ADVICE) && !line.any(at, &["có", "đăng", "gọi", "lên"]))
     }
 
     /// "chờ ngân hàng xử lý", "báo bên thuế", "ngân hàng hẹn trả lời"

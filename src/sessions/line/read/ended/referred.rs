@@ -48,9 +48,20 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
     {
         let beside = (at + 1..line.clause_end(at).min(at + 5))
             .find_map(|at| line.is(at, "bên").then(|| phrase(line, at + 1, Kind::Desk).map(|words| at + 1 + words))?);
-        if let Some(end) = office_at(at + 1).map(|words| at + 1 + words).or(beside) {
+        let smith = (line.is(at + 1, "thợ") && !line.breaks(at + 1)).then_some(at + 2);
+        if let Some(end) = office_at(at + 1).map(|words| at + 1 + words).or(beside).or(smith) {
             return Some(end);
         }
+    }
+    // "hẹn công an xuống nhà", "gửi cán bộ một cửa xem"
+    if line.accented
+        && line.any(at, &["hẹn", "mời", "gửi"])
+        && line.breaks(at)
+        && let Some(words) = office_at(at + 1)
+        && (at + 1 + words..line.clause_end(at).min(at + 6 + words))
+            .any(|at| line.any(at, &["xuống", "đến", "tới", "xem", "xử", "kiểm", "giải"]))
+    {
+        return Some(at + 1 + words);
     }
     // "em báo lên phường"
     if line.accented && line.is(at, "báo") && line.any(at + 1, &["lên", "với", "sang"]) && !line.breaks(at + 1) {
@@ -148,7 +159,7 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
         let end = line.clause_end(at);
         let (from, to) = (at + 1, (at + 4).min(end));
         let moves = (from..to).find(|at| {
-            (line.plain(*at) != "di" || *at == from)
+            (line.plain(*at) != "di" || *at == from && !line.breaks(at + 1))
                 && line.any_plain(*at, &["ra", "len", "sang", "ve", "qua", "den", "gap", "di", "quay", "toi", "doi"])
                 || (line.any_plain(*at, &["keu", "goi", "bao", "lien", "hoi", "nho"])
                     && (at + 1..at + 4).any(|at| office_at(at).is_some()))
