@@ -19,7 +19,8 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
     let proposed = |at: usize| line.plain(at) == "de" && !line.any_plain(at + 1, &["nghi"]);
     let duty = |at: usize| {
         let from = line.clause_start(at).max(at.saturating_sub(6));
-        (from..=at).any(|at| line.any(at, DUTY)
+        (line.clause_start(at) > 0 && (from..=at).any(|at| line.phrase(at, "huong dan").is_some() || line.is(at, "hd")))
+            || (from..=at).any(|at| line.any(at, DUTY)
                 && !proposed(at)
                 && (line.accented || line.plain(at) != "nen")
                 // Without accents "bao" is also "báo": a matter that is told.
@@ -177,6 +178,17 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
     if sent
         && let Some(words) = line.phrases(at + 1, &["phuong", "ubnd phuong", "mot cua", "so", "ubnd"])
         && line.breaks(at + 1 + words)
+    {
+        return Some(at + 1 + words);
+    }
+    // "2 cụ sang một cửa nộp": so many were sent there.
+    let start = line.clause_start(at);
+    let few = line.number(start).and_then(|(_, words)| Some(start + words + unit_at(line, start + words)?));
+    if start > 0
+        && few == Some(at)
+        && line.any(at, &["lên", "ra", "sang", "qua"])
+        && (0..start).any(|at| line.number(at).is_some())
+        && let Some(words) = phrase(line, at + 1, Kind::Desk)
     {
         return Some(at + 1 + words);
     }

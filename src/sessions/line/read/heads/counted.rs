@@ -248,6 +248,12 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
         // "15 người …, 11 hồ sơ tiếp nhận ngay, 3 hồ sơ phải bổ sung"
         let case = (line.breaks(at) || lead(&["đó", "có", "còn"]))
             && CASES.iter().any(|case| line.spoken(next, case).is_some());
+        // "4 thành thạo, 1 bỏ về, 2 điện thoại cục gạch": one after the other.
+        let listed = line.breaks(at) && at > 0 && line.digits(at).is_some() && {
+            let start = line.clause_start(at - 1);
+            counted_before && line.digits(start).is_some_and(|_| unit(line, start + 1).is_none()) && start > 0
+        };
+        let later = later || listed;
         let thing = counted_before && (later || case) && !line.breaks(next) && !lead(&["cho", "đăng"]) && !lead(VERBS);
         // "cho 20 cựu chiến binh": whoever is helped is a person, whatever she is called.
         let helped = (line.accented || line.digits(at).is_some())
