@@ -57,6 +57,14 @@ fn denied(line: &Line, at: usize) -> bool {
 }
 
 fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
+    // "ở lớp 7B"
+    if line.is(at, "lớp")
+        && line.digits(at + 1).is_some_and(|class| class <= 12)
+        && line.any(at.wrapping_sub(1), &["ở", "tại", "vào", "trong"])
+        && line.words.get(at + 2).is_some_and(|word| word.glued && word.plain.len() == 1)
+    {
+        return Some((5, Place::School, 1));
+    }
     // "ra hồ Bạch Đằng", "ngoài bờ sông"
     let water = line.accented
         && line.any(at, &["hồ", "sông", "đầm"])
@@ -171,7 +179,12 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
                 return None;
             }
         }
-        "phuong" if !(lead && line.any(at - 1, &["lên", "ra", "tại", "ở", "xuống"])) => return None,
+        "phuong"
+            if !(lead && line.any(at - 1, &["lên", "ra", "tại", "ở", "xuống"]))
+                && !(at > 0 && line.is(at - 1, "trên") && line.accented) =>
+        {
+            return None;
+        }
         "truong" if line.is(at, "trường") && matches!(line.plain(at + 1), "hop" | "tho") => return None,
         "truong" if matches!(before, "app" | "hoi" | "nha" | "thi" | "moi" | "quang" | "to") => return None,
         "quan" if single && (matches!(line.plain(at + 1), "ly" | "he") || before == "co" || before == "bao") => {

@@ -78,7 +78,6 @@ pub(super) const PLACES: &[(&str, Place)] = &[
     ("ngân hàng", Place::Elsewhere),
     ("đồn công an", Place::Elsewhere),
     ("trạm xá", Place::Elsewhere),
-    ("trạm", Place::Elsewhere),
     ("sân kho", Place::Elsewhere),
     ("đình", Place::Elsewhere),
     ("mầm non", Place::School),
@@ -132,6 +131,12 @@ pub(super) const PLACES: &[(&str, Place)] = &[
     ("bưu điện", Place::Elsewhere),
     ("xe buýt", Place::Elsewhere),
     ("nhà thờ", Place::Elsewhere),
+    ("trạm", Place::Elsewhere),
+    ("garage", Place::Workplace),
+    ("mẫu giáo", Place::School),
+    ("gốc đa", Place::Street),
+    ("ven đường", Place::Street),
+    ("ven hồ", Place::Street),
 ];
 /// What leads to a place.
 pub(super) const LEADS: &[&str] = &[
