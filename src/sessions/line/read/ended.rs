@@ -209,7 +209,12 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
                     && !line.used(at + 1)
             }
             "ban" => at > 0 && line.number(at - 1).is_none() && unit_at(line, at - 1).is_some(),
-            "cho" => false,
+            "cho" | "truc" => false,
+            "so" => line.any_plain(at.wrapping_sub(1), &["van", "vi", "rat", "con", "hay"]),
+            "mo" => line.any_plain(at.wrapping_sub(1), &["tay", "mat", "anh", "the", "kinh"]),
+            "do" => line.any_plain(at.wrapping_sub(1), &["may", "bi", "treo"]),
+            "loi" => line.before(at, 1) != "tra",
+            "ket" => !line.any_plain(at + 1, &["qua", "hon", "noi", "ban", "thuc"]),
             _ => true,
         };
     let everybody = line.is(at, "hết") && is_everybody(line, at);
@@ -276,7 +281,9 @@ fn is_success(line: &Line, at: usize) -> bool {
     }
     let then =
         at > 0 && line.any(at - 1, &["thì"]) && (line.breaks(at + 1) || line.any(at + 1, &["rồi", "hết", "luôn"]));
-    if at == 0 || (line.any(at - 1, HELPED) && !line.breaks(at) && !then) {
+    // Without accents "moi duoc" at the end is "mới được".
+    let at_last = !line.accented && at > 0 && line.plain(at - 1) == "moi" && line.breaks(at + 1);
+    if at == 0 || (line.any(at - 1, HELPED) && !line.breaks(at) && !then && !at_last) {
         return false;
     }
     // "đếm được 27 người", "đi được 15 hộ": how many there were.

@@ -196,6 +196,13 @@ fn pair(line: &Line, at: usize) -> Option<Mention> {
     if number.is_none() && line.any(from + words, &["gái", "trai"]) {
         return None;
     }
+    // Without accents "tang co chu" is "cỡ chữ".
+    if !line.accented
+        && line.phrase(from, "co chu").is_some()
+        && line.any_plain(from.wrapping_sub(1), &["tang", "giam", "chinh", "phong", "doi"])
+    {
+        return None;
+    }
     let general = matches!(line.plain(from), "chi" | "anh" | "ba") && matches!(line.plain(from + 1), "em" | "con")
         || (line.plain(from) == "ma" && !line.accented);
     if general && number.is_none() {

@@ -6,7 +6,7 @@ mod online;
 use super::units::unit_at;
 use super::words::Line;
 use crate::facts::Place;
-use names::{LEADS, NO_HOME, PLACES};
+use names::{EATING, LEADS, NO_HOME, PLACES};
 use online::online;
 
 /// A place and the words that say it.
@@ -29,6 +29,10 @@ pub(super) fn place(line: &Line, passed_on: &dyn Fn(usize) -> bool) -> Option<Fo
     let mut best: Option<(i32, Found)> = None;
     let mut at = 0;
     while at < line.words.len() {
+        if line.used(at) {
+            at += 1;
+            continue;
+        }
         let (found, words) = named(line, at)
             .or_else(|| home(line, at))
             .or_else(|| online(line, at))
@@ -92,7 +96,7 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         return None;
     }
     // "sang nhà hàng xóm": whoever lives next door.
-    if word == "nha" && line.is(at + 2, "xóm") && line.accented {
+    if word == "nha" && line.phrase(at + 1, "hang xom").is_some() {
         return None;
     }
     // "2 cán bộ thư viện": whose they are.
@@ -190,6 +194,12 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         "quan" if single && (matches!(line.plain(at + 1), "ly" | "he") || before == "co" || before == "bao") => {
             return None;
         }
+        "truong" if !line.accented && line.any_plain(at + 1, &["khu", "thon", "phong", "ban", "nhom", "to"]) => {
+            return None;
+        }
+        // Without accents "ra quan" is "ra quân", "ngay tai cho" is "tại chỗ".
+        "quan" if !line.accented && before == "ra" && !line.any_plain(at + 1, EATING) => return None,
+        "cho" if !line.accented && before == "tai" && line.before(at, 2) == "ngay" => return None,
         "tan" if line.is(at + 2, "bệnh") => return None,
         "buu" if before == "qua" => return None,
         "benh" if (1..=4).any(|back| line.before(at, back) == "kham") => return None,
@@ -241,7 +251,7 @@ fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         && (at == 0
             || line.any(at - 1, &["ở", "tại", "đến", "tới", "qua", "sang", "khu"])
             || line.number(at - 1).is_some() && !line.breaks(at));
-    let neighbour = line.is(at + 2, "xóm") && line.accented;
+    let neighbour = line.phrase(at + 1, "hang xom").is_some();
     if !line.is(at, "nhà") || (line.any(at + 1, NO_HOME) && !line.breaks(at + 1) && !lodging && !neighbour) {
         return None;
     }

@@ -59,13 +59,16 @@ impl Clause<'_> {
         if self.looked_up() {
             return Some((1, Ending::Done));
         }
-        if (start..at).any(|at| line.any(at, ADVICE)) {
+        if (start..at).any(|at| self.advises(at)) {
             return None;
         }
         if self.is_over() {
             return Some((1, Ending::Done));
         }
-        let deed = line.accented && line.is(at, "đã") && !line.any(at + 1, ADVICE) && !line.breaks(at + 1);
+        let deed = (line.accented || line.breaks(at))
+            && line.is(at, "đã")
+            && !line.any(at + 1, ADVICE)
+            && !line.breaks(at + 1);
         deed.then_some((2, Ending::Done))
     }
 
@@ -82,6 +85,12 @@ impl Clause<'_> {
             && !line.breaks(at + 1)
             && line.clause_end(at) == line.words.len()
             && !(start..at).any(|at| line.any(at, ADVICE) && !line.any(at, &["có", "đăng", "gọi", "lên"]))
+    }
+
+    /// Whether something is only said to somebody at `at`.
+    fn advises(&self, at: usize) -> bool {
+        let sure = self.line.accented || !self.line.any_plain(at, &["dong", "co", "tu", "toi", "het"]);
+        sure && self.line.any(at, ADVICE)
     }
 
     /// "chờ ngân hàng xử lý", "báo bên thuế", "ngân hàng hẹn trả lời"

@@ -23,6 +23,8 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
             || (from..=at).any(|at| line.any(at, DUTY)
                 && !proposed(at)
                 && (line.accented || line.plain(at) != "nen")
+                // "nguoi dan den UBND"
+                && (line.accented || line.plain(at) != "dan" || !line.any_plain(at.wrapping_sub(1), &["nguoi", "cong", "nhan", "ho"]))
                 // Without accents "bao" is also "báo": a matter that is told.
                 && (line.accented || line.plain(at) != "bao" || unit_at(line, at + 1).is_some() || line.any(at + 1, MOVES)))
     };

@@ -42,6 +42,8 @@ const LABELLED: &[&str] = &[
     "bà con",
     "hộ dân",
 ];
+/// After one of these "sau" without its accents is "sau", and no six.
+const AFTERWARDS: &[&str] = &["tuan", "hom", "bua", "ca", "dot", "lan", "thang", "ngay", "ky", "som", "do", "buoi"];
 /// Where these are named, "ba" at the beginning of a clause is the father.
 pub(super) const PARENTS: &[&str] =
     &["ba ma", "ba me", "ba con", "tia con", "ma con", "bo me", "me con", "bo con", "cha con"];
@@ -74,6 +76,18 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
     if matches!(count, 111..=115 | 156 | 1022) && words == 1 && line.digits(at).is_some() && unit(line, next).is_none()
     {
         return None;
+    }
+    // "con 6 tuổi": years.
+    if line.is(next, "tuổi") && !line.breaks(next) {
+        return None;
+    }
+    // Without accents "tuan sau xuong" is "tuần sau", "ba B" somebody with a name.
+    if !line.accented && line.digits(at).is_none() && words == 1 {
+        let later = line.plain(at) == "sau" && line.any_plain(at.wrapping_sub(1), AFTERWARDS);
+        let named = line.plain(at) == "ba" && line.words.get(next).is_some_and(|word| word.capital);
+        if later || named {
+            return None;
+        }
     }
     // "chưa 18 nên không được": years.
     if line.any(at.wrapping_sub(1), &["chưa", "đủ"]) && !line.breaks(at) && line.any(next, &["nên", "tuổi", "thì"])

@@ -89,6 +89,10 @@ pub(super) fn half(line: &Line, at: usize) -> Option<Mention> {
     {
         return Some(Mention { at, end: at + 2, who: Who::Some, business: false });
     }
+    // Without accents "2 nguoi nua" is "nữa".
+    if !line.accented && line.plain(at) == "nua" && at > 0 && unit_at(line, at - 1).is_some() {
+        return None;
+    }
     let number = usize::from(line.any(at, &["một", "1", "phân"]));
     let end = at + number + 1;
     let time = ["tiếng", "giờ", "tá", "chục", "ngày", "buổi", "năm", "tháng", "đêm", "tiết", "đường", "chừng", "vời"];

@@ -234,12 +234,23 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
     if !(line.any(at, ALONE) || half || named || role || youngster) {
         return None;
     }
+    // Without accents "ban" after somebody is "bán", "chi chu" is "chỉ chú".
+    if !line.accented && line.plain(at) == "ban" && !opens {
+        return None;
+    }
+    if !line.accented
+        && line.plain(at) == "chi"
+        && line.any_plain(at + 1, &["ong", "chu", "cu", "anh", "di", "no"])
+        && !line.breaks(at + 1)
+    {
+        return None;
+    }
     if line.plain(at) == "ban" && line.plain(at + 1) == "be" {
         return None;
     }
     // "mỗi bác 10p", "cho từng cụ": nobody in particular.
     let each = at > 0 && !line.breaks(at) && (line.is(at - 1, "từng") || line.is(at - 1, "mỗi") && line.used(at + 1));
-    if each && line.accented {
+    if each && (line.accented || line.plain(at - 1) == "moi" && line.used(at + 1)) {
         return None;
     }
     // Without accents "chua co" is no "cô".

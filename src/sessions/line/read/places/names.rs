@@ -138,6 +138,9 @@ pub(super) const PLACES: &[(&str, Place)] = &[
     ("ven đường", Place::Street),
     ("ven hồ", Place::Street),
 ];
+/// What is eaten and drunk in a "quán".
+pub(super) const EATING: &[&str] =
+    &["pho", "com", "bun", "nuoc", "an", "ca", "chao", "tra", "banh", "nhau", "bia", "oc", "lau", "che", "xoi"];
 /// What leads to a place.
 pub(super) const LEADS: &[&str] = &[
     "ở", "tại", "ngoài", "ra", "đến", "tới", "ghé", "qua", "sang", "xuống", "lên", "về", "vào", "vô", "trong", "đứng",
