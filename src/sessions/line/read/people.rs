@@ -203,9 +203,15 @@ fn apart(line: &Line, mention: &Mention) -> bool {
     if mention.at > 1 && line.any(mention.at - 1, &["nhà", "máy"]) && line.breaks(mention.at - 1) {
         return true;
     }
+    // Without accents "2 cu con chau" are "con cháu".
+    let left = line.is(mention.at.wrapping_sub(1), "còn")
+        && (line.accented
+            || line.breaks(mention.at - 1)
+            || !line.any_plain(mention.at, &["chau", "gai", "trai", "dau", "re"]));
     line.breaks(mention.at)
         || mention.at == 0
-        || line.any(mention.at.wrapping_sub(1), &["còn", "riêng", "có", "mỗi", "thì", "nhưng", "chỉ"])
+        || left
+        || line.any(mention.at.wrapping_sub(1), &["riêng", "có", "mỗi", "thì", "nhưng", "chỉ"])
         || matches!(&mention.who, Who::One { name: Some(_), .. })
         || line.any(mention.at.wrapping_sub(1), &["được", "xong", "chưa", "ok", "rồi", "luôn"])
 }

@@ -78,8 +78,7 @@ impl Clause<'_> {
         let lacks = line.is(at, "chưa") && line.any(at + 1, &["đủ", "có", "quen", "thấy", "nhận", "tới", "khớp"])
             || line.is(at, "không") && line.any(at + 1, &["đủ", "khớp", "thấy", "nhớ", "hỗ", "hiện", "lên", "chịu"]);
         let fault = line.any(at + 2, &["lỗi", "gì", "vấn", "sao", "ai"]);
-        line.accented
-            && start > 0
+        start > 0
             && lacks
             && !fault
             && !line.breaks(at + 1)

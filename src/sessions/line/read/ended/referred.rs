@@ -26,7 +26,7 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
                 // "nguoi dan den UBND"
                 && (line.accented || line.plain(at) != "dan" || !line.any_plain(at.wrapping_sub(1), &["nguoi", "cong", "nhan", "ho"]))
                 // Without accents "bao" is also "báo": a matter that is told.
-                && (line.accented || line.plain(at) != "bao" || unit_at(line, at + 1).is_some() || line.any(at + 1, MOVES)))
+                && (line.accented || line.plain(at) != "bao" || unit_at(line, at + 1).is_some() || line.any(at + 1, MOVES) || line.any_plain(at + 1, &["mang", "dem"])))
     };
     // "4 xong, 1 ca"
     if at > 0
@@ -47,8 +47,8 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
         return Some(at + 2 + words);
     }
     // "nhờ công an phường xuống làm", "nhờ chị Hòa bên một cửa sửa giúp"
-    if line.is(at, "nhờ") && line.accented && (line.breaks(at) || line.any(at.wrapping_sub(1), &["em", "tôi", "đã"]))
-    {
+    let by_us = line.accented && line.any(at.wrapping_sub(1), &["em", "tôi", "đã"]);
+    if line.is(at, "nhờ") && (line.breaks(at) || by_us) {
         let beside = (at + 1..line.clause_end(at).min(at + 5))
             .find_map(|at| line.is(at, "bên").then(|| phrase(line, at + 1, Kind::Desk).map(|words| at + 1 + words))?);
         let smith = (line.is(at + 1, "thợ") && !line.breaks(at + 1)).then_some(at + 2);
@@ -57,8 +57,7 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
         }
     }
     // "hẹn công an xuống nhà", "gửi cán bộ một cửa xem"
-    if line.accented
-        && line.any(at, &["hẹn", "mời", "gửi"])
+    if line.any(at, &["hẹn", "mời", "gửi"])
         && line.breaks(at)
         && let Some(words) = office_at(at + 1)
         && (at + 1 + words..line.clause_end(at).min(at + 6 + words))

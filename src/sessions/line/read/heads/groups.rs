@@ -38,6 +38,10 @@ pub(super) fn whole(line: &Line, at: usize) -> Option<Mention> {
         return Some(Mention { at, end: at + words + 1, who: Who::Whole { count: None }, business: false });
     }
     let before = at.checked_sub(1).filter(|before| line.is(*before, "cả") && !line.breaks(at))?;
+    // Without accents "hen ca sau" is "ca sau".
+    if !line.accented && line.plain(at) == "sau" && line.any_plain(before.wrapping_sub(1), &["hen", "de", "lan"]) {
+        return None;
+    }
     let (count, words) = line.number(at).filter(|(count, _)| *count > 1)?;
     let end = at + words;
     let pair = PAIRS.iter().filter_map(|pair| line.spoken(end, pair)).max();

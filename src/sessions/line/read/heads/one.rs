@@ -238,6 +238,9 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
     if !line.accented && line.plain(at) == "ban" && !opens {
         return None;
     }
+    if !line.accented && line.any_plain(at, &["mo", "di", "cau"]) && !capital(at + 1) {
+        return None;
+    }
     if !line.accented
         && line.plain(at) == "chi"
         && line.any_plain(at + 1, &["ong", "chu", "cu", "anh", "di", "no"])
