@@ -40,6 +40,7 @@ const BEATS: &[(&str, &str)] = &[
     ("shop-buy-safely", "shop-online-store"),
     ("vneid-new-phone", "pay-biometrics"),
     ("health-vssid", "vneid-welfare"),
+    ("scam-links", "vneid-welfare"),
     ("internet-access", "passwords"),
     ("shop-buy-safely", "scam-lost-money"),
     ("school-records", "child-online"),
