@@ -40,6 +40,7 @@ const BEATS: &[(&str, &str)] = &[
     ("shop-buy-safely", "shop-online-store"),
     ("vneid-new-phone", "pay-biometrics"),
     ("health-vssid", "vneid-welfare"),
+    ("health-prevention", "health-booking"),
     ("scam-links", "vneid-welfare"),
     ("internet-access", "passwords"),
     ("shop-buy-safely", "scam-lost-money"),
