@@ -58,6 +58,11 @@ pub(super) fn verdicts(line: &Line) -> Vec<Verdict> {
 }
 
 fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
+    // "ba Tam dung gui": a name is no word for an ending.
+    let name = line.words[at].capital && !line.breaks(at) && at > 0 && unit_at(line, at - 1).is_some();
+    if name {
+        return None;
+    }
     let appointed = line.is(at, "hẹn") && line.used(at + 1);
     if let Some(end) = referred(line, at).filter(|_| !appointed) {
         return Some((end, Ending::Referred));
@@ -75,11 +80,6 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
         if let Some(end) = sent {
             return Some((end, Ending::Referred));
         }
-    }
-    // "ba Tam dung gui": a name is no word for an ending.
-    let name = line.words[at].capital && !line.breaks(at) && at > 0 && unit_at(line, at - 1).is_some();
-    if name {
-        return None;
     }
     if let Some(words) = phrase(line, at, Kind::Open) {
         // "sau đó đăng nhập" is no "dở dang", "mãi làm" no "mai làm".

@@ -150,7 +150,9 @@ pub(super) fn some(line: &Line, at: usize) -> Option<Mention> {
     if line.phrase(at, "ba con").is_some() && (!line.accented || line.spoken(at, "bà con").is_some()) {
         return Some(Mention { at, end: at + 2, who: Who::Some, business: false });
     }
-    if !line.any(at, SOME) || line.is(at, "số") || line.breaks(at + 1) {
+    // Without accents "nhung ba Ty" is "nhưng bà Tý".
+    let but = !line.accented && line.plain(at) == "nhung" && line.words.get(at + 2).is_some_and(|word| word.capital);
+    if !line.any(at, SOME) || line.is(at, "số") || line.breaks(at + 1) || but {
         return None;
     }
     let (words, business, _) = unit(line, at + 1)?;

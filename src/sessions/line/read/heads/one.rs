@@ -242,8 +242,8 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
         return None;
     }
     if !line.accented
-        && line.plain(at) == "chi"
-        && line.any_plain(at + 1, &["ong", "chu", "cu", "anh", "di", "no"])
+        && (line.plain(at) == "chi" && line.any_plain(at + 1, &["ong", "chu", "cu", "anh", "di", "no"])
+            || line.plain(at) == "co" && line.any_plain(at + 1, &["ong", "bac", "chi", "anh", "cu", "di"]))
         && !line.breaks(at + 1)
     {
         return None;
