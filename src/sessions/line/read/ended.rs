@@ -268,7 +268,7 @@ fn is_success(line: &Line, at: usize) -> bool {
     let more = counted_at(line, next).is_some()
         && (next..line.words.len()).any(|at| {
             line.is(at, "nữa")
-                && (1..3).any(|back| unit_at(line, at - back) == Some(back) && line.breaks(at - back - 1))
+                && (1..3).any(|back| at > back && unit_at(line, at - back) == Some(back) && line.breaks(at - back - 1))
         });
     let fewer = more
         || counted_at(line, next).is_some_and(|few| (0..at).filter_map(|at| counted_at(line, at)).any(|all| all > few));

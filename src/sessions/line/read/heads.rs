@@ -171,6 +171,10 @@ fn part(line: &Line, at: usize) -> Option<Mention> {
     let end = next + skip + more;
     let units = unit_at(line, end).filter(|_| !line.breaks(end)).unwrap_or(0);
     let slashed = line.digits(at).is_some() && matches!(line.words[next].mark, Mark::Inner('/'));
+    // "được 2/3 số lớp": no people.
+    if units == 0 && line.is(end, "số") && !line.breaks(end) && unit_at(line, end + 1).is_none() {
+        return None;
+    }
     let spoken = said && !line.breaks(next) && !line.breaks(next + skip) && (units > 0 || line.breaks(end));
     if !(slashed || spoken) || count > of || of > 2000 {
         return None;

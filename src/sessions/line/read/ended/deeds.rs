@@ -32,7 +32,7 @@ impl Clause<'_> {
         if line.accented && line.is(at, "mai") && line.breaks(at) && !word.capital && !line.breaks(at + 1) {
             return Some((1, Ending::NotDone));
         }
-        if self.fails() {
+        if self.fails() || self.refuses() {
             return Some((2, Ending::NotDone));
         }
         if (start..at).any(|at| line.any(at, &["chưa", "không", "đừng", "chẳng", "sắp", "sẽ"])) {
@@ -51,7 +51,9 @@ impl Clause<'_> {
             && !line.breaks(at + 1)
             && !line.any(at + 1, &["nhiên", "dưng", "chọn", "bỏ"]);
         if by_herself {
-            return Some((2, Ending::Done));
+            // "bảo mai bác tự làm"
+            let tomorrow = (start..at).any(|at| line.is(at, "mai") && !line.words[at].capital);
+            return Some((2, if tomorrow { Ending::NotDone } else { Ending::Done }));
         }
         if let Some(words) = self.waits() {
             return Some((words, Ending::Referred));
@@ -84,6 +86,16 @@ impl Clause<'_> {
             && !line.breaks(at + 1)
             && line.clause_end(at) == line.words.len()
             && !(start..at).any(|at| line.any(at, ADVICE) && !line.any(at, &["có", "đăng", "gọi", "lên"]))
+    }
+
+    /// "nhất định không cài", "không muốn làm"
+    fn refuses(&self) -> bool {
+        let Self { line, start, at } = *self;
+        line.accented
+            && line.is(at, "không")
+            && line.any(at + 1, &["cài", "chịu", "muốn", "đồng"])
+            && !line.breaks(at + 1)
+            && !(start..at).any(|at| line.any(at, &["dặn", "nhắc", "khuyên", "bảo", "nếu", "cách", "sợ", "để"]))
     }
 
     /// Whether something is only said to somebody at `at`.

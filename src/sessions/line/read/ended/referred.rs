@@ -65,6 +65,28 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
     {
         return Some(at + 1 + words);
     }
+    // "em đưa chị vào công an phường", "dắt chú lên gặp chị Hà một cửa"
+    let escorted = line.accented
+        && (line.clause_start(at)..at).any(|at| line.any(at, &["đưa", "dắt", "chở", "dẫn"]))
+        && !line.breaks(at);
+    if escorted
+        && line.any(at, &["vào", "ra", "lên", "sang", "qua"])
+        && let Some(words) = office_at(at + 1)
+    {
+        return Some(at + 1 + words);
+    }
+    if line.accented
+        && line.is(at, "gặp")
+        && !line.breaks(at)
+        && line.any(at.wrapping_sub(1), &["lên", "ra", "sang", "phải", "bảo", "chỉ"])
+        && let Some(unit) = unit_at(line, at + 1)
+    {
+        let named = usize::from(line.words.get(at + 1 + unit).is_some_and(|word| word.capital));
+        let desk = at + 1 + unit + named + usize::from(line.any(at + 1 + unit + named, &["bên", "ở"]));
+        if let Some(words) = office_at(desk).or_else(|| phrase(line, desk, Kind::Desk)).filter(|_| !line.breaks(desk)) {
+            return Some(desk + words);
+        }
+    }
     // "em báo lên phường"
     if line.accented && line.is(at, "báo") && line.any(at + 1, &["lên", "với", "sang"]) && !line.breaks(at + 1) {
         let office = office_at(at + 2).or_else(|| phrase(line, at + 2, Kind::Desk));

@@ -91,9 +91,9 @@ pub(super) fn some_of_them(line: &Line, items: &mut Vec<Item<'_>>) {
                 && (mention.end..mention.end + 4)
                     .any(|at| line.any(at, &["tuổi", "t"]) || line.digits(at).is_some_and(|age| age >= 50));
             let rest: u32 = items[at + 1..].iter().filter_map(count).sum();
-            let led = !line.breaks(mention.at) && line.any(mention.at - 1, &["gồm", "toàn"])
+            let led = !line.breaks(mention.at) && line.any(mention.at.wrapping_sub(1), &["gồm", "toàn"])
                 || line.phrase(mention.at.saturating_sub(2), "trong do").is_some() && few + rest != all
-                || line.any(mention.at - 1, &["đó", "có", "cả"])
+                || line.any(mention.at.wrapping_sub(1), &["đó", "có", "cả"])
                     && (line.breaks(mention.end)
                         || line.any(mention.end, &["nữ", "nam", "trên", "ngoài", "là", "già", "tuổi"]));
             few < all && (item.ending.is_none() || item.said != Said::Near) && !item.hitch && (aged || led)

@@ -178,6 +178,7 @@ pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         && (line.any_plain(at + 1, &["meet", "zoom", "online"])
             || line.is(at, "họp") && line.any_plain(at + 1, &["zalo", "video"]))
         && line.before(at, 1) != "khoa"
+        && !(line.clause_start(at)..at).any(|at| line.is(at, "cách"))
     {
         return Some((4, Place::Online, 2));
     }
