@@ -184,8 +184,13 @@ fn businesses(
             heads::Who::Count { count, .. } => count,
             _ => 0,
         })
-        .sum::<u32>();
-    let counted = if Some(all) == people { all } else { counted };
+        .scan(0_u32, |sum, count| {
+            *sum = sum.saturating_add(count);
+            Some(*sum)
+        })
+        .skip(1)
+        .find(|sum| Some(*sum) == people);
+    let counted = all.unwrap_or(counted);
     if counted > 0 {
         return counted.min(most);
     }
@@ -199,7 +204,8 @@ fn businesses(
         return u32::from(people != Some(0)).min(most);
     }
     let trade = about.iter().any(|topic| TRADE.contains(&topic.as_str()))
-        || (about.iter().any(|topic| topic == "pay-qr-create") && place == Some(Place::Market));
+        || (about.iter().any(|topic| topic == "pay-qr-create")
+            && !(0..line.words.len()).any(|at| line.phrases(at, &["xe om", "shipper", "giao hang"]).is_some()));
     match (trade, firm) {
         (true, true) => people.unwrap_or(0).min(1),
         (true, false) => people.unwrap_or(0),

@@ -276,7 +276,9 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
     }
     .to_owned();
     let mut end = at + 1;
-    if !(line.breaks(end) || line.accented && capital(end))
+    // "cô chủ nhiệm" owns nothing.
+    let office = line.is(end, "chủ") && line.any_plain(end + 1, &["nhiem", "tich"]);
+    if !(line.breaks(end) || line.accented && capital(end) || office)
         && line.any(end, &["cháu", "bạn", "cụ", "chủ", "già", "trai", "gái", "bố", "mẹ", "giáo", "ngoại", "nội", "lớn"])
     {
         end += 1;
@@ -294,8 +296,9 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
         && !line.breaks(at + 1)
         && !capital(at + 2);
     let (called, mut end) = if sibling { (format!("{called} {}", line.plain(at + 1)), at + 2) } else { (called, end) };
-    let business_word =
-        line.accented && ((line.is(end, "chủ") && !line.breaks(end)) || (end > at + 1 && line.is(end - 1, "chủ")));
+    let business_word = line.accented
+        && !office
+        && ((line.is(end, "chủ") && !line.breaks(end)) || (end > at + 1 && line.is(end - 1, "chủ")));
     let mut name = None;
     if capital(end) && line.digits(end).is_none() && !line.plain(end).starts_with("vneid") {
         end = full_name(line, end);
