@@ -117,7 +117,11 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
             }
             // "5 mở được, chị Thắm chưa đủ giấy tờ"
             Who::One { .. }
-                if item.hitch && ended && (begins(line, item.mention.at) || after_an_ending(line, item)) =>
+                if item.hitch
+                    && ended
+                    && (begins(line, item.mention.at)
+                        || after_an_ending(line, item)
+                        || items.get(at + 1).is_some_and(|next| next.mention.who == Who::Rest)) =>
             {
                 score += if alone(item) { 17 } else { 2 };
                 parts.push((at, 1, Some(Ending::NotDone)));
