@@ -23,6 +23,7 @@ use names::all_but;
 use nested::told_apart_again;
 use split::split;
 use sums::{guests, hosts, named_after, said_twice, summed};
+use totals::listens;
 
 /// What [`count`] finds.
 #[derive(Clone, Debug, Default)]
@@ -112,7 +113,10 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
     let left = total.unwrap_or_default().saturating_sub(split.parts.iter().map(|(_, count, _)| *count).sum());
     let others =
         if split.parts.iter().any(|(_, _, ending)| *ending == Ending::Done) { Ending::NotDone } else { Ending::Done };
-    if left > 0 && !split.parts.is_empty() && !items.iter().any(|item| most(line, item)) {
+    let mut counts = items.iter().filter(|item| matches!(item.mention.who, Who::Count { .. }));
+    let listened = counts.next().is_some_and(|item| listens(line, item) && !item.hitch) && counts.count() == 1;
+    let unclear = listened || items.iter().any(|item| most(line, item));
+    if left > 0 && !split.parts.is_empty() && !unclear {
         add(&mut sums, others, left);
     }
     for (at, count, ending) in split.parts {

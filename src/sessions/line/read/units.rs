@@ -129,7 +129,6 @@ const PEOPLE: &[&str] = &[
     "con trai",
     "con dâu",
     "con rể",
-    "khẩu",
     "nam",
     "nữ",
     "nhà",

@@ -154,6 +154,11 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
         let who = Who::Count { count, said: true, general: true };
         return Some(Mention { at, end: next + 1, who, business: false });
     }
+    // "gia đình anh Cảnh 5 khẩu"
+    if line.accented && line.is(next, "khẩu") && line.digits(at).is_some() && !line.breaks(next) {
+        let who = Who::Count { count, said: true, general: true };
+        return Some(Mention { at, end: next + 1, who, business: false });
+    }
     let unit_found = unit(line, next + skip).filter(|_| !line.breaks(next) && !line.used(next));
     let Some((unit_words, mut business, general)) = unit_found else {
         // "2 c tiểu thương": the short forms need a number before them.

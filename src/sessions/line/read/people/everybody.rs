@@ -52,7 +52,7 @@ pub(super) fn of_everybody(items: &mut [Item<'_>], line: &Line) {
             .sum();
         let mention = items[*last].mention;
         let linked = line.any(mention.at.wrapping_sub(1), &["và", "với", "cùng"]) && !line.breaks(mention.at);
-        let own = !linked && matches!(mention.who, Who::Count { count, .. } if count == before);
+        let own = !linked && matches!(mention.who, Who::Count { count, .. } if count == before && count > 1);
         if own {
             return;
         }

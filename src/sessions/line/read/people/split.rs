@@ -47,6 +47,9 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
     let mut open = Vec::new();
     let mut parts: Vec<(usize, u32, Option<Ending>)> = Vec::new();
     let mut rest = None;
+    // "1 bác hỏi vneid, 1 bác nộp tiền điện": nobody is a part of one.
+    let another = items[from..].iter().any(|item| matches!(item.mention.who, Who::Count { said: true, .. }));
+    score -= if total == Some(1) && another { 20 } else { 0 };
     // "2/3" says how many there are.
     let of = items[from..].iter().find_map(|item| match item.mention.who {
         Who::Part { of, .. } => Some(of),

@@ -47,12 +47,10 @@ pub(super) fn totals(line: &Line, items: &[Item<'_>], from: usize) -> Vec<(Optio
     let own_deeds = others || counts.iter().all(|at| deeds(*at) && items[*at].ending.is_none());
     // "35 cụ dự, 10 cụ hỏi thêm": some of those who listened.
     let listening = counts.len() == 2 && later < value(first) && {
-        let mention = items[first].mention;
         !items[first].hitch
             && items[first].ending.is_none()
             && !linked(items[counts[1]].mention)
-            && (mention.end..line.clause_end(mention.end.saturating_sub(1)).min(mention.end + 3))
-                .any(|at| line.any(at, &["nghe", "dự", "họp"]))
+            && listens(line, &items[first])
     };
     let parts = counts.len() > 1
         && !labelled
@@ -92,6 +90,12 @@ pub(super) fn totals(line: &Line, items: &[Item<'_>], from: usize) -> Vec<(Optio
         totals.push((Some(value(last)), 5));
     }
     totals
+}
+
+/// "35 cụ dự", "14 cụ nghe": nothing was to be done for them.
+pub(super) fn listens(line: &Line, item: &Item<'_>) -> bool {
+    let end = item.mention.end;
+    (end..line.clause_end(end.saturating_sub(1)).min(end + 3)).any(|at| line.any(at, &["nghe", "dự", "họp"]))
 }
 
 /// Whether a count says of whom, or of when, it is: each such count is of others.

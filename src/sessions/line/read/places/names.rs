@@ -172,4 +172,7 @@ pub(super) const NO_HOME: &[&str] = &[
     "hát",
     "khách",
     "thầu",
+    "thiếu",
+    "dưỡng",
+    "tình",
 ];
