@@ -1,5 +1,6 @@
 //! Who is mentioned in a line: counted ("3 bác"), named ("chị Vân"), or somebody uncounted ("mấy bác").
 
+mod bare;
 mod corrected;
 pub(super) mod counted;
 mod groups;

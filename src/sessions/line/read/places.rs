@@ -184,8 +184,8 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
             }
         }
         "phuong"
-            if !(lead && line.any(at - 1, &["lên", "ra", "tại", "ở", "xuống"]))
-                && !(at > 0 && line.is(at - 1, "trên") && line.accented) =>
+            if !(lead && line.any(at - 1, &["lên", "ra", "tại", "ở", "xuống"])
+                || at > 0 && line.is(at - 1, "trên") && line.accented) =>
         {
             return None;
         }

@@ -86,7 +86,7 @@ pub(super) fn singles(line: &Line, items: &[Item<'_>], until: usize) -> (Option<
                             && first.ending.is_none()
                     }) && !line.any(at.wrapping_sub(1), &["nhà"])
                         && (two_deeds
-                            || (at..item.mention.end + 1)
+                            || (at..=item.mention.end)
                                 .any(|at| line.accented && line.any(at, &["con", "cháu", "vợ", "chồng", "em"])))
                 };
                 if host {
