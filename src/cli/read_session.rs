@@ -93,7 +93,7 @@ fn session(reading: Reading, catalogue: &Catalogue) -> Session {
         topic_groups,
         place: reading.place,
         minutes: reading.minutes,
-        outcome: reading.outcome,
+        outcome: reading.outcome.map(Outcomes::from),
         businesses: reading.businesses,
     }
 }

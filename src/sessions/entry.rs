@@ -1,12 +1,11 @@
 //! What is said about one session, and which of it can be true.
 
-use std::str::FromStr;
-
 use chrono::{Days, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::chat::Outcome;
 use crate::people::{GroupId, PersonId};
+use crate::sessions::line::read::{self, Place, Reading};
 
 /// The most people that one session can help.
 pub const MOST_PEOPLE: u32 = 500;
@@ -18,68 +17,6 @@ pub const OLDEST_DAYS: u32 = 60;
 pub const MOST_TOPICS: usize = 5;
 /// The longest note, in characters.
 pub const LONGEST_NOTE: usize = 300;
-
-/// Where people were helped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Place {
-    /// Somebody's home.
-    Home,
-    /// The group's nhà văn hóa.
-    Hall,
-    /// A market.
-    Market,
-    /// The Trung tâm Phục vụ hành chính công.
-    ServiceCentre,
-    /// A school.
-    School,
-    /// A shop, a workshop, an office.
-    Workplace,
-    /// By telephone or chat.
-    Online,
-    /// A street or a park.
-    Street,
-    /// None of these.
-    Elsewhere,
-}
-
-impl Place {
-    /// All of them.
-    pub const ALL: [Self; 9] = [
-        Self::Home,
-        Self::Hall,
-        Self::Market,
-        Self::ServiceCentre,
-        Self::School,
-        Self::Workplace,
-        Self::Online,
-        Self::Street,
-        Self::Elsewhere,
-    ];
-
-    /// The word for it in the store, on buttons and in the ids of texts.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Home => "home",
-            Self::Hall => "hall",
-            Self::Market => "market",
-            Self::ServiceCentre => "service-centre",
-            Self::School => "school",
-            Self::Workplace => "workplace",
-            Self::Online => "online",
-            Self::Street => "street",
-            Self::Elsewhere => "elsewhere",
-        }
-    }
-}
-
-impl FromStr for Place {
-    type Err = ();
-
-    fn from_str(word: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|place| place.word() == word).ok_or(())
-    }
-}
 
 /// For how many people it ended how. They need not make up everybody.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -120,6 +57,12 @@ impl Outcomes {
             .into_iter()
             .find(|(count, _)| *count == people && self.total() == people)
             .map(|(_, outcome)| outcome)
+    }
+}
+
+impl From<read::Outcomes> for Outcomes {
+    fn from(told: read::Outcomes) -> Self {
+        Self { done: told.done, not_done: told.not_done, referred: told.referred }
     }
 }
 
@@ -230,6 +173,19 @@ impl Entry {
             photo: None,
             request: None,
         }
+    }
+
+    /// What a line tells of a session of `group`.
+    pub fn told(group: GroupId, reading: &Reading) -> Self {
+        let mut entry = Self::new(group, reading.date);
+        entry.time = reading.time;
+        entry.people = reading.people.filter(|people| (1..=MOST_PEOPLE).contains(people));
+        entry.place = reading.place;
+        entry.minutes = reading.minutes.filter(|minutes| (1..=MOST_MINUTES).contains(minutes));
+        entry.outcome = reading.outcome.map(Outcomes::from).filter(|_| entry.people.is_some());
+        entry.businesses = reading.businesses.min(entry.people.unwrap_or(MOST_PEOPLE));
+        entry.topics.clone_from(&reading.topics);
+        entry
     }
 
     /// The first thing that cannot be true, or that is missing. A day that is already stored stays allowed.

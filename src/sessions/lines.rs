@@ -51,7 +51,7 @@ pub(super) async fn told_with(
     if (likely == Likelihood::No && !asked) || !said_something {
         return Ok(false);
     }
-    let mut entries: Vec<Entry> = readings.iter().map(|reading| reading.entry(group)).collect();
+    let mut entries: Vec<Entry> = readings.iter().map(|reading| Entry::told(group, reading)).collect();
     if let Some(first) = entries.first_mut() {
         first.photo = photo.map(str::to_owned);
     }

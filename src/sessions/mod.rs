@@ -37,9 +37,9 @@ use crate::text::{Language, Words};
 
 pub use businesses::supports_of_businesses;
 pub use entry::{
-    Entry, Flaw, FromRequest, LONGEST_NOTE, MOST_MINUTES, MOST_PEOPLE, MOST_TOPICS, OLDEST_DAYS, Outcomes, Place,
+    Entry, Flaw, FromRequest, LONGEST_NOTE, MOST_MINUTES, MOST_PEOPLE, MOST_TOPICS, OLDEST_DAYS, Outcomes,
 };
-pub use line::read::{Likelihood, Reading};
+pub use line::read::{Likelihood, Place, Reading};
 pub use month::{Figures, Reported, figures};
 pub use own::{OwnMonth, own_month};
 
@@ -99,7 +99,7 @@ pub fn read_line(text: &str, today: NaiveDate, catalogue: &Catalogue) -> Reading
 
 /// What a line tells, line by line, as the card shows it.
 pub fn in_words(reading: &Reading, words: Words<'_>, catalogue: &Catalogue, today: NaiveDate) -> String {
-    screens::View { words, catalogue, today }.facts(&reading.entry(WHOLE_WARD))
+    screens::View { words, catalogue, today }.facts(&Entry::told(WHOLE_WARD, reading))
 }
 
 /// What became of saving.

@@ -2,4 +2,4 @@
 
 pub mod ending;
 pub mod fields;
-pub mod read;
+pub use session_line as read;

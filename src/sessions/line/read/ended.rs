@@ -1,11 +1,13 @@
 //! How it ended: words that tell it, and where.
 
+mod deeds;
 mod phrases;
 mod referred;
 
 use super::units::unit_at;
 use super::words::{Line, Mark};
-use phrases::{ADVICE, DONE, HELPED, HITCHES, Kind, phrase};
+use deeds::deeds;
+use phrases::{DONE, HELPED, HELPING, HITCHES, Kind, RECEIVES, phrase};
 use referred::referred;
 
 /// How it ended, the strongest last.
@@ -55,48 +57,12 @@ pub(super) fn verdicts(line: &Line) -> Vec<Verdict> {
     found
 }
 
-/// "gửi đi rồi", "đã gỡ app": deeds that are said to be over, where nothing else tells how it ended.
-fn deeds(line: &Line) -> Vec<Verdict> {
-    let verdict = |at: usize, end: usize| Verdict { at, end, ending: Ending::Done, all: false };
-    let mut found = Vec::new();
-    for at in 1..line.words.len() {
-        if line.used(at) {
-            continue;
-        }
-        let start = line.clause_start(at);
-        let negated = (start..at).any(|at| line.any(at, &["chưa", "không", "đừng", "chẳng", "sắp"]));
-        let advice = (start..at).any(|at| line.any(at, ADVICE));
-        // Not in the first clause, which tells what was asked for.
-        let later = start > 0;
-        let last = line.clause_end(at) == line.words.len();
-        let over = line.breaks(at + 1) && line.is(at, "rồi")
-            || last && line.is(at, "luôn") && (line.breaks(at + 1) || line.is(at + 1, "cho"));
-        let herself = line.is(at, "tự")
-            && !line.is(at - 1, "trật")
-            && line.accented
-            && !line.breaks(at + 1)
-            && !line.any(at + 1, &["nhiên", "dưng", "chọn", "bỏ"]);
-        if herself && later && !negated {
-            found.push(verdict(at, at + 2));
-        }
-        if over && later && !negated && !advice && at > start {
-            found.push(verdict(at, at + 1));
-        }
-        let deed = line.accented
-            && line.is(at, "đã")
-            && later
-            && !negated
-            && !advice
-            && !line.any(at + 1, ADVICE)
-            && !line.breaks(at + 1);
-        if deed {
-            found.push(verdict(at, at + 2));
-        }
-    }
-    found
-}
-
 fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
+    // "ba Tam dung gui": a name is no word for an ending.
+    let name = line.words[at].capital && !line.breaks(at) && at > 0 && unit_at(line, at - 1).is_some();
+    if name {
+        return None;
+    }
     let appointed = line.is(at, "hẹn") && line.used(at + 1);
     if let Some(end) = referred(line, at).filter(|_| !appointed) {
         return Some((end, Ending::Referred));
@@ -140,8 +106,7 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
         )
         && !line.any_plain(at + 1, &["duoc", "xong", "noi", "ra"])
         && !line.breaks(at + 1);
-    if line.is(at, "chưa") && !pagoda || (line.plain(at) == "ch" && (line.breaks(at + 1) || at + 1 == line.words.len()))
-    {
+    if line.is(at, "chưa") && !pagoda {
         let unknown = line.any_plain(
             at + 1,
             &["biet", "co", "tung", "ro", "hieu", "bao", "du", "ghi", "chuyen", "bam", "mat", "bi", "lo", "ai"],
@@ -185,7 +150,10 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
             && unit_at(line, end).is_none()
             && !line.any(
                 end,
-                &["còn", "nhưng", "mà", "nhé", "ạ", "nha", "đó", "đấy", "luôn", "hết", "cả", "nhá", "trong", "nên"],
+                &[
+                    "còn", "nhưng", "mà", "nhé", "ạ", "nha", "đó", "đấy", "luôn", "hết", "cả", "nhá", "trong", "nên",
+                    "chờ", "đợi",
+                ],
             )
     };
     let asked = line.plain(at) == "hai" && matches!(line.before(at, 1), "do" | "su" | "gia");
@@ -193,9 +161,30 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
     if line.any(at, &["được", "xong", "nổi"]) && nobody(line, at) {
         return Some((at + 1, Ending::NotDone));
     }
+    // "15 hồ sơ tiếp nhận"
+    let start = line.clause_start(at);
+    if line.phrase(at, "tiep nhan").is_some()
+        && line.breaks(at + 2)
+        && line.number(start).is_some_and(|(_, words)| line.phrase(start + words, "ho so").is_some())
+    {
+        return Some((at + 2, Ending::Done));
+    }
+    // "2 cụ bỏ"
+    if line.is(at, "bỏ") && line.accented && line.breaks(at + 1) && at > 0 && unit_at(line, at - 1).is_some() {
+        return Some((at + 1, Ending::NotDone));
+    }
+    // "không ai bị lỗi"
+    if line.any(at, &["lỗi", "sót", "vướng", "kẹt"]) && nobody(line, at) {
+        return Some((at + 1, Ending::Done));
+    }
     if let Some(words) = phrase(line, at, Kind::Done).filter(|words| !asked && !goes_on(at + words)) {
         // "ông Bảo nhận được tin nhắn trúng thưởng": what it was about.
-        let matter = line.plain(at) == "nhan" && line.clause_start(at) == 0;
+        let matter = line.plain(at) == "nhan" && line.clause_start(at) == 0
+            // "cách kiểm tra tiền về": what was taught.
+            || line.plain(at) == "tien"
+                && (line.any(at + words, &["chậm", "muộn", "thiếu", "sai"])
+                    || (line.clause_start(at)..at)
+                        .any(|at| line.any(at, &["cách", "biệt", "kiểm", "xem", "nhận", "phân", "hỏi"])));
         if !matter {
             return Some((at + words, Ending::Done));
         }
@@ -220,10 +209,22 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
                     && !line.used(at + 1)
             }
             "ban" => at > 0 && line.number(at - 1).is_none() && unit_at(line, at - 1).is_some(),
-            "cho" => false,
+            "cho" | "truc" => false,
+            "so" => line.any_plain(at.wrapping_sub(1), &["van", "vi", "rat", "con", "hay"]),
+            "mo" => line.any_plain(at.wrapping_sub(1), &["tay", "mat", "anh", "the", "kinh"]),
+            "do" => line.any_plain(at.wrapping_sub(1), &["may", "bi", "treo"]),
+            "loi" => line.before(at, 1) != "tra",
+            "ket" => !line.any_plain(at + 1, &["qua", "hon", "noi", "ban", "thuc"]),
             _ => true,
         };
     let everybody = line.is(at, "hết") && is_everybody(line, at);
+    // "dặn hai cụ là công an không làm việc qua điện thoại": what they were told.
+    let told = line.is(at, "không")
+        && (line.clause_start(at)..at).any(|said| {
+            line.any(said, &["dặn", "nhắc", "khuyên", "thích", "cảnh", "nói"])
+                && (said + 1..at).any(|at| line.any(at, &["là", "rằng"]))
+        });
+    let everybody = everybody || told;
     (sure && line.any(at, HITCHES) && !everybody).then_some((at + 1, Ending::Hitch))
 }
 
@@ -251,17 +252,40 @@ fn nobody(line: &Line, at: usize) -> bool {
     })
 }
 
+/// How many people are counted at `at`.
+fn counted_at(line: &Line, at: usize) -> Option<u32> {
+    line.number(at).filter(|(_, words)| unit_at(line, at + words).is_some()).map(|(count, _)| count)
+}
+
 fn is_success(line: &Line, at: usize) -> bool {
     // "Được: 6"
     if at == 0 && line.words.get(1).is_some_and(|word| matches!(word.mark, Mark::Colon)) {
         return true;
     }
-    let then =
-        at > 0 && line.any(at - 1, &["thì"]) && (line.breaks(at + 1) || line.any(at + 1, &["rồi", "hết", "luôn"]));
-    if at == 0 || (line.any(at - 1, HELPED) && !line.breaks(at) && !then) {
+    // "giúp được 4 bác": so many; "được 10 phút thì mất điện" tells how long.
+    let next = at + 1;
+    // "hướng dẫn được 6 người thì mất điện, 3 người nữa đợi mãi"
+    let more = counted_at(line, next).is_some()
+        && (next..line.words.len()).any(|at| {
+            line.is(at, "nữa")
+                && (1..3).any(|back| at > back && unit_at(line, at - back) == Some(back) && line.breaks(at - back - 1))
+        });
+    let fewer = more
+        || counted_at(line, next).is_some_and(|few| (0..at).filter_map(|at| counted_at(line, at)).any(|all| all > few));
+    if at > 0 && line.any(at - 1, HELPING) && !line.breaks(at) && !line.breaks(next) && fewer {
+        return true;
+    }
+    if line.used(next) && !line.breaks(next) && line.digits(next).is_some() && line.any_plain(next + 1, &["p", "phut"])
+    {
         return false;
     }
-    let next = at + 1;
+    let then =
+        at > 0 && line.any(at - 1, &["thì"]) && (line.breaks(at + 1) || line.any(at + 1, &["rồi", "hết", "luôn"]));
+    // Without accents "moi duoc" at the end is "mới được".
+    let at_last = !line.accented && at > 0 && line.plain(at - 1) == "moi" && line.breaks(at + 1);
+    if at == 0 || (line.any(at - 1, HELPED) && !line.breaks(at) && !then && !at_last) {
+        return false;
+    }
     // "đếm được 27 người", "đi được 15 hộ": how many there were.
     if line.number(next).is_some()
         && !line.breaks(next)
@@ -293,11 +317,13 @@ fn is_success(line: &Line, at: usize) -> bool {
     // "8 người được cài", "xem được điểm": done when somebody was counted or a deed stands before it.
     let person = at.checked_sub(1).is_some_and(|before| unit_at(line, before).is_some());
     if person {
-        let receives = [
-            "hỗ", "hướng", "hd", "giúp", "mời", "nghe", "cấp", "tặng", "phát", "nhắc", "tuyên", "phổ", "tư", "dặn",
-            "chỉ", "bày", "dạy", "kèm", "giới", "giải", "trang", "tiếp", "biết",
-        ];
-        return !line.any(next, &receives);
+        return !line.any(next, RECEIVES);
+    }
+    // "38 người bỏ được phiếu"
+    let start = line.clause_start(at);
+    let those = line.number(start).and_then(|(_, words)| Some(start + words + unit_at(line, start + words)?));
+    if those.is_some_and(|end| end < at && at <= end + 2) && !line.any(next, RECEIVES) {
+        return true;
     }
     let of_all = (line.clause_start(at)..at)
         .any(|at| line.any(at, &["đều", "cũng"]) || (line.is(at, "cả") && line.number(at + 1).is_some()));

@@ -1,14 +1,17 @@
 //! Who is mentioned in a line: counted ("3 bác"), named ("chị Vân"), or somebody uncounted ("mấy bác").
 
+mod bare;
+mod corrected;
 pub(super) mod counted;
 mod groups;
 mod one;
 
 use super::units::unit_at;
 use super::words::{Line, Mark};
+use corrected::corrected;
 use counted::{counted, sells, unheard_of};
-use groups::{half, names, rest, some, whole};
-use one::one;
+use groups::{half, listed, names, numbered, rest, some, whole};
+use one::{one, shop};
 
 /// A mention of people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,11 +94,13 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
             at += 1;
         } else if let Some(mention) = whole(line, at)
             .or_else(|| part(line, at))
+            .or_else(|| numbered(line, at))
             .or_else(|| half(line, at))
             .or_else(|| names(line, at))
             .or_else(|| pair(line, at))
             .or_else(|| counted(line, at))
             .or_else(|| rest(line, at))
+            .or_else(|| listed(line, at))
             .or_else(|| some(line, at))
             .or_else(|| one(line, at))
         {
@@ -113,12 +118,19 @@ pub(super) fn mentions(line: &Line) -> Vec<Mention> {
         }
     }
     multiplied(line, &mut found);
+    corrected(line, &mut found);
+    if found.is_empty() {
+        found.extend(shop(line));
+    }
     if found.iter().all(|mention| mention.who == Who::Rest) {
         found.extend(unheard_of(line));
         found.sort_by_key(|mention| mention.at);
     }
     found
 }
+
+/// Words for those who live together.
+const HOUSEHOLDS: &[&str] = &["nha", "ho", "gia"];
 
 /// "3 nhà, mỗi nhà 2 người": so many times so many.
 fn multiplied(line: &Line, found: &mut Vec<Mention>) {
@@ -130,7 +142,10 @@ fn multiplied(line: &Line, found: &mut Vec<Mention>) {
     let start = found[at].at;
     let times = (0..start - 2).find_map(|from| {
         line.number(from)
-            .filter(|(_, words)| line.plain(from + words) == line.plain(start - 1))
+            .filter(|(_, words)| {
+                let (one, other) = (line.plain(from + words), line.plain(start - 1));
+                one == other || HOUSEHOLDS.contains(&one) && HOUSEHOLDS.contains(&other)
+            })
             .map(|(times, _)| (from, times))
     });
     let Some((from, times)) = times else {
@@ -157,6 +172,10 @@ fn part(line: &Line, at: usize) -> Option<Mention> {
     let end = next + skip + more;
     let units = unit_at(line, end).filter(|_| !line.breaks(end)).unwrap_or(0);
     let slashed = line.digits(at).is_some() && matches!(line.words[next].mark, Mark::Inner('/'));
+    // "được 2/3 số lớp": no people.
+    if units == 0 && line.is(end, "số") && !line.breaks(end) && unit_at(line, end + 1).is_none() {
+        return None;
+    }
     let spoken = said && !line.breaks(next) && !line.breaks(next + skip) && (units > 0 || line.breaks(end));
     if !(slashed || spoken) || count > of || of > 2000 {
         return None;
@@ -173,11 +192,20 @@ fn part(line: &Line, at: usize) -> Option<Mention> {
 
 /// "hai mẹ con chị Lý", "vợ chồng anh Bảo", "3 bà cháu".
 fn pair(line: &Line, at: usize) -> Option<Mention> {
-    let number = line.number(at).filter(|_| !line.breaks(at + 1));
+    // "ba má" are no three.
+    let parents = line.any(at, &["ba"]) && line.any(at + 1, &["má"]) && line.accented;
+    let number = line.number(at).filter(|_| !line.breaks(at + 1) && !parents);
     let from = at + number.map_or(0, |(_, words)| words);
     let words = PAIRS.iter().filter_map(|pair| line.spoken(from, pair)).max()?;
     // "cụ bà và cô cháu gái" is one more.
     if number.is_none() && line.any(from + words, &["gái", "trai"]) {
+        return None;
+    }
+    // Without accents "tang co chu" is "cỡ chữ".
+    if !line.accented
+        && line.phrase(from, "co chu").is_some()
+        && line.any_plain(from.wrapping_sub(1), &["tang", "giam", "chinh", "phong", "doi"])
+    {
         return None;
     }
     let general = matches!(line.plain(from), "chi" | "anh" | "ba") && matches!(line.plain(from + 1), "em" | "con")

@@ -3,7 +3,9 @@
 //! Words, then what takes words of its own (days, times), then people, endings and the place, then what it was about.
 
 mod ended;
+mod facts;
 mod heads;
+mod pauses;
 mod people;
 mod places;
 mod spelling;
@@ -14,10 +16,10 @@ mod words;
 
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::people::GroupId;
-use crate::sessions::{Entry, MOST_MINUTES, MOST_PEOPLE, Outcomes, Place};
 use ended::Ending;
 use words::Line;
+
+pub use facts::{Outcomes, Place};
 
 /// What a line says about a session. What is `None` is not said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,21 +79,6 @@ const ASKING: &[&str] = &[
     "cach nao",
 ];
 
-impl Reading {
-    /// As an entry of `group`.
-    pub fn entry(&self, group: GroupId) -> Entry {
-        let mut entry = Entry::new(group, self.date);
-        entry.time = self.time;
-        entry.people = self.people.filter(|people| (1..=MOST_PEOPLE).contains(people));
-        entry.place = self.place;
-        entry.minutes = self.minutes.filter(|minutes| (1..=MOST_MINUTES).contains(minutes));
-        entry.outcome = self.outcome.filter(|_| entry.people.is_some());
-        entry.businesses = self.businesses.min(entry.people.unwrap_or(MOST_PEOPLE));
-        entry.topics.clone_from(&self.topics);
-        entry
-    }
-}
-
 /// How surely `text`, read as `reading`, tells of a session.
 pub fn likelihood(text: &str, reading: &Reading) -> Likelihood {
     let line = Line::of(text);
@@ -134,8 +121,10 @@ pub fn read(text: &str, today: NaiveDate, find: impl FnOnce(&str) -> Option<Stri
     let passed_on = |at: usize| {
         verdicts.iter().any(|verdict| verdict.ending == Ending::Referred && (verdict.at..verdict.end).contains(&at))
     };
-    let place = places::place(&line, &passed_on);
-    let mut about = topics::topics(&line, &count.told, &verdicts);
+    let found = places::place(&line, &passed_on);
+    let place = found.map(|found| found.place);
+    let means = |at: usize| found.is_some_and(|found| found.is_means(at));
+    let mut about = topics::topics(&line, &count.told, &verdicts, &means);
     // "phải đăng nhập lại VNeID mà quên luôn mật khẩu"
     let forgot = (0..line.words.len()).any(|at| {
         line.is(at, "quên")
@@ -188,6 +177,21 @@ fn businesses(
     let singles = sellers.filter(|mention| matches!(mention.who, heads::Who::One { .. })).count();
     let counted = counted.max().unwrap_or_else(|| u32::try_from(singles).unwrap_or(u32::MAX));
     let most = people.unwrap_or(u32::MAX);
+    // "hai sạp thịt với ba sạp rau": all who are counted first have a shop.
+    let all = mentions
+        .iter()
+        .take_while(|mention| mention.business && matches!(mention.who, heads::Who::Count { .. }))
+        .map(|mention| match mention.who {
+            heads::Who::Count { count, .. } => count,
+            _ => 0,
+        })
+        .scan(0_u32, |sum, count| {
+            *sum = sum.saturating_add(count);
+            Some(*sum)
+        })
+        .skip(1)
+        .find(|sum| Some(*sum) == people);
+    let counted = all.unwrap_or(counted);
     if counted > 0 {
         return counted.min(most);
     }
@@ -201,7 +205,8 @@ fn businesses(
         return u32::from(people != Some(0)).min(most);
     }
     let trade = about.iter().any(|topic| TRADE.contains(&topic.as_str()))
-        || (about.iter().any(|topic| topic == "pay-qr-create") && place == Some(Place::Market));
+        || (about.iter().any(|topic| topic == "pay-qr-create")
+            && !(0..line.words.len()).any(|at| line.phrases(at, &["xe om", "shipper", "giao hang"]).is_some()));
     match (trade, firm) {
         (true, true) => people.unwrap_or(0).min(1),
         (true, false) => people.unwrap_or(0),

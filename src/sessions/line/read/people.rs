@@ -5,21 +5,25 @@ mod everybody;
 mod helpers;
 mod items;
 mod names;
+mod nested;
 mod split;
 mod sums;
+mod totals;
 
 use super::ended::{Ending, Verdict};
 use super::heads::{Mention, Who};
 use super::units::unit_at;
 use super::words::Line;
-use crate::sessions::Outcomes;
-use asides::{corrected, not_there, only, some_of_them, told_apart_again};
-use everybody::{counted_whole, everybody_again, of_everybody};
+use crate::facts::Outcomes;
+use asides::{not_there, only, some_of_them};
+use everybody::{but_for, counted_whole, everybody_again, of_everybody};
 use helpers::{helping, without_helpers};
 use items::items;
 use names::all_but;
+use nested::told_apart_again;
 use split::split;
 use sums::{guests, hosts, named_after, said_twice, summed};
+use totals::listens;
 
 /// What [`count`] finds.
 #[derive(Clone, Debug, Default)]
@@ -60,7 +64,6 @@ enum Said {
 /// Puts mentions and endings together.
 pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> Counted {
     let mut items = items(line, mentions, verdicts);
-    corrected(line, &mut items);
     helping(line, &mut items);
     not_there(line, &mut items);
     without_helpers(line, &mut items);
@@ -81,7 +84,20 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
             items[at - 1].ending = items[at].ending;
         }
     }
+    // "xong cho bác Hải, bác Hà; còn bác Hợi sai ngày sinh": what is said before the first of a list is said of it all.
+    for at in 1..items.len() {
+        let (one, next) = (items[at - 1].mention, items[at].mention);
+        let both = matches!((&one.who, &next.who), (Who::One { .. }, Who::One { .. }));
+        let before =
+            line.is(items[at - 1].mention.at.wrapping_sub(1), "cho") || at > 1 && items[at - 2].ending.is_some();
+        if both && before && next.at <= one.end + 1 && items[at - 1].said == Said::Later && !items[at].hitch {
+            items[at].ending = items[at].ending.or(items[at - 1].ending);
+        }
+    }
     if let Some(counted) = all_but(line, &items, verdicts) {
+        return counted;
+    }
+    if let Some(counted) = but_for(line, &items) {
         return counted;
     }
     of_everybody(&mut items, line);
@@ -97,17 +113,33 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
     let left = total.unwrap_or_default().saturating_sub(split.parts.iter().map(|(_, count, _)| *count).sum());
     let others =
         if split.parts.iter().any(|(_, _, ending)| *ending == Ending::Done) { Ending::NotDone } else { Ending::Done };
-    if left > 0 && !split.parts.is_empty() {
+    let mut counts = items.iter().filter(|item| matches!(item.mention.who, Who::Count { .. }));
+    let listened = counts.next().is_some_and(|item| listens(line, item) && !item.hitch) && counts.count() == 1;
+    let unclear = listened || items.iter().any(|item| most(line, item));
+    if left > 0 && !split.parts.is_empty() && !unclear {
         add(&mut sums, others, left);
     }
     for (at, count, ending) in split.parts {
         add(&mut sums, ending, count);
-        if !matches!(items[at].mention.who, Who::Part { .. }) {
+        // "5 người gia hạn BHYT xong cả": what those did for whom it went well is what it was about.
+        // "nhà cô Quế mất wifi": each house has a matter of its own.
+        let house =
+            matches!(items[at].mention.who, Who::One { .. }) && line.is(items[at].mention.at.wrapping_sub(1), "nhà");
+        if !matches!(items[at].mention.who, Who::Part { .. }) && ending != Ending::Done && !house {
             told.push((items[at].mention.at, items[at].until));
         }
     }
     let overall = || {
-        let mut said = verdicts.iter().filter(|verdict| verdict.ending != Ending::Hitch);
+        // "quá nửa làm được": nobody knows for how many.
+        let of_most = |verdict: &&Verdict| {
+            items.iter().any(|item| {
+                item.mention.who == Who::Some
+                    && most(line, item)
+                    && (item.mention.end..item.until).contains(&verdict.at)
+            })
+        };
+        let mut said =
+            verdicts.iter().filter(|verdict| verdict.ending != Ending::Hitch).filter(|verdict| !of_most(verdict));
         let last = said.next_back()?;
         let referred = said.rfind(|verdict| verdict.ending == Ending::Referred);
         // "gọi tổng đài mở lại, cô vào được": what is said last, in words of its own, is how it ended.
@@ -125,7 +157,21 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
         add(&mut all, of_all.or_else(overall)?, people);
         Some(all)
     });
-    Counted { people: total, outcome, told: Vec::new() }
+    let nobody = || total.is_none() && mentions.is_empty() && nobody_came(line);
+    Counted { people: total.or(nobody().then_some(0)), outcome, told: Vec::new() }
+}
+
+/// "phần lớn", "đa số", "quá nửa"
+fn most(line: &Line, item: &Item<'_>) -> bool {
+    item.mention.who == Who::Some && line.any(item.mention.at, &["phần", "đa", "hầu", "quá", "hơn", "gần"])
+}
+
+/// "hôm nay không có ai đến"
+fn nobody_came(line: &Line) -> bool {
+    (0..line.words.len()).any(|at| {
+        line.phrases(at, &["khong co ai", "khong ai", "chua co ai", "chang co ai", "chang ai"])
+            .is_some_and(|words| line.any(at + words, &["đến", "tới", "ghé", "ra", "hỏi"]) || line.breaks(at + words))
+    })
 }
 
 /// Whether a clause begins with who is at `at`: ", chị Thắm", ", hộ ông Lý".
@@ -158,12 +204,18 @@ fn is_left_over(line: &Line, mention: &Mention) -> bool {
 /// Whether a single person is told apart from the others: "3 cô xong, cô Tuyết phải lên bảo hiểm".
 fn apart(line: &Line, mention: &Mention) -> bool {
     // "…, nhà bà Sửu xong": her house is she.
-    if mention.at > 1 && line.is(mention.at - 1, "nhà") && line.breaks(mention.at - 1) {
+    if mention.at > 1 && line.any(mention.at - 1, &["nhà", "máy"]) && line.breaks(mention.at - 1) {
         return true;
     }
+    // Without accents "2 cu con chau" are "con cháu".
+    let left = line.is(mention.at.wrapping_sub(1), "còn")
+        && (line.accented
+            || line.breaks(mention.at - 1)
+            || !line.any_plain(mention.at, &["chau", "gai", "trai", "dau", "re"]));
     line.breaks(mention.at)
         || mention.at == 0
-        || line.any(mention.at.wrapping_sub(1), &["còn", "riêng", "có", "mỗi", "thì", "nhưng", "chỉ"])
+        || left
+        || line.any(mention.at.wrapping_sub(1), &["riêng", "có", "mỗi", "thì", "nhưng", "chỉ"])
         || matches!(&mention.who, Who::One { name: Some(_), .. })
         || line.any(mention.at.wrapping_sub(1), &["được", "xong", "chưa", "ok", "rồi", "luôn"])
 }

@@ -1,173 +1,38 @@
 //! Where it was.
 
+mod names;
 mod online;
 
 use super::units::unit_at;
 use super::words::Line;
-use crate::sessions::Place;
+use crate::facts::Place;
+use names::{EATING, LEADS, NO_HOME, PLACES};
 use online::online;
 
-/// Places by the words for them, accented; the longer before the shorter that it holds.
-const PLACES: &[(&str, Place)] = &[
-    ("trung tâm phục vụ hành chính công", Place::ServiceCentre),
-    ("trung tâm hành chính công", Place::ServiceCentre),
-    ("trung tâm hành chính", Place::ServiceCentre),
-    ("trung tâm phục vụ", Place::ServiceCentre),
-    ("bộ phận một cửa", Place::ServiceCentre),
-    ("hành chính công", Place::ServiceCentre),
-    ("một cửa", Place::ServiceCentre),
-    ("1 cửa", Place::ServiceCentre),
-    ("ủy ban", Place::ServiceCentre),
-    ("uỷ ban", Place::ServiceCentre),
-    ("ubnd", Place::ServiceCentre),
-    ("trụ sở phường", Place::ServiceCentre),
-    ("phường", Place::ServiceCentre),
-    ("nhà văn hóa", Place::Hall),
-    ("nhà văn hoá", Place::Hall),
-    ("nhà vh", Place::Hall),
-    ("hội trường", Place::Hall),
-    ("nhà sinh hoạt", Place::Hall),
-    ("nhà cộng đồng", Place::Hall),
-    ("trụ sở khu", Place::Hall),
-    ("trụ sở tổ", Place::Hall),
-    ("câu lạc bộ", Place::Hall),
-    ("trung tâm văn hóa", Place::Hall),
-    ("đại siêu thị", Place::Market),
-    ("siêu thị", Place::Market),
-    ("chợ", Place::Market),
-    ("hợp tác xã", Place::Workplace),
-    ("nhà thuốc", Place::Workplace),
-    ("nhà hàng", Place::Workplace),
-    ("nhà nghỉ", Place::Workplace),
-    ("nhà máy", Place::Workplace),
-    ("khách sạn", Place::Workplace),
-    ("cửa hàng", Place::Workplace),
-    ("cửa hiệu", Place::Workplace),
-    ("hiệu", Place::Workplace),
-    ("cơ quan", Place::Workplace),
-    ("công ty", Place::Workplace),
-    ("xí nghiệp", Place::Workplace),
-    ("doanh nghiệp", Place::Workplace),
-    ("cơ sở", Place::Workplace),
-    ("phòng khám", Place::Workplace),
-    ("spa", Place::Workplace),
-    ("văn phòng", Place::Workplace),
-    ("phân xưởng", Place::Workplace),
-    ("xưởng", Place::Workplace),
-    ("tạp hóa", Place::Workplace),
-    ("tạp hoá", Place::Workplace),
-    ("gara", Place::Workplace),
-    ("quán", Place::Workplace),
-    ("tiệm", Place::Workplace),
-    ("shop", Place::Workplace),
-    ("salon", Place::Workplace),
-    ("ki ốt", Place::Workplace),
-    ("kiot", Place::Workplace),
-    ("kiốt", Place::Workplace),
-    ("sạp", Place::Market),
-    ("quầy", Place::Workplace),
-    ("lò bánh", Place::Workplace),
-    ("lò mổ", Place::Workplace),
-    ("lò rèn", Place::Workplace),
-    ("lò gạch", Place::Workplace),
-    ("lò bún", Place::Workplace),
-    ("lò đậu", Place::Workplace),
-    ("trang trại", Place::Workplace),
-    ("vựa", Place::Workplace),
-    ("đại lý", Place::Workplace),
-    ("phòng mạch", Place::Workplace),
-    ("homestay", Place::Workplace),
-    ("nhà xe", Place::Workplace),
-    ("bãi xe", Place::Workplace),
-    ("kho hàng", Place::Workplace),
-    ("ngân hàng", Place::Elsewhere),
-    ("đồn công an", Place::Elsewhere),
-    ("trạm xá", Place::Elsewhere),
-    ("sân kho", Place::Elsewhere),
-    ("đình", Place::Elsewhere),
-    ("mầm non", Place::School),
-    ("nhà trẻ", Place::School),
-    ("nhà trường", Place::School),
-    ("tiểu học", Place::School),
-    ("trường", Place::School),
-    ("đồng ruộng", Place::Elsewhere),
-    ("ruộng", Place::Elsewhere),
-    ("công viên", Place::Street),
-    ("ghế đá", Place::Street),
-    ("vườn hoa", Place::Street),
-    ("quảng trường", Place::Street),
-    ("bờ hồ", Place::Street),
-    ("phố đi bộ", Place::Street),
-    ("sân bóng", Place::Street),
-    ("vỉa hè", Place::Street),
-    ("ngã tư", Place::Street),
-    ("bến xe", Place::Street),
-    ("ngoài đường", Place::Street),
-    ("phòng trọ", Place::Home),
-    ("lề đường", Place::Street),
-    ("vệ đường", Place::Street),
-    ("bên đường", Place::Street),
-    ("dọc đường", Place::Street),
-    ("đầu ngõ", Place::Street),
-    ("trong ngõ", Place::Street),
-    ("đầu hẻm", Place::Street),
-    ("gốc cây", Place::Street),
-    ("quán cóc", Place::Street),
-    ("chốt", Place::Street),
-    ("bến đò", Place::Street),
-    ("sân khu", Place::Street),
-    ("sân vận động", Place::Street),
-    ("khu công nghiệp", Place::Workplace),
-    ("bảo tàng", Place::Elsewhere),
-    ("nhà ga", Place::Elsewhere),
-    ("vườn", Place::Elsewhere),
-    ("sân chung cư", Place::Street),
-    ("chùa", Place::Elsewhere),
-    ("đình làng", Place::Elsewhere),
-    ("trạm y tế", Place::Elsewhere),
-    ("bệnh viện", Place::Elsewhere),
-    ("thư viện", Place::Elsewhere),
-    ("bưu điện", Place::Elsewhere),
-    ("xe buýt", Place::Elsewhere),
-    ("nhà thờ", Place::Elsewhere),
-];
-const LEADS: &[&str] = &[
-    "ở", "tại", "ngoài", "ra", "đến", "tới", "ghé", "qua", "sang", "xuống", "lên", "về", "vào", "vô", "trong", "đứng",
-    "ngồi", "bên", "trực", "chỗ", "tận", "nhà", "khu", "cổng", "gần", "trước", "dưới",
-];
-/// "nhà" with one of these after it is nobody's home.
-const NO_HOME: &[&str] = &[
-    "văn",
-    "nghỉ",
-    "thuốc",
-    "trọ",
-    "hàng",
-    "mạng",
-    "nước",
-    "trường",
-    "máy",
-    "sinh",
-    "trẻ",
-    "cung",
-    "ga",
-    "xe",
-    "ở",
-    "đất",
-    "xưởng",
-    "báo",
-    "vh",
-    "cộng",
-    "nhà",
-    "hát",
-    "khách",
-    "thầu",
-];
+/// A place and the words that say it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    pub(super) place: Place,
+    at: usize,
+    end: usize,
+}
+
+impl Found {
+    /// Whether the word at `at` only tells by what means somebody was helped from afar.
+    pub(super) fn is_means(self, at: usize) -> bool {
+        self.place == Place::Online && (self.at..self.end).contains(&at)
+    }
+}
 
 /// The place, if one is said; `passed_on` tells whether a word belongs to an ending.
-pub(super) fn place(line: &Line, passed_on: &dyn Fn(usize) -> bool) -> Option<Place> {
-    let mut best: Option<(i32, Place)> = None;
+pub(super) fn place(line: &Line, passed_on: &dyn Fn(usize) -> bool) -> Option<Found> {
+    let mut best: Option<(i32, Found)> = None;
     let mut at = 0;
     while at < line.words.len() {
+        if line.used(at) {
+            at += 1;
+            continue;
+        }
         let (found, words) = named(line, at)
             .or_else(|| home(line, at))
             .or_else(|| online(line, at))
@@ -178,11 +43,11 @@ pub(super) fn place(line: &Line, passed_on: &dyn Fn(usize) -> bool) -> Option<Pl
             && !denied(line, at)
             && best.is_none_or(|(so_far, _)| score > so_far)
         {
-            best = Some((score, place));
+            best = Some((score, Found { place, at, end: at + words }));
         }
         at += words;
     }
-    best.map(|(_, place)| place)
+    best.map(|(_, found)| found)
 }
 
 /// "không trực ở trung tâm mà sang nhà cụ Điều": where it was not.
@@ -196,6 +61,22 @@ fn denied(line: &Line, at: usize) -> bool {
 }
 
 fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
+    // "ở lớp 7B"
+    if line.is(at, "lớp")
+        && line.digits(at + 1).is_some_and(|class| class <= 12)
+        && line.any(at.wrapping_sub(1), &["ở", "tại", "vào", "trong"])
+        && line.words.get(at + 2).is_some_and(|word| word.glued && word.plain.len() == 1)
+    {
+        return Some((5, Place::School, 1));
+    }
+    // "ra hồ Bạch Đằng", "ngoài bờ sông"
+    let water = line.accented
+        && line.any(at, &["hồ", "sông", "đầm"])
+        && line.words.get(at + 1).is_some_and(|word| word.capital && !line.breaks(at + 1))
+        && line.any(at.wrapping_sub(1), &["ra", "ngoài", "ở", "quanh", "bờ", "tại"]);
+    if water {
+        return Some((5, Place::Street, 1));
+    }
     let (place, words) = PLACES.iter().find_map(|(name, place)| line.spoken(at, name).map(|words| (*place, words)))?;
     let word = line.plain(at);
     let single = words == 1;
@@ -205,6 +86,8 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     }
     let lead = at > 0 && !line.breaks(at) && line.any(at - 1, LEADS);
     let before = line.before(at, 1);
+    // "đi từng nhà trong ngõ 15": in the houses.
+    let lead = lead && !(place == Place::Street && before == "nha");
     // Without accents "cho" is no "chỗ".
     let lead = lead && (line.accented || before != "cho");
     // "gửi sáng kiến lên phường": where it is sent to.
@@ -212,8 +95,28 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     if word == "phuong" && words == 1 && sent && before == "len" {
         return None;
     }
+    // "sang nhà hàng xóm": whoever lives next door.
+    if word == "nha" && line.phrase(at + 1, "hang xom").is_some() {
+        return None;
+    }
+    // "2 cán bộ thư viện": whose they are.
+    if place == Place::Elsewhere
+        && matches!(before, "bo" | "vien" | "si" | "ta")
+        && line.phrases(at.wrapping_sub(2), &["can bo", "nhan vien", "bac si", "y ta"]).is_some()
+    {
+        return None;
+    }
     // "đánh giá của cửa hàng" is no place; a bank or a police station only where it is led to.
-    if before == "cua" && at > 0 && line.is(at - 1, "của") && !line.breaks(at) {
+    let room = line.any(at.wrapping_sub(2), &["máy", "phòng", "sân", "đường", "họp", "cổng"]);
+    if before == "cua" && at > 0 && line.is(at - 1, "của") && !line.breaks(at) && !room {
+        return None;
+    }
+    // "bảo nộp ở phường mình cũng được": where she may go.
+    let advised = (line.clause_start(at)..at.saturating_sub(1)).any(|said| {
+        line.any(said, &["bảo", "dặn", "khuyên", "nói"])
+            && (said + 1..at).any(|at| line.any(at, &["nộp", "làm", "đăng", "gửi"]))
+    });
+    if advised && (at + words..line.clause_end(at)).any(|at| line.phrase(at, "cung duoc").is_some()) {
         return None;
     }
     if matches!(word, "ngan" | "dinh" | "chot" | "cau" | "kho")
@@ -228,10 +131,13 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     // "quán nước vỉa hè" is on the street.
     let stall = word == "quan" && line.any_plain(at + words, &["nuoc", "tra", "coc"]);
     let outside = ["vỉa hè", "lề đường"];
-    if stall && (at + words..at + words + 3).any(|at| outside.iter().any(|place| line.spoken(at, place).is_some())) {
+    if stall && (at + words..at + words + 6).any(|at| outside.iter().any(|place| line.spoken(at, place).is_some())) {
         return None;
     }
-    if word == "vuon" && single && !line.any(at.wrapping_sub(1), &["tại", "ở", "ngoài", "ra", "trong"]) {
+    if matches!(word, "vuon" | "tram")
+        && single
+        && !(at == 0 || line.breaks(at) || line.any(at.wrapping_sub(1), &["tại", "ở", "ngoài", "ra", "trong"]))
+    {
         return None;
     }
     // "thương hiệu", "dấu hiệu" are no shops.
@@ -277,12 +183,25 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
                 return None;
             }
         }
-        "phuong" if !(lead && line.any(at - 1, &["lên", "ra", "tại", "ở", "xuống"])) => return None,
+        "phuong"
+            if !(lead && line.any(at - 1, &["lên", "ra", "tại", "ở", "xuống"])
+                || at > 0 && line.is(at - 1, "trên") && line.accented) =>
+        {
+            return None;
+        }
         "truong" if line.is(at, "trường") && matches!(line.plain(at + 1), "hop" | "tho") => return None,
         "truong" if matches!(before, "app" | "hoi" | "nha" | "thi" | "moi" | "quang" | "to") => return None,
         "quan" if single && (matches!(line.plain(at + 1), "ly" | "he") || before == "co" || before == "bao") => {
             return None;
         }
+        "truong" if !line.accented && line.any_plain(at + 1, &["khu", "thon", "phong", "ban", "nhom", "to"]) => {
+            return None;
+        }
+        // Without accents "ra quan" is "ra quân", "ngay tai cho" is "tại chỗ".
+        "quan" if !line.accented && before == "ra" && !line.any_plain(at + 1, EATING) => return None,
+        "cho" if !line.accented && before == "tai" && line.before(at, 2) == "ngay" => return None,
+        "tan" if line.is(at + 2, "bệnh") => return None,
+        "buu" if before == "qua" => return None,
         "benh" if (1..=4).any(|back| line.before(at, back) == "kham") => return None,
         "cho" if before == "hoi" => return None,
         "co" if line.phrase(at, "co so").is_some()
@@ -292,6 +211,10 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
             return None;
         }
         "shop" if before == "mo" || before == "tiktok" || line.phrase(at + 1, "online").is_some() => return None,
+        // "em Bích mở tiệm nail": what she does.
+        "cua" | "quan" | "tiem" | "shop" | "cong" | "doanh" if matches!(before, "mo" | "lap") && line.accented => {
+            return None;
+        }
         "cua" | "quan" | "tiem" | "cong" | "doanh" | "co" if matches!(before, "mo" | "lap" | "ky" | "cho") && !lead => {
             return Some((1, place, words));
         }
@@ -324,8 +247,12 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
 
 fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     // "nhà trọ bà Phượng" is where somebody lives.
-    let lodging = line.is(at + 1, "trọ") && at > 0 && line.any(at - 1, &["ở", "tại", "đến", "tới", "qua", "sang"]);
-    if !line.is(at, "nhà") || (line.any(at + 1, NO_HOME) && !line.breaks(at + 1) && !lodging) {
+    let lodging = line.is(at + 1, "trọ")
+        && (at == 0
+            || line.any(at - 1, &["ở", "tại", "đến", "tới", "qua", "sang", "khu"])
+            || line.number(at - 1).is_some() && !line.breaks(at));
+    let neighbour = line.phrase(at + 1, "hang xom").is_some();
+    if !line.is(at, "nhà") || (line.any(at + 1, NO_HOME) && !line.breaks(at + 1) && !lodging && !neighbour) {
         return None;
     }
     let before = line.before(at, 1);
@@ -360,7 +287,7 @@ fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     {
         return Some((5, Place::Workplace, 2));
     }
-    if lead || some {
+    if lead || some || lodging {
         Some((5, Place::Home, 1))
     } else if whose || before == "ca" {
         Some((3, Place::Home, 1))

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::words::{Mark, Word};
-use crate::text::fold;
+use guide_search::fold;
 
 /// Short forms that mean the same wherever they stand, as `short<TAB>long`.
 const SHORT: &str = include_str!("short.tsv");
@@ -29,6 +29,12 @@ const PARENT: &str = "phụ huynh";
 const PUPIL: &str = "học sinh";
 const LAD: &str = "thằng";
 const HUSBAND: &str = "chồng";
+const NOT_YET: &str = "chưa";
+/// Before one of these "ch" is "chưa".
+const AFTER_NOT_YET: &[&str] = &[
+    "duoc", "dc", "xong", "xg", "lam", "co", "nop", "biet", "vao", "du", "kip", "nhan", "ra", "ok", "on", "lay", "cai",
+    "dat", "gui", "mo", "thao", "kich",
+];
 /// Where these are, "ph" is a parent and "hs" a pupil.
 const SCHOOL: &[&str] = &["diem", "lop", "truong", "hoc", "tuyen", "con", "chau", "khoi", "thpt", "thcs", "th"];
 
@@ -64,6 +70,7 @@ pub(super) fn meant(mut words: Vec<Word>) -> Vec<Word> {
             {
                 Some(PUPIL)
             }
+            "ch" if after.is_none_or(|next| AFTER_NOT_YET.contains(&next.plain.as_str())) => Some(NOT_YET),
             "ck" if couple && before.is_some_and(|before| matches!(before.raw.as_str(), "vk" | "vợ")) => {
                 Some(HUSBAND)
             }
@@ -95,7 +102,7 @@ fn heard(words: &[Word], at: usize) -> Option<(usize, &'static str)> {
         let mut length = 0;
         for part in heard.split(' ') {
             let word = words.get(at + length).filter(|word| word.raw == part)?;
-            if length > 0 && !matches!(word.mark, Mark::None | Mark::Inner('-' | '.')) {
+            if length > 0 && !matches!(word.mark, Mark::None | Mark::Inner('-' | '.' | '/')) {
                 return None;
             }
             length += 1;

@@ -9,29 +9,55 @@ use super::*;
 
 const LINES: &str = include_str!("../../../../tests/data/session-lines.jsonl");
 const HELD_OUT: &str = include_str!("../../../../tests/data/held-out/session-lines.jsonl");
+/// Held out later, by other hands.
+const HELD_OUT_LATER: &str = include_str!("../../../../tests/data/held-out/session-lines-later.jsonl");
+/// The same things said in many ways; only what a line names is looked at.
+const SAID: &str = include_str!("../../../../tests/data/session-said.jsonl");
 /// Lines that are hard to count in, for people and endings alone.
 const PEOPLE: &str = include_str!("../../../../tests/data/session-people.jsonl");
 /// The least share of lines, in percent, in which a field is read as a person reads it.
 const FLOORS: [(&str, usize); 8] = [
     ("date", 99),
-    ("people", 98),
-    ("place", 98),
+    ("people", 99),
+    ("place", 99),
     ("minutes", 99),
-    ("first topic", 97),
-    ("outcome", 98),
-    ("businesses", 98),
-    ("all", 93),
+    ("first topic", 98),
+    ("outcome", 99),
+    ("businesses", 99),
+    ("all", 95),
+];
+/// The same for what is said in many ways.
+const SAID_FLOORS: [(&str, usize); 8] = [
+    ("date", 99),
+    ("people", 97),
+    ("place", 97),
+    ("minutes", 99),
+    ("first topic", 94),
+    ("outcome", 94),
+    ("businesses", 95),
+    ("all", 94),
 ];
 /// The same for lines that were held out.
 const HELD_OUT_FLOORS: [(&str, usize); 8] = [
-    ("date", 98),
-    ("people", 91),
-    ("place", 91),
-    ("minutes", 96),
+    ("date", 99),
+    ("people", 93),
+    ("place", 94),
+    ("minutes", 97),
+    ("first topic", 94),
+    ("outcome", 88),
+    ("businesses", 92),
+    ("all", 73),
+];
+/// The same for lines that were held out later.
+const HELD_OUT_LATER_FLOORS: [(&str, usize); 8] = [
+    ("date", 99),
+    ("people", 95),
+    ("place", 95),
+    ("minutes", 99),
     ("first topic", 93),
-    ("outcome", 83),
-    ("businesses", 91),
-    ("all", 66),
+    ("outcome", 95),
+    ("businesses", 97),
+    ("all", 86),
 ];
 
 fn today(now: &str) -> NaiveDate {
@@ -52,9 +78,14 @@ fn fields(reading: &Reading) -> Value {
 
 /// Each field's share of `lines` that is read as a person reads it is no less than its floor.
 fn keeps_to(lines: &str, floors: &[(&str, usize)], told: bool) {
-    let mut right: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut right: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     let mut wrong = String::new();
     let mut count = 0;
+    let mut note = |name: &'static str, is_right: bool| {
+        let (good, all) = right.entry(name).or_default();
+        *good += usize::from(is_right);
+        *all += 1;
+    };
     for line in lines.lines() {
         let line: Value = serde_json::from_str(line).expect("JSON");
         let text = line["text"].as_str().expect("a text");
@@ -63,27 +94,37 @@ fn keeps_to(lines: &str, floors: &[(&str, usize)], told: bool) {
         count += 1;
         let mut all = true;
         for field in ["date", "people", "topics", "place", "minutes", "outcome", "businesses"] {
-            if got[field] == expected[field] {
-                *right.entry(field).or_default() += 1;
-            } else {
+            let Some(expected) = expected.get(field) else { continue };
+            let is_right = got[field] == *expected;
+            note(field, is_right);
+            if !is_right {
                 all = false;
-                writeln!(wrong, "{text}\n  {field}: {} for {}", got[field], expected[field]).expect("a string");
+                writeln!(wrong, "{text}\n  {field}: {} for {expected}", got[field]).expect("a string");
             }
         }
-        *right.entry("first topic").or_default() += usize::from(got["topics"][0] == expected["topics"][0]);
-        *right.entry("all").or_default() += usize::from(all);
+        if let Some(topics) = expected.get("topics") {
+            note("first topic", got["topics"][0] == topics[0]);
+        }
+        note("all", all);
     }
     let wrong = if told { wrong.as_str() } else { "" };
     assert!(count >= 60, "{count} lines");
     for (field, floor) in floors {
-        let share = right[field] * 100 / count;
-        assert!(share >= *floor, "{field}: {share} % of {count}, expected {floor} %\n{wrong}");
+        let (good, all) = right[field];
+        let share = good * 100 / all;
+        assert!(share >= *floor, "{field}: {share} % of {all}, expected {floor} %\n{wrong}");
     }
 }
 
 #[test]
 fn each_field_is_read_as_a_person_reads_it() {
     keeps_to(LINES, &FLOORS, true);
+}
+
+/// How it ended, who was there, where and how long, in the words of many; without accents, without a mark.
+#[test]
+fn the_same_is_read_however_it_is_said() {
+    keeps_to(SAID, &SAID_FLOORS, true);
 }
 
 /// Who is counted, who helps, who stayed away, who is told apart: most of these lines mislead on purpose.
@@ -95,14 +136,15 @@ fn people_are_counted_where_lines_mislead() {
         let right = lines.iter().filter(|line| read(line)[field] == line[field]).count();
         right * 100 / lines.len()
     };
-    assert!(share("people") >= 90, "people: {} %", share("people"));
-    assert!(share("outcome") >= 82, "outcome: {} %", share("outcome"));
+    assert!(share("people") >= 93, "people: {} %", share("people"));
+    assert!(share("outcome") >= 88, "outcome: {} %", share("outcome"));
 }
 
 /// Lines that nobody looked at while the reader was written: which ones fail is not said, so that they stay so.
 #[test]
 fn lines_never_seen_are_read_nearly_as_well() {
     keeps_to(HELD_OUT, &HELD_OUT_FLOORS, false);
+    keeps_to(HELD_OUT_LATER, &HELD_OUT_LATER_FLOORS, false);
 }
 
 #[test]
@@ -149,13 +191,15 @@ fn nothing_breaks_the_reader() {
         let reading = read(text, today("2026-03-01"), |_| None);
         assert!(reading.date <= today("2026-03-01"), "{text:?}");
     }
-    // Every beginning of every line, as it is while somebody types.
+    // Every beginning and every end of a line, as it is while somebody types.
     for line in LINES.lines().step_by(20) {
         let line: Value = serde_json::from_str(line).expect("JSON");
         let text: Vec<char> = line["text"].as_str().expect("a text").chars().collect();
         for end in 0..text.len() {
-            let beginning: String = text[..end].iter().collect();
-            let _ = read(&beginning, today("2026-11-25"), |_| None);
+            for part in [&text[..end], &text[end..]] {
+                let part: String = part.iter().collect();
+                let _ = read(&part, today("2026-11-25"), |_| None);
+            }
         }
     }
 }

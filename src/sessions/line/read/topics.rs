@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::ended::{Ending, Verdict};
 use super::words::Line;
-use crate::text::fold;
+use guide_search::fold;
 
 /// `slug<TAB>pattern`: words that follow each other, `|` between those that may stand for one another, `~` where up to
 /// [`GAP`] others may stand; `=` before a word that has no accents; `?` first where the pattern counts only if nothing better is said.
@@ -38,6 +38,17 @@ const BEATS: &[(&str, &str)] = &[
     ("account-hacked", "digital-finance"),
     ("health-vssid", "vneid-forgot-password"),
     ("shop-buy-safely", "shop-online-store"),
+    ("vneid-new-phone", "pay-biometrics"),
+    ("health-vssid", "vneid-welfare"),
+    ("health-prevention", "health-booking"),
+    ("scam-links", "vneid-welfare"),
+    ("internet-access", "passwords"),
+    ("shop-buy-safely", "scam-lost-money"),
+    ("school-records", "child-online"),
+    ("child-online", "phone-basics"),
+    ("dvc-pay-fee", "dvc-submit"),
+    ("scam-lost-money", "pay-qr-scan"),
+    ("dvc-digital-results", "dvc-household-business"),
 ];
 /// What comes after one of these is the means.
 const BY_MEANS_OF: &[&str] = &["tren", "qua", "vao", "vo", "len", "bang", "khoan", "lai"];
@@ -131,7 +142,12 @@ struct Found {
 }
 
 /// Topics by their names, in the order said.
-pub(super) fn topics(line: &Line, told: &[(usize, usize)], verdicts: &[Verdict]) -> Vec<String> {
+pub(super) fn topics(
+    line: &Line,
+    told: &[(usize, usize)],
+    verdicts: &[Verdict],
+    means: &dyn Fn(usize) -> bool,
+) -> Vec<String> {
     let mut found: Vec<Found> = Vec::new();
     for at in 0..line.words.len() {
         for pattern in BEGINNINGS.get(line.plain(at)).into_iter().flatten().map(|number| &PATTERNS[*number]) {
@@ -168,6 +184,11 @@ pub(super) fn topics(line: &Line, told: &[(usize, usize)], verdicts: &[Verdict])
                     && !line.any_plain(one.words[0].wrapping_sub(1), BY_MEANS_OF))
         });
     }
+    // "gọi zalo hướng dẫn đóng BHYT": how she was helped.
+    let by_means = |one: &Found| one.words.iter().all(|at| means(*at));
+    if kept.iter().any(|one| !by_means(one)) {
+        kept.retain(|one| !by_means(one));
+    }
     // "đóng tiền điện qua ứng dụng ngân hàng": the means of it.
     if kept.iter().any(|one| !one.weak && one.slug != "pay-bank-app") {
         kept.retain(|one| {
@@ -176,6 +197,10 @@ pub(super) fn topics(line: &Line, told: &[(usize, usize)], verdicts: &[Verdict])
                 (1..=2).any(|back| line.any_plain(at.wrapping_sub(back), &["qua", "tren", "bang"]) && !line.breaks(at));
             one.slug != "pay-bank-app" || !within
         });
+    }
+    // "mạng chập chờn nên mới xong 2": why, and not what.
+    if kept.iter().any(|one| !one.weak && one.slug != "internet-access") {
+        kept.retain(|one| one.slug != "internet-access" || line.plain(one.words[0]) != "mang");
     }
     // A scam of a kind is told by its kind.
     if kept.iter().any(|one| !one.weak && one.slug.starts_with("scam-")) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::words::Line;
-use crate::text::fold;
+use guide_search::fold;
 
 /// Words for people, the accented form.
 const PEOPLE: &[&str] = &[

@@ -7,7 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::words::Line;
 use days::day;
-use spans::{adds, clock, each, range, span, sums_up};
+use spans::{adds, belongs, clock, each, range, span, sums_up};
 
 /// What a line says about time.
 #[derive(Clone, Copy, Debug, Default)]
@@ -66,9 +66,18 @@ pub(super) const LABELS: &[&str] = &[
 pub(super) fn when(line: &mut Line, now: NaiveDate) -> When {
     let mut when = When::default();
     let mut at = 0;
+    // Where what it took is told last.
+    let mut last: Option<usize> = None;
     while at < line.words.len() {
         if let Some((minutes, start, length)) = range(line, at) {
-            when.minutes = when.minutes.or(Some(minutes));
+            // "sáng 8h-10h, chiều 14h-16h"
+            let more = last.is_some_and(|last| belongs(line, last) && belongs(line, at));
+            when.minutes = Some(match when.minutes {
+                Some(before) if more => (before + minutes).min(720),
+                Some(before) => before,
+                None => minutes,
+            });
+            last = Some(at);
             when.time = when.time.or(start);
             line.take(at, at + length);
             at += length;
@@ -92,7 +101,7 @@ pub(super) fn when(line: &mut Line, now: NaiveDate) -> When {
                 // "20 phút khai + 10 phút gửi"; "…, cộng 30 phút" is the sum.
                 if sums_up(line, at) || takes_back(line, at) {
                     when.minutes = Some(minutes);
-                } else if adds(line, at) {
+                } else if adds(line, at) || last.is_some_and(|last| belongs(line, last) && belongs(line, at)) {
                     when.minutes = Some((before + minutes).min(720));
                 }
             }
@@ -103,9 +112,16 @@ pub(super) fn when(line: &mut Line, now: NaiveDate) -> When {
                     end = line.clause_end(end - 1).min(end + 2);
                 }
             }
+            last = Some(at);
             line.take(at, end);
             at = end;
         } else if let Some((time, length)) = clock(line, at) {
+            // "18h30 tại nhà văn hóa, …, tới 20h"
+            let until = at > 0 && line.any(at - 1, &["tới", "đến"]) && when.minutes.is_none();
+            if let (Some(start), Some(end)) = (when.time.filter(|_| until), time) {
+                let took = (end - start).num_minutes();
+                when.minutes = u32::try_from(took).ok().filter(|minutes| (10..=480).contains(minutes));
+            }
             when.time = when.time.or(time);
             line.take(at, at + length);
             at += length;

@@ -2,8 +2,9 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::pauses::pauses;
 use super::spelling;
-use crate::text::fold;
+use guide_search::fold;
 
 /// What parts a word from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +57,9 @@ impl Line {
         let words = split(text);
         let letters = words.iter().filter(|word| word.raw.chars().all(char::is_alphabetic)).count();
         let with_accents = words.iter().filter(|word| !word.raw.is_ascii()).count();
-        Self { words: spelling::meant(words), accented: with_accents * 5 > letters }
+        let mut line = Self { words: spelling::meant(words), accented: with_accents * 5 > letters };
+        pauses(&mut line);
+        line
     }
 
     /// The folded word at `at`; empty past the end.

@@ -49,6 +49,13 @@ pub(super) const MOVES: &[&str] = &[
 ];
 pub(super) const DUTY: &[&str] =
     &["phải", "bảo", "nhắc", "chỉ", "hẹn", "mời", "đành", "cần", "nên", "dặn", "giới", "chuyển", "khuyên", "đề"];
+/// After "được" these tell what was done for somebody.
+pub(super) const RECEIVES: &[&str] = &[
+    "hỗ", "hướng", "hd", "giúp", "mời", "nghe", "cấp", "tặng", "phát", "nhắc", "tuyên", "phổ", "tư", "dặn", "chỉ",
+    "bày", "dạy", "kèm", "giới", "giải", "trang", "tiếp", "biết",
+];
+/// Before "được" these tell of whom there was time for.
+pub(super) const HELPING: &[&str] = &["giúp", "trợ", "dẫn", "dạy", "bày", "hd"];
 pub(super) const DONE: &[&str] = &["xong", "ok", "done", "ổn", "ngon", "good", "đạt", "oki", "thạo"];
 /// Deeds of whoever helps that tell nothing of how it ended.
 pub(super) const ADVICE: &[&str] = &[

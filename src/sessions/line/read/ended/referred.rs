@@ -19,11 +19,14 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
     let proposed = |at: usize| line.plain(at) == "de" && !line.any_plain(at + 1, &["nghi"]);
     let duty = |at: usize| {
         let from = line.clause_start(at).max(at.saturating_sub(6));
-        (from..=at).any(|at| line.any(at, DUTY)
+        (line.clause_start(at) > 0 && (from..=at).any(|at| line.phrase(at, "huong dan").is_some() || line.is(at, "hd")))
+            || (from..=at).any(|at| line.any(at, DUTY)
                 && !proposed(at)
                 && (line.accented || line.plain(at) != "nen")
+                // "nguoi dan den UBND"
+                && (line.accented || line.plain(at) != "dan" || !line.any_plain(at.wrapping_sub(1), &["nguoi", "cong", "nhan", "ho"]))
                 // Without accents "bao" is also "báo": a matter that is told.
-                && (line.accented || line.plain(at) != "bao" || unit_at(line, at + 1).is_some() || line.any(at + 1, MOVES)))
+                && (line.accented || line.plain(at) != "bao" || unit_at(line, at + 1).is_some() || line.any(at + 1, MOVES) || line.any_plain(at + 1, &["mang", "dem"])))
     };
     // "4 xong, 1 ca"
     if at > 0
@@ -33,6 +36,63 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
         && (0..at).any(|at| line.any(at, &["xong", "ok", "được"]))
     {
         return Some(at + 1);
+    }
+    // "chuyển sang cô chủ nhiệm"
+    if line.is(at, "chuyển")
+        && line.any(at + 1, &["sang", "qua", "lên", "về"])
+        && !line.breaks(at + 1)
+        && (line.accented || line.words[at].capital)
+        && let Some(words) = unit_at(line, at + 2).filter(|_| !line.breaks(at + 2))
+    {
+        return Some(at + 2 + words);
+    }
+    // "nhờ công an phường xuống làm", "nhờ chị Hòa bên một cửa sửa giúp"
+    let by_us = line.accented && line.any(at.wrapping_sub(1), &["em", "tôi", "đã"]);
+    if line.is(at, "nhờ") && (line.breaks(at) || by_us) {
+        let beside = (at + 1..line.clause_end(at).min(at + 5))
+            .find_map(|at| line.is(at, "bên").then(|| phrase(line, at + 1, Kind::Desk).map(|words| at + 1 + words))?);
+        let smith = (line.is(at + 1, "thợ") && !line.breaks(at + 1)).then_some(at + 2);
+        if let Some(end) = office_at(at + 1).map(|words| at + 1 + words).or(beside).or(smith) {
+            return Some(end);
+        }
+    }
+    // "hẹn công an xuống nhà", "gửi cán bộ một cửa xem"
+    if line.any(at, &["hẹn", "mời", "gửi"])
+        && line.breaks(at)
+        && let Some(words) = office_at(at + 1)
+        && (at + 1 + words..line.clause_end(at).min(at + 6 + words))
+            .any(|at| line.any(at, &["xuống", "đến", "tới", "xem", "xử", "kiểm", "giải"]))
+    {
+        return Some(at + 1 + words);
+    }
+    // "em đưa chị vào công an phường", "dắt chú lên gặp chị Hà một cửa"
+    let escorted = line.accented
+        && (line.clause_start(at)..at).any(|at| line.any(at, &["đưa", "dắt", "chở", "dẫn"]))
+        && !line.breaks(at);
+    if escorted
+        && line.any(at, &["vào", "ra", "lên", "sang", "qua"])
+        && let Some(words) = office_at(at + 1)
+    {
+        return Some(at + 1 + words);
+    }
+    if line.accented
+        && line.is(at, "gặp")
+        && !line.breaks(at)
+        && line.any(at.wrapping_sub(1), &["lên", "ra", "sang", "phải", "bảo", "chỉ"])
+        && let Some(unit) = unit_at(line, at + 1)
+    {
+        let named = usize::from(line.words.get(at + 1 + unit).is_some_and(|word| word.capital));
+        let desk = at + 1 + unit + named + usize::from(line.any(at + 1 + unit + named, &["bên", "ở"]));
+        if let Some(words) = office_at(desk).or_else(|| phrase(line, desk, Kind::Desk)).filter(|_| !line.breaks(desk)) {
+            return Some(desk + words);
+        }
+    }
+    // "em báo lên phường"
+    if line.accented && line.is(at, "báo") && line.any(at + 1, &["lên", "với", "sang"]) && !line.breaks(at + 1) {
+        let office = office_at(at + 2).or_else(|| phrase(line, at + 2, Kind::Desk));
+        if let Some(words) = office {
+            return Some(at + 2 + words);
+        }
     }
     // "chuyển chị sang cán bộ thuế"
     if line.is(at, "chuyển")
@@ -123,12 +183,9 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
         let end = line.clause_end(at);
         let (from, to) = (at + 1, (at + 4).min(end));
         let moves = (from..to).find(|at| {
-            (line.plain(*at) != "di" || *at == from)
-                && line.any_plain(
-                    *at,
-                    &["ra", "len", "sang", "ve", "qua", "den", "gap", "di", "quay", "toi", "nho", "doi"],
-                )
-                || (line.any_plain(*at, &["keu", "goi", "bao", "lien", "hoi"])
+            (line.plain(*at) != "di" || *at == from && !line.breaks(at + 1))
+                && line.any_plain(*at, &["ra", "len", "sang", "ve", "qua", "den", "gap", "di", "quay", "toi", "doi"])
+                || (line.any_plain(*at, &["keu", "goi", "bao", "lien", "hoi", "nho"])
                     && (at + 1..at + 4).any(|at| office_at(at).is_some()))
         });
         if let Some(moved) = moves {
@@ -144,6 +201,26 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
     if sent
         && let Some(words) = line.phrases(at + 1, &["phuong", "ubnd phuong", "mot cua", "so", "ubnd"])
         && line.breaks(at + 1 + words)
+    {
+        return Some(at + 1 + words);
+    }
+    // "2 cụ sang một cửa nộp": so many were sent there.
+    let start = line.clause_start(at);
+    let few = line.number(start).and_then(|(_, words)| Some(start + words + unit_at(line, start + words)?));
+    if start > 0
+        && few == Some(at)
+        && line.any(at, &["lên", "ra", "sang", "qua"])
+        && (0..start).any(|at| line.number(at).is_some())
+        && let Some(words) = phrase(line, at + 1, Kind::Desk)
+    {
+        return Some(at + 1 + words);
+    }
+    // "xong 5, ra phường 2": how many, and nothing else.
+    if line.breaks(at)
+        && line.any(at, &["lên", "ra", "sang", "qua", "về"])
+        && let Some(words) = phrase(line, at + 1, Kind::Desk)
+        && line.digits(at + 1 + words).is_some()
+        && line.breaks(at + 2 + words)
     {
         return Some(at + 1 + words);
     }
@@ -165,7 +242,8 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
         {
             return Some(found);
         }
-        for next in at + 1..end.min(at + if near { 2 } else { 4 }) {
+        let far = line.is(at, "liên") && line.is(at + 1, "hệ");
+        for next in at + 1..end.min(at + if near && !far { 2 } else { 4 }) {
             let between = (at + 1..next).all(|at| {
                 line.any_plain(
                     at,
@@ -182,7 +260,8 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
                 if line.plain(next) == "quay" && line.plain(next + 1) == "lai" {
                     continue;
                 }
-                let fraud = (at.saturating_sub(3)..next).any(|at| line.any_plain(at, &["gia", "mao", "xung"]));
+                let fraud = (at.saturating_sub(3).max(line.clause_start(at))..next)
+                    .any(|at| line.any_plain(at, &["gia", "mao", "xung"]));
                 let message =
                     line.any_plain(at, &["bao"]) && line.any_plain(at + 1, &["cao", "hiem", "tien", "mat", "ve"]);
                 let going = !line.any_plain(at, &["cho", "lai", "qua", "nho", "gui", "vao"])

@@ -3,11 +3,9 @@
 use super::super::units::unit;
 use super::super::when::LABELS;
 use super::super::words::{Line, Mark};
+use super::bare::{BARE_BEFORE, VERBS, bare, short};
 use super::{KINDS, Mention, Who};
 
-/// What stands between a verb and its things: "nộp 2 hồ sơ", "cài 3 ứng dụng".
-const VERBS: &[&str] =
-    &["nộp", "làm", "cài", "tải", "tạo", "in", "mở", "đăng", "bật", "chuyển", "mất", "học", "từ", "gửi", "lấy"];
 /// What is counted and is nobody.
 pub(super) const THINGS: &[&str] = &[
     "máy", "điện", "con", "app", "ứng", "cái", "chiếc", "hồ", "mã", "lần", "việc", "thứ", "bước", "loại", "tài", "sản",
@@ -22,8 +20,6 @@ const WARES: &[&str] = &[
     "nuoc", "kho", "mam", "com", "che", "dau", "gia", "muoi", "tap", "an", "ga", "vit", "cua", "oc", "hai", "trau",
     "cau", "vang", "giay", "quan", "ao",
 ];
-/// What stands for the one whose it is, when the others are told apart by it.
-const CASES: &[&str] = &["hồ sơ", "máy", "tài khoản", "đơn", "trường hợp"];
 /// What a number of people stands after.
 const LABELLED: &[&str] = &[
     "học viên",
@@ -42,23 +38,51 @@ const LABELLED: &[&str] = &[
     "bà con",
     "hộ dân",
 ];
-/// A number without a word for people means people before one of these.
-const BARE_BEFORE: &[&str] = &[
-    "xong", "ok", "được", "chưa", "không", "phải", "chuyển", "đạt", "lỗi", "thiếu", "sai", "quên", "hết", "bận", "làm",
-    "nộp", "ra", "lên", "sang", "ch", "đã", "thì", "hẹn", "mai", "vân", "bị", "tự", "vào", "gọi", "quay", "về", "ko",
-    "đang", "ổn", "thạo", "biết", "hiểu", "nhớ", "đậu", "trượt", "rớt", "đủ", "còn", "nhưng", "do", "vì", "đều",
-    "đăng", "chờ", "máy", "gửi", "hoàn", "thành", "vẫn",
-];
+/// After one of these "sau" without its accents is "sau", and no six.
+const AFTERWARDS: &[&str] = &["tuan", "hom", "bua", "ca", "dot", "lan", "thang", "ngay", "ky", "som", "do", "buoi"];
+/// Where these are named, "ba" at the beginning of a clause is the father.
+pub(super) const PARENTS: &[&str] =
+    &["ba ma", "ba me", "ba con", "tia con", "ma con", "bo me", "me con", "bo con", "cha con"];
 
 pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
     let (count, words) = line.number(at)?;
     if count == 0 || count > 2000 {
         return None;
     }
+    // "ba má em …, ba làm được": the father.
+    let father = line.is(at, "ba") && line.breaks(at) && line.accented && unit(line, at + words).is_none();
+    if father && (0..at).any(|at| line.phrases(at, PARENTS).is_some()) {
+        return None;
+    }
     let next = at + words;
     // Numbers that are called: 113, 156.
     if matches!(count, 111..=115 | 156 | 1022) && words == 1 && line.digits(at).is_some() && unit(line, next).is_none()
     {
+        return None;
+    }
+    // "con 6 tuổi": years.
+    if line.is(next, "tuổi") && !line.breaks(next) {
+        return None;
+    }
+    // Without accents "tuan sau xuong" is "tuần sau", "ba B" somebody with a name.
+    if !line.accented && line.digits(at).is_none() && words == 1 {
+        let later = line.plain(at) == "sau" && line.any_plain(at.wrapping_sub(1), AFTERWARDS);
+        let named = line.plain(at) == "ba" && line.words.get(next).is_some_and(|word| word.capital);
+        if later || named {
+            return None;
+        }
+    }
+    // "chưa 18 nên không được": years.
+    if line.any(at.wrapping_sub(1), &["chưa", "đủ"]) && !line.breaks(at) && line.any(next, &["nên", "tuổi", "thì"])
+    {
+        return None;
+    }
+    // "tra phạt nguội, có 1 lỗi"
+    if line.is(next, "lỗi") && !line.breaks(at) && line.any(at.wrapping_sub(1), &["có", "bị", "ra", "thấy"]) {
+        return None;
+    }
+    // "nhóm 1 có 5 cụ": a group's own number.
+    if at > 0 && line.any(at - 1, &["nhóm", "tốp", "bàn"]) && !line.breaks(at) && unit(line, next).is_none() {
         return None;
     }
     // "một nhóm 5 sinh viên"
@@ -105,7 +129,7 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
     // "đi 3 nhà": whoever lives there.
     if line.is(next, "nhà")
         && !line.breaks(next)
-        && (line.breaks(at)
+        && ((line.breaks(at) || at == 0 && count > 1)
             && !line.any(next + 1, &["văn", "nghỉ", "trọ", "máy", "thuốc", "hàng", "nước", "mạng", "xe", "thầu"])
             || at > 0 && line.any(at - 1, &["đi", "tới", "đến", "qua", "sang", "ghé"])
             || (1..at).any(|at| line.is(at, "nhà") && line.number(at - 1).is_some()))
@@ -113,117 +137,14 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
         let who = Who::Count { count, said: true, general: true };
         return Some(Mention { at, end: next + 1, who, business: false });
     }
+    // "gia đình anh Cảnh 5 khẩu"
+    if line.accented && line.is(next, "khẩu") && line.digits(at).is_some() && !line.breaks(next) {
+        let who = Who::Count { count, said: true, general: true };
+        return Some(Mention { at, end: next + 1, who, business: false });
+    }
     let unit_found = unit(line, next + skip).filter(|_| !line.breaks(next) && !line.used(next));
     let Some((unit_words, mut business, general)) = unit_found else {
-        // "2 c tiểu thương": the short forms need a number before them.
-        let short = line.any(next, &["a", "c", "b", "ô"]) && (line.accented || line.plain(next) != "o")
-            || (line.accented && line.is(next, "o"));
-        // "hd 4c nấu cỗ": glued where nothing is numbered.
-        let opens =
-            at == 0 || line.breaks(at) || line.any(at - 1, &["hd", "giúp", "cho", "chỉ", "dạy", "dẫn", "gặp", "trợ"]);
-        let close =
-            line.words.get(next).is_some_and(|word| word.glued) && opens && !line.breaks(next + 1) && count < 40;
-        if short && !line.breaks(next) && (!line.words[next].glued || close) {
-            let more = unit(line, next + 1).filter(|_| !line.breaks(next + 1));
-            let (more, business) = more.map_or((0, false), |(words, business, _)| (words, business));
-            return Some(Mention {
-                at,
-                end: next + 1 + more,
-                who: Who::Count { count, said: true, general: false },
-                business,
-            });
-        }
-        // "4 ca, 3 ok"
-        let case = line.words.get(next).is_some_and(|word| word.raw == "ca" && !word.glued)
-            && !line.breaks(next)
-            && line.digits(at).is_some();
-        let succeeded = (0..at).any(|at| line.any(at, &["xong", "ok", "được"]));
-        let does = line.any(next + 1, BARE_BEFORE) || line.any(next + 1, &["khó", "cài", "mất"]);
-        let cases = case && if line.breaks(next + 1) || line.used(next + 1) { !succeeded } else { does };
-        if cases {
-            let who = Who::Count { count, said: true, general: true };
-            return Some(Mention { at, end: next + 1, who, business: false });
-        }
-        let glued = line.words.get(next).is_some_and(|word| word.glued && !line.breaks(next));
-        if glued || line.before(at, 1) == "lop" {
-            return None;
-        }
-        let lead = |words: &[&str]| at > 0 && !line.breaks(at) && line.any(at - 1, words);
-        let office = line.plain(next) == "ca"
-            && line.breaks(next + 1)
-            && !line.breaks(next)
-            && (0..at).any(|at| line.any(at, &["xong", "ok", "được"]));
-        let told =
-            office || !line.breaks(next) && line.any(next, BARE_BEFORE) && (line.accented || line.plain(next) != "cho");
-        let total = line.breaks(next) && totals(line, at);
-        if total {
-            let who = Who::Count { count, said: true, general: true };
-            return Some(Mention { at, end: next, who, business: false });
-        }
-        // "Chưa: 3.", "Chuyển công an phường: 01"
-        let told_so = at > 1
-            && line.breaks(next)
-            && !line.breaks(at)
-            && (line.any(at - 1, &["cho", "có", "mỗi"]) && line.any(at - 2, &["được", "xong"])
-                || line.any(at - 1, &["treo", "trả", "hẹn", "chờ", "đợi", "thiếu"]) && line.breaks(at - 1));
-        let counted_so = line.is(next, "thì") && lead(&["dẫn", "giúp", "trợ", "hd", "cho", "kèm", "dạy"]);
-        if counted_so && line.digits(at).is_some() {
-            let who = Who::Count { count, said: true, general: true };
-            return Some(Mention { at, end: next, who, business: false });
-        }
-        let label = told_so
-            || at > 0
-                && matches!(line.words[at].mark, Mark::Colon)
-                && line.breaks(next)
-                && (line.clause_start(at - 1)..at).any(|at| {
-                    line.any(
-                        at,
-                        &["xong", "được", "đạt", "chưa", "ok", "chuyển", "hẹn", "lỗi", "thành", "tất", "không"],
-                    )
-                });
-        let before = label
-            || lead(&["xong", "được", "đạt", "còn", "chưa", "ok", "hỏng", "lỗi", "trượt", "rớt"])
-                && (line.breaks(next) || told || lead(&["còn"]));
-        // "16 lượt …, 14 hồ sơ xong", "8 mẹ bầu …, 7 đặt được": these count people where people were counted before.
-        let counted_before =
-            (0..at).any(|at| line.number(at).is_some_and(|(_, words)| unit(line, at + words).is_some()));
-        let later =
-            (next..line.clause_end(next).min(next + 5)).any(|at| line.any(at, &["được", "xong", "chưa", "không"]));
-        let hitch = line.breaks(at)
-            && (next..line.clause_end(next).min(next + 7))
-                .any(|at| line.any(at, &["phải", "lỗi", "thiếu", "quên", "sai", "mất", "hỏng", "cũ"]));
-        let later = later || hitch;
-        // "15 người …, 11 hồ sơ tiếp nhận ngay, 3 hồ sơ phải bổ sung"
-        let case = (line.breaks(at) || lead(&["đó", "có", "còn"]))
-            && CASES.iter().any(|case| line.spoken(next, case).is_some());
-        let thing = counted_before && (later || case) && !line.breaks(next) && !lead(&["cho", "đăng"]) && !lead(VERBS);
-        // "cho 20 cựu chiến binh": whoever is helped is a person, whatever she is called.
-        let helped = (line.accented || line.digits(at).is_some())
-            && lead(&["cho", "giúp", "trợ", "dẫn", "hd", "gặp", "dạy", "chỉ", "bày", "phụ", "tiếp", "bảo"])
-            && !told
-            && !line.breaks(next)
-            && !line.any(next, THINGS)
-            && !(line.is(next, "nhà") && line.any(next + 1, &["cung", "mạng", "thầu"]));
-        if helped {
-            let who = Who::Count { count, said: true, general: false };
-            return Some(Mention { at, end: next + 1, who, business: false });
-        }
-        let in_words = line.digits(at).is_none();
-        // Without accents "ba chua" is "bà chưa".
-        if in_words && !line.accented && words == 1 && line.plain(at) == "ba" {
-            return None;
-        }
-        if !(before || told || thing)
-            || (in_words && !before && !thing && !line.any(next, &["xong", "chưa", "ok", "được"]))
-        {
-            return None;
-        }
-        return Some(Mention {
-            at,
-            end: next,
-            who: Who::Count { count, said: false, general: false },
-            business: false,
-        });
+        return short(line, at, count, next).or_else(|| bare(line, at, count, next));
     };
     if line.before(at, 1) == "lop" && general && line.plain(next) != "hoc" {
         return None;

@@ -38,6 +38,10 @@ pub(super) fn whole(line: &Line, at: usize) -> Option<Mention> {
         return Some(Mention { at, end: at + words + 1, who: Who::Whole { count: None }, business: false });
     }
     let before = at.checked_sub(1).filter(|before| line.is(*before, "cả") && !line.breaks(at))?;
+    // Without accents "hen ca sau" is "ca sau".
+    if !line.accented && line.plain(at) == "sau" && line.any_plain(before.wrapping_sub(1), &["hen", "de", "lan"]) {
+        return None;
+    }
     let (count, words) = line.number(at).filter(|(count, _)| *count > 1)?;
     let end = at + words;
     let pair = PAIRS.iter().filter_map(|pair| line.spoken(end, pair)).max();
@@ -61,6 +65,25 @@ pub(super) fn whole(line: &Line, at: usize) -> Option<Mention> {
     })
 }
 
+/// "nhóm 1 có 5 cụ …, nhóm 1 xong hết": those who were counted with the group's number.
+pub(super) fn numbered(line: &Line, at: usize) -> Option<Mention> {
+    let label =
+        |at: usize| line.any(at, &["nhóm", "tốp", "bàn", "đợt", "ca", "lớp"]).then(|| line.number(at + 1)).flatten();
+    let (number, words) = label(at)?;
+    let end = at + 1 + words;
+    if line.number(end).is_some() || unit_at(line, end).is_some() {
+        return None;
+    }
+    let count = (0..at).find_map(|before| {
+        let (same, words) = label(before).filter(|(same, _)| *same == number)?;
+        let from = before + 1 + words;
+        let from = from + usize::from(line.any(from, &["có", "gồm", "được"]));
+        line.number(from).filter(|(_, words)| same == number && unit_at(line, from + words).is_some())
+    })?;
+    let who = Who::Count { count: count.0, said: false, general: false };
+    Some(Mention { at, end, who, business: false })
+}
+
 /// "nửa được nửa chưa", "một nửa".
 pub(super) fn half(line: &Line, at: usize) -> Option<Mention> {
     // "quá nửa": nobody knows how many.
@@ -69,6 +92,10 @@ pub(super) fn half(line: &Line, at: usize) -> Option<Mention> {
         && !line.any(at + 2, &["tiếng", "giờ", "tá", "chục", "ngày", "buổi"])
     {
         return Some(Mention { at, end: at + 2, who: Who::Some, business: false });
+    }
+    // Without accents "2 nguoi nua" is "nữa".
+    if !line.accented && line.plain(at) == "nua" && at > 0 && unit_at(line, at - 1).is_some() {
+        return None;
     }
     let number = usize::from(line.any(at, &["một", "1", "phân"]));
     let end = at + number + 1;
@@ -98,6 +125,23 @@ pub(super) fn names(line: &Line, at: usize) -> Option<Mention> {
     (count > 1).then_some(Mention { at, end, who: Who::Count { count, said: true, general: false }, business: false })
 }
 
+/// "Thắm xong, Thơm xong, Thảo chưa": several who are told apart by their names alone.
+pub(super) fn listed(line: &Line, at: usize) -> Option<Mention> {
+    let told = |at: usize| {
+        line.words.get(at).is_some_and(|word| word.capital && !word.used && word.raw.chars().all(char::is_alphabetic))
+            && at > 0
+            && line.breaks(at)
+            && !line.breaks(at + 1)
+            && line.any(at + 1, &["xong", "ok", "được", "chưa", "không", "rồi", "đạt", "thì", "hông", "chịu"])
+            && unit_at(line, at).is_none()
+    };
+    let several = line.accented && told(at) && (0..line.words.len()).filter(|at| told(*at)).count() > 1;
+    several.then(|| {
+        let who = Who::One { called: String::new(), name: Some(line.plain(at).to_owned()) };
+        Mention { at, end: at + 1, who, business: false }
+    })
+}
+
 pub(super) fn some(line: &Line, at: usize) -> Option<Mention> {
     // "phần lớn làm được"
     if let Some(words) = line.phrases(at, &["phan lon", "da so", "hau het", "phan dong", "phan nhieu"]) {
@@ -106,7 +150,9 @@ pub(super) fn some(line: &Line, at: usize) -> Option<Mention> {
     if line.phrase(at, "ba con").is_some() && (!line.accented || line.spoken(at, "bà con").is_some()) {
         return Some(Mention { at, end: at + 2, who: Who::Some, business: false });
     }
-    if !line.any(at, SOME) || line.is(at, "số") || line.breaks(at + 1) {
+    // Without accents "nhung ba Ty" is "nhưng bà Tý".
+    let but = !line.accented && line.plain(at) == "nhung" && line.words.get(at + 2).is_some_and(|word| word.capital);
+    if !line.any(at, SOME) || line.is(at, "số") || line.breaks(at + 1) || but {
         return None;
     }
     let (words, business, _) = unit(line, at + 1)?;

@@ -2,6 +2,7 @@
 
 use super::super::units::{BUSINESS, unit_at};
 use super::super::words::Line;
+use super::counted::{PARENTS, sells};
 use super::{Mention, Who};
 
 /// One of these alone is a person; the others need a number.
@@ -55,6 +56,8 @@ const ROLES: &[&str] = &[
     "em",
     "con",
     "trưởng",
+    "họ",
+    "họ hàng",
     "tổ trưởng",
     "bí thư",
     "quản lý",
@@ -115,6 +118,20 @@ fn trade(line: &Line, at: usize) -> Option<String> {
     (sells && !line.any(at + 1, &["xóm", "hàng", "được", "online", "trên"])).then(|| line.plain(at + 1).to_owned())
 }
 
+/// "ghé tiệm trà sữa Gấu tạo qr": whoever has the shop, where nobody is mentioned.
+pub(super) fn shop(line: &Line) -> Option<Mention> {
+    const SHOPS: &[&str] =
+        &["tiệm", "quán", "sạp", "quầy", "cửa hàng", "shop", "xưởng", "kiot", "ki ốt", "tạp hóa", "hiệu"];
+    let at = (1..line.words.len()).find(|at| {
+        line.accented
+            && !line.breaks(*at)
+            && line.any(at - 1, &["ghé", "tới", "qua", "xuống", "vào", "đến", "vô", "sang", "lên"])
+            && SHOPS.iter().any(|shop| line.spoken(*at, shop).is_some())
+    })?;
+    let who = Who::One { called: "chu".to_owned(), name: None };
+    Some(Mention { at, end: at + 1, who, business: true })
+}
+
 /// One person at `at`.
 pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
     if let Some(words) =
@@ -124,6 +141,16 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
         return Some(Mention { at, end: at + words, who: Who::One { called, name: None }, business: true });
     }
     let capital = |at: usize| line.words.get(at).is_some_and(|word| word.capital) && !line.breaks(at) && !line.used(at);
+    // Without a name the landlord is whoever has to agree.
+    if line.spoken(at, "chủ trọ").is_some() && capital(at + 2) && line.accented {
+        let who = Who::One { called: "chu".to_owned(), name: Some(line.plain(at + 2).to_owned()) };
+        return Some(Mention { at, end: at + 3, who, business: true });
+    }
+    if line.spoken(at, "đồng chí").is_some() && capital(at + 2) && line.accented {
+        let end = full_name(line, at + 2);
+        let who = Who::One { called: "dong chi".to_owned(), name: Some(line.plain(end - 1).to_owned()) };
+        return Some(Mention { at, end, who, business: false });
+    }
     let opens = at == 0 || line.breaks(at) || line.used(at - 1) || line.any(at - 1, TO_WHOM);
     let named = line.any(at, WITH_A_NAME)
         && capital(at + 1)
@@ -142,7 +169,12 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
     let half = line.any(at, &["vợ", "chồng"])
         && (line.breaks(at) || led(&["còn", "xong", "được", "ok"]))
         && !capital(at + 1)
-        && (0..at).any(|at| line.phrase(at, "vo chong").is_some());
+        && (0..at).any(|at| {
+            line.phrase(at, "vo chong").is_some()
+                || line.accented
+                    && line.any(at, &["vợ", "chồng"])
+                    && line.any(at.wrapping_sub(1), &["và", "với", "cùng"])
+        });
     // "con dâu phải ra công an", "giúp bố tôi"
     let kin = (line
         .spoken(at, "con dâu")
@@ -152,15 +184,16 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
         .is_some()
         && at > 0
         && (unit_at(line, at + 2).is_none() || led(&["với", "và", "cùng"]))
-        && (line.breaks(at) || led(&["còn", "với", "và", "cùng"])))
+        && (line.breaks(at) || led(&["còn", "với", "và", "cùng"]) || led(&["máy"]) && line.breaks(at - 1)))
         || (line.any(at, &["bố", "vợ", "chồng", "má"])
             && led(&["giúp", "cho", "dạy", "chỉ", "bày", "hd"])
             && line.any(at + 1, &["tôi", "mình", "em"]));
     let neighbour = line.spoken(at, "hàng xóm").is_some() && (at == 0 || line.breaks(at) || led(&["giúp", "cho"]));
     let sibling = neighbour || line.spoken(at, "em gái").or(line.spoken(at, "em trai")).is_some();
-    let child = line.any(at, &["con", "mẹ", "bố"])
-        && (led(&["còn"]) || line.breaks(at))
-        && (0..at).any(|at| line.phrases(at, &["me con", "bo con", "cha con"]).is_some());
+    let child = (line.any(at, &["con", "mẹ", "bố", "bé", "cháu"])
+        || line.accented && line.any(at, &["ba", "má", "cha", "tía"]))
+        && (led(&["còn", "thì"]) || line.breaks(at))
+        && (0..at).any(|at| line.phrases(at, PARENTS).is_some());
     // "khách đi xe nhờ cài": a customer who opens the line.
     let customer = line.is(at, "khách")
         && at == 0
@@ -183,13 +216,44 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
         let called = line.plain(at).to_owned();
         return Some(Mention { at, end: at + words, who: Who::One { called, name: None }, business: false });
     }
-    let half = half || kin || sibling || child || customer || own || companion;
+    // "bày nội nộp tiền điện"
+    let grandparent = line.accented
+        && line.any(at, &["nội", "ngoại"])
+        && led(&["bày", "chỉ", "dạy", "giúp", "hd", "cho", "với", "mà", "gọi", "kèm", "nhà"])
+        && !line.any(at + 1, &["trợ", "dung", "thành", "bộ", "ngữ", "thất", "quy"]);
+    // "thợ út chưa đủ tuổi", "cháu lớn được"
+    let eldest = line.accented
+        && line.breaks(at)
+        && (unit_at(line, at) == Some(1) || line.any(at, &["con", "nhà"]))
+        && line.any(at + 1, &["út", "cả", "lớn", "nhỏ", "đầu", "cuối", "giữa"])
+        && !line.breaks(at + 1)
+        && (0..at).any(|at| line.number(at).is_some_and(|(_, words)| unit_at(line, at + words).is_some()));
+    let half = half || eldest || grandparent || kin || sibling || child || customer || own || companion;
     let youngster =
         line.accented && line.any(at, &["đứa", "cậu"]) && line.any(at + 1, &["anh", "chị", "em"]) && line.breaks(at);
     if !(line.any(at, ALONE) || half || named || role || youngster) {
         return None;
     }
+    // Without accents "ban" after somebody is "bán", "chi chu" is "chỉ chú".
+    if !line.accented && line.plain(at) == "ban" && !opens {
+        return None;
+    }
+    if !line.accented && line.any_plain(at, &["mo", "di", "cau"]) && !capital(at + 1) {
+        return None;
+    }
+    if !line.accented
+        && (line.plain(at) == "chi" && line.any_plain(at + 1, &["ong", "chu", "cu", "anh", "di", "no"])
+            || line.plain(at) == "co" && line.any_plain(at + 1, &["ong", "bac", "chi", "anh", "cu", "di"]))
+        && !line.breaks(at + 1)
+    {
+        return None;
+    }
     if line.plain(at) == "ban" && line.plain(at + 1) == "be" {
+        return None;
+    }
+    // "mỗi bác 10p", "cho từng cụ": nobody in particular.
+    let each = at > 0 && !line.breaks(at) && (line.is(at - 1, "từng") || line.is(at - 1, "mỗi") && line.used(at + 1));
+    if each && (line.accented || line.plain(at - 1) == "moi" && line.used(at + 1)) {
         return None;
     }
     // Without accents "chua co" is no "cô".
@@ -212,7 +276,9 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
     }
     .to_owned();
     let mut end = at + 1;
-    if !(line.breaks(end) || line.accented && capital(end))
+    // "cô chủ nhiệm" owns nothing.
+    let office = line.is(end, "chủ") && line.any_plain(end + 1, &["nhiem", "tich"]);
+    if !(line.breaks(end) || line.accented && capital(end) || office)
         && line.any(end, &["cháu", "bạn", "cụ", "chủ", "già", "trai", "gái", "bố", "mẹ", "giáo", "ngoại", "nội", "lớn"])
     {
         end += 1;
@@ -230,12 +296,16 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
         && !line.breaks(at + 1)
         && !capital(at + 2);
     let (called, mut end) = if sibling { (format!("{called} {}", line.plain(at + 1)), at + 2) } else { (called, end) };
-    let business_word =
-        line.accented && ((line.is(end, "chủ") && !line.breaks(end)) || (end > at + 1 && line.is(end - 1, "chủ")));
+    let business_word = line.accented
+        && !office
+        && ((line.is(end, "chủ") && !line.breaks(end)) || (end > at + 1 && line.is(end - 1, "chủ")));
     let mut name = None;
     if capital(end) && line.digits(end).is_none() && !line.plain(end).starts_with("vneid") {
         end = full_name(line, end);
         name = Some(line.plain(end - 1).to_owned());
+    } else if eldest {
+        name = Some(line.plain(at + 1).to_owned());
+        end = at + 2;
     } else if let Some(trade) = trade(line, end) {
         // "chị bán hoa" is not "chị bán thịt".
         name = Some(trade);
@@ -263,5 +333,6 @@ pub(super) fn one(line: &Line, at: usize) -> Option<Mention> {
             && !line.is(tail + 1, "xóm"))
         || business_word
         || (line.any(tail, &["bán", "buôn"]) && !line.breaks(tail) && !line.any_plain(tail + 1, &["ve"]));
+    let business = business || line.is(end, "có") && sells(line, end);
     Some(Mention { at, end, who: Who::One { called, name }, business })
 }

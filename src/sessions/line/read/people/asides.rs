@@ -1,13 +1,9 @@
-//! People who are mentioned and not helped: those who help, those who did not come, numbers taken back.
+//! People who are mentioned and not helped: those who did not come, those who are some of others.
 
 use super::super::heads::{Mention, Who};
 use super::super::words::Line;
 use super::{Item, Said};
 
-/// Takes back what was said before.
-const TAKEN_BACK: &[&str] = &["nhầm", "quên", "lộn", "không", "đâu", "chết"];
-/// A breath before something is taken back.
-const BREATHS: &[&str] = &["à", "ờ", "ừ", "ơ", "ừm", "á", "ấy", "a"];
 /// Not there, or there for something else.
 const AWAY: &[&str] = &[
     "khong toi",
@@ -27,36 +23,11 @@ const AWAY: &[&str] = &[
     "di ngang",
     "dung nhin",
     "di nham",
+    "dong cua",
+    "khoa cua",
     "ngoi choi",
     "cho vui",
 ];
-
-/// "4 ng... à nhầm 5 ng", "sáu bà ờ không bảy bà": the number that is taken back counts nobody.
-pub(super) fn corrected(line: &Line, items: &mut Vec<Item<'_>>) {
-    let is_count = |item: &Item<'_>| matches!(item.mention.who, Who::Count { .. });
-    let taken_back: Vec<usize> = items
-        .windows(2)
-        .filter(|pair| is_count(&pair[0]) && is_count(&pair[1]) && takes_back(line, pair[0].mention, pair[1].mention))
-        .map(|pair| pair[0].mention.at)
-        .collect();
-    items.retain(|item| !taken_back.contains(&item.mention.at));
-}
-
-/// Whether the words between two mentions take the first back.
-fn takes_back(line: &Line, one: &Mention, next: &Mention) -> bool {
-    if next.at > one.end + 6 || next.at < 2 {
-        return false;
-    }
-    let breath = |at: usize| line.any(at, BREATHS) || line.breaks(at + 1) || line.plain(at) == "a";
-    (one.end..next.at).any(|at| {
-        // "à không 4 người": right before the number; "à nhầm, phải là 5".
-        let again =
-            ["thuc ra", "dung ra", "chinh xac", "dem lai", "hoa ra", "tinh lai", "ghi lai", "sua lai", "noi lai"];
-        let sure = line.any(at, &["nhầm", "lộn"]) || line.phrases(at, &again).is_some();
-        let near = next.at - at <= 2 + usize::from(line.any(at + 1, &["phải", "là"]));
-        line.any(at, TAKEN_BACK) && near && at > one.end && breath(at - 1) || sure && next.at - at <= 4
-    })
-}
 
 /// "4 đứa không tới", "vắng 3", "một chị chỉ đứng xem": they were not helped.
 pub(super) fn not_there(line: &Line, items: &mut Vec<Item<'_>>) {
@@ -77,7 +48,8 @@ pub(super) fn not_there(line: &Line, items: &mut Vec<Item<'_>>) {
             }) || line.any(mention.end, &["tới", "đến"]) && said_again(items, number)
                 || mention.at > 0
                     && !line.breaks(mention.at)
-                    && (line.any(mention.at - 1, &["hẹn", "vắng", "mời", "sót", "tưởng"])
+                    && (line.any(mention.at - 1, &["vắng", "mời", "sót", "tưởng"])
+                        || line.is(mention.at - 1, "hẹn") && matches!(mention.who, Who::Count { said: true, .. })
                         || line.phrase(mention.at.saturating_sub(2), "danh sach").is_some()
                         || line.phrase(mention.at.saturating_sub(2), "toi ghi").is_some()
                         || line.any(mention.at - 1, &["theo"])
@@ -119,9 +91,9 @@ pub(super) fn some_of_them(line: &Line, items: &mut Vec<Item<'_>>) {
                 && (mention.end..mention.end + 4)
                     .any(|at| line.any(at, &["tuổi", "t"]) || line.digits(at).is_some_and(|age| age >= 50));
             let rest: u32 = items[at + 1..].iter().filter_map(count).sum();
-            let led = !line.breaks(mention.at) && line.any(mention.at - 1, &["gồm", "toàn"])
+            let led = !line.breaks(mention.at) && line.any(mention.at.wrapping_sub(1), &["gồm", "toàn"])
                 || line.phrase(mention.at.saturating_sub(2), "trong do").is_some() && few + rest != all
-                || line.any(mention.at - 1, &["đó", "có", "cả"])
+                || line.any(mention.at.wrapping_sub(1), &["đó", "có", "cả"])
                     && (line.breaks(mention.end)
                         || line.any(mention.end, &["nữ", "nam", "trên", "ngoài", "là", "già", "tuổi"]));
             few < all && (item.ending.is_none() || item.said != Said::Near) && !item.hitch && (aged || led)
@@ -150,7 +122,7 @@ pub(super) fn only(line: &Line, items: &mut Vec<Item<'_>>) {
                 at,
                 &[
                     "that ra", "thuc ra", "thuc te", "con co", "chi con", "chi co", "nen tinh", "chi tinh", "tinh ra",
-                    "coi nhu", "nan lai", "o lai", "rot cuoc", "hoa ra",
+                    "di duoc", "gap duoc", "coi nhu", "nan lai", "o lai", "rot cuoc", "hoa ra",
                 ],
             )
             .is_some()
@@ -176,29 +148,6 @@ fn said_again(items: &[Item<'_>], number: usize) -> bool {
         _ => None,
     };
     items[number + 1..].iter().any(|later| count(later) == count(&items[number]))
-}
-
-/// "còn 2 thì 1 quên mật khẩu, 1 sai số": those who are told apart again are counted by what is told of them.
-pub(super) fn told_apart_again(line: &Line, items: &mut Vec<Item<'_>>) {
-    let count = |item: &Item<'_>| match item.mention.who {
-        Who::Count { count, .. } => Some(count),
-        _ => None,
-    };
-    let again = (1..items.len()).find(|at| {
-        let (Some(few), mention) = (count(&items[*at]), items[*at].mention) else {
-            return false;
-        };
-        let left = line.any(mention.at.wrapping_sub(1), &["còn"]) || line.any(mention.end, &["kia", "thì", "còn"]);
-        let mut sum = 0;
-        let parts = items[at + 1..].iter().map_while(count).take_while(|part| {
-            sum += part;
-            sum <= few
-        });
-        left && few > 1 && parts.count() > 1 && sum == few
-    });
-    if let Some(at) = again {
-        items.remove(at);
-    }
 }
 
 /// Drops the items of `dropped`, unless nobody would be left.

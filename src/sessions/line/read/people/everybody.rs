@@ -3,10 +3,12 @@
 use super::super::ended::Ending;
 use super::super::heads::{Mention, Who};
 use super::super::words::Line;
-use super::{Item, Said};
+use super::split::split;
+use super::{Counted, Item, Said, add, apart};
+use crate::facts::Outcomes;
 
 /// What everybody is said to do when it went well: "ai cũng hiểu".
-const ABLE: &[&str] = &["hiểu", "nắm", "nhớ", "biết", "thạo", "rõ", "đã", "tự"];
+const ABLE: &[&str] = &["hiểu", "nắm", "nhớ", "biết", "thạo", "rõ", "đã", "tự", "rành", "giỏi", "vững", "quen"];
 
 /// An ending that is said of everybody is not said of the last who were mentioned: "sáng 5 bác, chiều 4 bác, xong hết".
 pub(super) fn of_everybody(items: &mut [Item<'_>], line: &Line) {
@@ -50,7 +52,7 @@ pub(super) fn of_everybody(items: &mut [Item<'_>], line: &Line) {
             .sum();
         let mention = items[*last].mention;
         let linked = line.any(mention.at.wrapping_sub(1), &["và", "với", "cùng"]) && !line.breaks(mention.at);
-        let own = !linked && matches!(mention.who, Who::Count { count, .. } if count == before);
+        let own = !linked && matches!(mention.who, Who::Count { count, .. } if count == before && count > 1);
         if own {
             return;
         }
@@ -66,6 +68,52 @@ pub(super) fn counted_whole(items: &[Item<'_>]) -> Option<u32> {
     items.iter().find_map(|item| match item.mention.who {
         Who::Whole { count } => count,
         _ => None,
+    })
+}
+
+/// "cả 4 xong, chỉ bác Tư phải ra công an": everybody, but for those who are told of next.
+pub(super) fn but_for(line: &Line, items: &[Item<'_>]) -> Option<Counted> {
+    // "6 cụ cài VssID, xong cả, cụ Ất phải nhờ con"
+    let everybody = |item: &Item<'_>| match item.mention.who {
+        Who::Whole { .. } => true,
+        Who::Count { .. } => item.all && item.ending.is_some() && item.said == Said::Alone,
+        _ => false,
+    };
+    let at = items.iter().rposition(everybody)?;
+    let said = items[at].said != Said::Later;
+    let all = items[at].ending.filter(|_| said).or(items[at].ending.is_none().then_some(Ending::Done))?;
+    let others: Vec<Item<'_>> =
+        items[..=at].iter().map(|item| Item { ending: None, hitch: false, ..item.clone() }).collect();
+    let others = match items[at].mention.who {
+        Who::Whole { .. } => &others[..at],
+        _ => &others[..],
+    };
+    let told_before = split(line, others).total;
+    let count = counted_whole(&items[at..=at]);
+    let people = count.filter(|count| told_before.is_none_or(|people| people <= *count)).or(told_before)?;
+    if count.is_some_and(|count| count != people) {
+        return None;
+    }
+    let mut sums = Outcomes::default();
+    let mut told = Vec::new();
+    let mut few = 0;
+    for item in &items[at + 1..] {
+        let ending = item.ending.filter(|_| item.said == Said::Near).or(item.hitch.then_some(Ending::NotDone))?;
+        let count = match item.mention.who {
+            Who::Count { count, .. } => count,
+            Who::One { .. } if apart(line, item.mention) => 1,
+            _ => return None,
+        };
+        if ending == all {
+            return None;
+        }
+        few += count;
+        add(&mut sums, ending, count);
+        told.push((item.mention.at, item.until));
+    }
+    (few > 0 && few < people).then(|| {
+        add(&mut sums, all, people - few);
+        Counted { people: Some(people), outcome: Some(sums), told }
     })
 }
 

@@ -45,6 +45,11 @@ const COLLEAGUES: &[&str] = &[
     "cong tac vien",
 ];
 
+/// Going to those who are helped.
+const TO_THEM: &[&str] = &["đến", "tới", "qua", "sang", "ra", "xuống", "vào", "lên", "ghé"];
+/// Those who go to them.
+const VISITORS: &[&str] = &["doan vien", "tinh nguyen vien", "sinh vien", "hoi vien", "to vien", "thanh nien"];
+
 /// "em với chị Hà trực", "tôi cùng ba đồng chí trong tổ": whoever helps with the writer is not helped.
 pub(super) fn helping(line: &Line, items: &mut Vec<Item<'_>>) {
     let mut helpers: Vec<usize> = Vec::new();
@@ -96,7 +101,9 @@ pub(super) fn helping(line: &Line, items: &mut Vec<Item<'_>>) {
         let assists = matches!(mention.who, Who::Count { .. })
             && (line.is(end, "phụ") && line.breaks(end + 1)
                 || line.any(end, &["tôi", "tui", "mình", "tụi", "chúng"])
-                    && line.any(end - 1, &["em", "cháu", "người", "đứa"]));
+                    && line.any(end - 1, &["em", "cháu", "người", "đứa"])
+                // "nhóm 8 sinh viên chúng em"
+                || line.any(end, &["chúng", "bọn", "tụi"]) && line.any(end + 1, WRITER) && !line.breaks(end));
         let joined = linked(line, end).is_some_and(|next| {
             line.any(next, WRITER) && (line.accented || line.plain(next) != "em") && !named(line, next + 1)
         });
@@ -126,7 +133,37 @@ pub(super) fn helping(line: &Line, items: &mut Vec<Item<'_>>) {
             && items
                 .iter()
                 .any(|other| other.mention.at >= end && matches!(other.mention.who, Who::Count { said: true, .. }));
-        if kin || beside || joined || colleague || ours || helps || counting_me || assists {
+        // "đi với chị Dung chi hội trưởng đến nhà bà Ngần"
+        let along = mention.at > start + 1
+            && line.any(mention.at - 1, LINKS)
+            && line.any(mention.at - 2, &["đi", "cùng", "theo"])
+            && !line.breaks(mention.at - 1)
+            && (end..line.clause_end(end).min(end + 6)).any(|at| line.any(at, TO_THEM))
+            && items.iter().any(|other| other.mention.at >= end);
+        // "2 đứa em (đoàn viên) đến nhà cụ Mão"
+        let role = end + line.phrases(end, VISITORS).unwrap_or(0);
+        let visiting = matches!(mention.who, Who::Count { said: true, .. })
+            && (role > end || (mention.at..end).any(|at| line.phrases(at, VISITORS).is_some()))
+            && line.any(role, TO_THEM)
+            && line.any(role + 1, &["nhà", "tận"])
+            && items.iter().any(|other| other.mention.at >= end);
+        // "bạn Hà kèm cô Mão"
+        let teaches = matches!(mention.who, Who::One { .. })
+            && !line.breaks(end)
+            && line.any(end, &["kèm", "dạy", "hướng", "hd", "bày"])
+            && items.iter().any(|other| (end + 1..end + 4).contains(&other.mention.at));
+        if teaches
+            || kin
+            || beside
+            || joined
+            || colleague
+            || ours
+            || helps
+            || counting_me
+            || assists
+            || along
+            || visiting
+        {
             helpers.push(mention.at);
         }
     }

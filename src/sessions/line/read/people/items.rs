@@ -34,7 +34,9 @@ pub(super) fn items<'a>(line: &Line, mentions: &'a [Mention], verdicts: &[Verdic
             let from = mentions[number].end;
             verdict.ending == Ending::Hitch && !(from..=verdict.at).any(|at| line.breaks(at))
         });
-        if hitched && number > 0 {
+        // "làm được cho 4 bác thì mất mạng"
+        let for_them = line.is(mentions[number].at.wrapping_sub(1), "cho");
+        if hitched && number > 0 && !for_them {
             continue;
         }
         for earlier in &mut said[..number] {
@@ -84,12 +86,19 @@ fn said_before<'a>(
     let before = number.checked_sub(1).map(|before| &mentions[before]);
     // "xong 3, treo 1": a hitch tells so only of a bare number.
     let bare = matches!(mention.who, Who::Count { said: false, .. }) && line.breaks(mention.end);
-    let hitched = |verdict: &&Verdict| {
-        verdict.ending != Ending::Hitch || bare && line.breaks(verdict.at) && verdict.end == mention.at
-    };
+    let hitched = |verdict: &&Verdict| verdict.ending != Ending::Hitch || bare && line.breaks(verdict.at);
     verdicts.iter().filter(hitched).find(|verdict| {
         // "6 ok 2 ra công an": the word belongs to the number before it.
-        let taken = before.is_some_and(|before| before.end == verdict.at) && !line.breaks(verdict.at);
+        let taken = before.is_some_and(|before| {
+            // "10 người xong 7 còn 3", "nhóm 2 xong 6": seven of the ten.
+            let told = matches!(before.who, Who::Count { said: true, .. }) || before.end > before.at + 1;
+            let of_them = match (&before.who, &mention.who) {
+                (Who::Count { count: all, .. }, Who::Count { count, said: false, .. }) => told && count < all,
+                _ => false,
+            };
+            let rest = line.any_plain(mention.end, &["con"]) && line.number(mention.end + 1).is_some();
+            before.end == verdict.at && !(of_them && (rest || line.breaks(mention.end)))
+        }) && !line.breaks(verdict.at);
         if verdict.end == mention.at {
             // "Được: 6. Chưa: 3."
             if !line.breaks(mention.at) {
@@ -111,6 +120,11 @@ fn said_before<'a>(
         }
         let start = line.clause_start(mention.at);
         let alone = before.is_some_and(|before| before.end <= start);
+        // "chuyển CA 1", "thiếu giấy 2"
+        let alone_there = before.is_none_or(|before| before.end <= start);
+        if bare && alone_there && verdict.at == start && mention.at - start <= 4 && verdict.end <= mention.at {
+            return true;
+        }
         let near = (verdict.end..mention.at).len() <= 3 && verdict.at >= start && verdict.end < mention.at;
         let after = line.clause_end(mention.at) <= mention.end;
         near && alone && after && start < mention.at && verdict.ending == Ending::Done

@@ -5,7 +5,7 @@ use super::super::heads::{Mention, Who};
 use super::super::words::{Line, Mark};
 use super::split::split;
 use super::{Counted, Item, add};
-use crate::sessions::Outcomes;
+use crate::facts::Outcomes;
 
 /// Named people joined to the count at `at`: "3 bác và chị Hoa".
 pub(super) fn joined_names(line: &Line, items: &[Item<'_>], at: usize) -> u32 {
@@ -69,7 +69,9 @@ pub(super) fn singles(line: &Line, items: &[Item<'_>], until: usize) -> (Option<
                     && directly(at)
                     && !(end..=at).any(|at| line.breaks(at));
                 let couple = both_named && at == end && !line.breaks(at);
-                let two_deeds = line.breaks(at) && name.is_some() && known.iter().all(|(_, name)| name.is_some());
+                let left = at > 0 && line.any(at - 1, &["còn", "riêng"]) && line.breaks(at - 1);
+                let two_deeds =
+                    (line.breaks(at) || left) && name.is_some() && known.iter().all(|(_, name)| name.is_some());
                 // "con dâu cụ cũng nhờ làm"
                 let also = line.breaks(at)
                     && known.last().is_some_and(|(other, _)| *other != called.as_str())
@@ -79,10 +81,13 @@ pub(super) fn singles(line: &Line, items: &[Item<'_>], until: usize) -> (Option<
                 let host = line.breaks(end) && at == end && known.len() == 1 && {
                     let first = &items[..until].iter().find(|item| matches!(item.mention.who, Who::One { .. }));
                     first.is_some_and(|first| {
-                        line.any(first.mention.at.wrapping_sub(1), &["nhà", "quán", "tiệm", "chỗ"])
+                        (line.any(first.mention.at.wrapping_sub(1), &["nhà", "quán", "tiệm"])
+                            || line.accented && line.is(first.mention.at.wrapping_sub(1), "chỗ"))
                             && first.ending.is_none()
                     }) && !line.any(at.wrapping_sub(1), &["nhà"])
-                        && two_deeds
+                        && (two_deeds
+                            || (at..=item.mention.end)
+                                .any(|at| line.accented && line.any(at, &["con", "cháu", "vợ", "chồng", "em"])))
                 };
                 if host {
                     known.clear();
@@ -132,7 +137,8 @@ pub(super) fn all_but(line: &Line, items: &[Item<'_>], verdicts: &[Verdict]) -> 
     let mut sums = Outcomes::default();
     add(&mut sums, Ending::Done, people - few);
     add(&mut sums, if said(Ending::Referred) { Ending::Referred } else { Ending::NotDone }, few);
-    Some(Counted { people: Some(people), outcome: Some(sums), told: Vec::new() })
+    let told = vec![(items[at].mention.at, items[at].until)];
+    Some(Counted { people: Some(people), outcome: Some(sums), told })
 }
 
 /// Whether two words for kin cannot be of one person: "ông" and "bà".

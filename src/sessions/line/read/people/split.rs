@@ -2,9 +2,9 @@
 
 use super::super::ended::Ending;
 use super::super::heads::{Mention, Who};
-use super::super::words::{Line, Mark};
-use super::names::{joined_names, singles};
-use super::sums::pronoun_joined;
+use super::super::words::Line;
+use super::names::singles;
+use super::totals::totals;
 use super::{Item, Said, apart, begins, is_left_over};
 
 /// How many there are, and for how many of them it ended how.
@@ -47,6 +47,9 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
     let mut open = Vec::new();
     let mut parts: Vec<(usize, u32, Option<Ending>)> = Vec::new();
     let mut rest = None;
+    // "1 bác hỏi vneid, 1 bác nộp tiền điện": nobody is a part of one.
+    let another = items[from..].iter().any(|item| matches!(item.mention.who, Who::Count { said: true, .. }));
+    score -= if total == Some(1) && another { 20 } else { 0 };
     // "2/3" says how many there are.
     let of = items[from..].iter().find_map(|item| match item.mention.who {
         Who::Part { of, .. } => Some(of),
@@ -99,12 +102,30 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
                     parts.push((at, of - count, Some(Ending::NotDone)));
                 }
             }
-            Who::One { .. } if item.ending.is_some() && apart(line, item.mention) => {
-                score += if alone(item) { 18 } else { 3 };
+            Who::One { .. }
+                if item.ending.is_some() && (apart(line, item.mention) || joined_to_one(line, items, at)) =>
+            {
+                // "5 bác cài vneid, bác Tư phải ra công an": it went well for the others.
+                let named = matches!(&item.mention.who, Who::One { name: Some(_), .. });
+                let amiss = matches!(item.ending, Some(Ending::NotDone | Ending::Referred));
+                let told = named && amiss && item.said == Said::Near && begins(line, item.mention.at);
+                score += if alone(item) {
+                    18
+                } else if told {
+                    11
+                } else {
+                    3
+                };
                 parts.push((at, 1, item.ending));
             }
             // "5 mở được, chị Thắm chưa đủ giấy tờ"
-            Who::One { .. } if item.hitch && ended && begins(line, item.mention.at) => {
+            Who::One { .. }
+                if item.hitch
+                    && ended
+                    && (begins(line, item.mention.at)
+                        || after_an_ending(line, item)
+                        || items.get(at + 1).is_some_and(|next| next.mention.who == Who::Rest)) =>
+            {
                 score += if alone(item) { 17 } else { 2 };
                 parts.push((at, 1, Some(Ending::NotDone)));
             }
@@ -113,7 +134,9 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
                 score += 15;
                 parts.push((at, half, Some(item.ending.unwrap_or(Ending::NotDone))));
             }
-            Who::Rest if rest.is_none() => rest = Some((at, item.ending)),
+            Who::Rest if rest.is_none() => {
+                rest = Some((at, item.ending.or(item.hitch.then_some(Ending::NotDone))));
+            }
             _ => {}
         }
     }
@@ -123,7 +146,9 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
         match left {
             // "6 bác: 3 bác vneid, 2 bác tiền điện, 1 bác phải ra công an, còn lại xong"
             Some(0) if !open.is_empty() && ending.is_some() && total == Some(sum) => {
-                score += 12;
+                let whole =
+                    items[..from].iter().filter(|item| matches!(item.mention.who, Who::Count { .. })).count() == 1;
+                score += 12 + if whole { 16 * i32::try_from(open.len()).unwrap_or(1) } else { 0 };
                 for at in open.drain(..) {
                     parts[at].2 = ending;
                 }
@@ -147,7 +172,7 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
         return Reading { score, split: Split { total, parts } };
     }
     score += match total {
-        Some(_) if agrees && parts.len() > 1 => 30,
+        Some(_) if agrees && parts.len() > 1 => 36,
         Some(_) if agrees => 3,
         Some(total) if sum > total => -50,
         _ => -5,
@@ -171,6 +196,23 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
     }
     let parts = parts.into_iter().filter_map(|(at, count, ending)| Some((at, count, ending?))).collect();
     Reading { score, split: Split { total, parts } }
+}
+
+/// "bà và con trai kích hoạt xong": whether a single person is told of with the one before her.
+fn joined_to_one(line: &Line, items: &[Item<'_>], at: usize) -> bool {
+    let start = items[at].mention.at;
+    at > 0
+        && line.any(start.wrapping_sub(1), &["và", "với", "cùng"])
+        && items[at - 1].mention.end + 1 == start
+        && items[at - 1].ending == items[at].ending
+        && matches!(items[at - 1].mention.who, Who::One { .. })
+        && apart(line, items[at - 1].mention)
+}
+
+/// "bác Hạnh thạo rồi bác Phúc còn quên": told apart without a comma.
+fn after_an_ending(line: &Line, item: &Item<'_>) -> bool {
+    matches!(item.mention.who, Who::One { name: Some(_), .. })
+        && line.any(item.mention.at.wrapping_sub(1), &["rồi", "xong", "được", "ok"])
 }
 
 /// "hai bác nữa", "thêm 3 người": others than before.
@@ -225,11 +267,22 @@ fn heads(line: &Line, items: &[Item<'_>], from: usize, parted: bool) -> i32 {
     let open = items[..from]
         .iter()
         .any(|item| matches!(item.mention.who, Who::Count { said: true, .. }) && item.ending.is_none() && !item.hitch);
+    let mut most = 0;
+    let mut most_of_them = false;
     for item in &items[..from] {
+        let fewer = matches!(item.mention.who, Who::Count { count, .. } if count < most);
+        if let Who::Count { count, said: true, .. } = item.mention.who {
+            most = most.max(count);
+        }
+        // "đa số làm được, 2 bác máy đầy": no others.
+        most_of_them |= super::most(line, item);
         score += match &item.mention.who {
+            Who::Count { said: true, .. } if most_of_them => -20,
             Who::Count { said: true, .. } => match (item.ending, item.hitch) {
                 (None, false) => 10,
                 (None, true) if first.is_some() && !parted => -10,
+                // "6 bác, 1 bác mất sim, còn lại xong": rather some of them.
+                (None, true) if open && fewer && !came_later(line, item.mention) => 0,
                 (None, true) => 7,
                 // "7 người đều được, riêng chú Bền không": but for those who are told apart.
                 (Some(_), _) if parted && item.all && !differ => 5,
@@ -256,7 +309,12 @@ fn told_one_by_one(line: &Line, items: &[Item<'_>], people: Option<u32>) -> Opti
             .filter(|at| ending(&items[*at]).is_some())
             .filter(|at| {
                 let mention = items[*at].mention;
-                apart(line, mention) || begins(line, mention.at) || line.is(mention.at.wrapping_sub(1), "cho")
+                // "ông với cô con dâu ok"
+                let joined = *at > 0
+                    && line.any(mention.at.wrapping_sub(1), &["với", "và", "cùng"])
+                    && items[at - 1].mention.end + 1 == mention.at
+                    && items[at - 1].ending == items[*at].ending;
+                apart(line, mention) || begins(line, mention.at) || line.is(mention.at.wrapping_sub(1), "cho") || joined
             })
             .collect();
         let distinct = told
@@ -286,72 +344,4 @@ pub(super) fn same(one: &Mention, other: &Mention) -> bool {
         }
         _ => false,
     }
-}
-
-/// How many the items before `from` may be, and what speaks for it.
-fn totals(line: &Line, items: &[Item<'_>], from: usize) -> Vec<(Option<u32>, i32)> {
-    let value = |at: usize| match items[at].mention.who {
-        Who::Count { count, .. } => count,
-        _ => 0,
-    };
-    let counts: Vec<usize> =
-        (0..from).filter(|at| matches!(items[*at].mention.who, Who::Count { said: true, .. })).collect();
-    let Some(first) = counts.first().copied() else {
-        return vec![(singles(line, items, from).0.filter(|_| from > 0), 0)];
-    };
-    let linked = |mention: &Mention| {
-        mention.at > 0 && line.any(mention.at - 1, &["và", "với", "cùng"]) && !line.breaks(mention.at)
-            || line.words.get(mention.at).is_some_and(|word| matches!(word.mark, Mark::Inner('+' | '&')))
-    };
-    let general = matches!(items[first].mention.who, Who::Count { general: true, .. });
-    let later: u32 = counts[1..].iter().map(|at| value(*at)).sum();
-    // "5 người: 3 bác 2 cô", "6 người, một bác …": those who follow are among the first.
-    let one_of_them = |at: usize| {
-        let mention = items[at].mention;
-        value(at) == 1
-            && general
-            && !linked(mention)
-            && line.words.get(mention.at).is_some_and(|word| word.plain == "mot")
-    };
-    // "đợt 1: 7 người, đợt 2: 5 người"
-    let labelled = counts
-        .iter()
-        .all(|at| line.words.get(items[*at].mention.at).is_some_and(|word| matches!(word.mark, Mark::Colon)));
-    let parts = counts.len() > 1
-        && !labelled
-        && !(counts.len() == 2 && linked(items[counts[1]].mention))
-        && (later == value(first) && later > 1
-            || (general && value(first) > later)
-            || counts[1..].iter().any(|at| one_of_them(*at)));
-    let last = *counts.last().unwrap_or(&first);
-    let more = line.any(items[first].mention.at.wrapping_sub(1), &["thêm"]);
-    let before = singles(line, items, first).0.filter(|_| more).unwrap_or_default();
-    let joined = before.max(joined_names(line, items, last) + pronoun_joined(line, items, first));
-    let whole = value(first) + joined;
-    if counts.len() == 1 {
-        return vec![(Some(whole), 0)];
-    }
-    // The same number again, and no small one, is the same people.
-    let again = counts.len() == 2 && later == value(first) && later > 4 && !linked(items[counts[1]].mention);
-    let parts = parts || again;
-    let mut totals = vec![(Some(whole), 2 * i32::from(parts)), (Some(whole + later), 2 * i32::from(!parts))];
-    // "6 anh ngồi đó, chỉ 4 anh chịu học"
-    let only = items[last].mention;
-    let willing = line.any(only.at.wrapping_sub(1), &["chỉ", "được", "có"])
-        && line.any(only.end, &["chịu", "đến", "tới", "học", "muốn", "cần", "ở"]);
-    // "vợ chồng ông Lãm với vợ chồng bà Thuận, 4 người": the sum of those before.
-    let summed = (1..counts.len()).find(|at| {
-        let before: u32 = counts[..*at].iter().map(|at| value(*at)).sum();
-        *at > 1 && value(counts[*at]) == before && !linked(items[counts[*at]].mention)
-    });
-    totals.extend(summed.map(|at| (Some(value(counts[at])), 4)));
-    // "15 người đăng ký, 11 người đến, 2 về, 9 xong": those of whom the parts are told.
-    let came = |at: usize| line.any(items[at].mention.end, &["đến", "tới", "học", "tham", "dự", "có"]);
-    let planned = |at: usize| line.any(items[at].mention.end, &["đăng", "hẹn", "mời", "báo"]);
-    let fewer = counts[1..].iter().filter(|at| came(**at) || planned(first));
-    totals.extend(fewer.map(|at| (Some(value(*at)), -4)));
-    if willing && value(last) < value(first) {
-        totals.push((Some(value(last)), 5));
-    }
-    totals
 }

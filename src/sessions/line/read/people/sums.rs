@@ -30,6 +30,8 @@ pub(super) fn summed(line: &Line, items: &mut Vec<Item<'_>>) {
     let mut whole = items.remove(at);
     let told: u32 = items.iter().filter(|item| item.ending.is_some()).map(value).sum();
     items.retain(|item| match item.mention.who {
+        // "xong hết trừ 1"
+        Who::Count { .. } if line.is(item.mention.at.wrapping_sub(1), "trừ") => true,
         Who::Count { .. } => (item.ending.is_some() || item.hitch) && told <= sum && value(item) < sum,
         Who::One { .. } => item.mention.at > whole.mention.at,
         _ => true,
@@ -52,6 +54,29 @@ pub(super) fn said_twice(line: &Line, items: &mut Vec<Item<'_>>) {
     });
     if let Some(at) = twice {
         items.remove(at);
+    }
+    told_later(line, items);
+}
+
+/// "chỉ 4 anh chịu học, 4 anh đều xong": what is said of those who are counted again is said of them.
+fn told_later(line: &Line, items: &mut Vec<Item<'_>>) {
+    let again = (1..items.len()).find(|at| {
+        let (one, next) = (&items[at - 1], &items[*at]);
+        let alike = line.plain(one.mention.end - 1) == line.plain(next.mention.end - 1);
+        let said = ["đều", "cũng", "xong", "được", "ok", "làm", "đã"];
+        matches!((&one.mention.who, &next.mention.who), (Who::Count { count, said: true, .. }, Who::Count { count: again, said: true, .. }) if count == again && *count > 1)
+            && alike
+            && one.ending.is_none()
+            && !one.hitch
+            && next.ending.is_some()
+            && line.any(next.mention.end, &said)
+            && !line.breaks(next.mention.end)
+    });
+    if let Some(at) = again {
+        let next = items.remove(at);
+        items[at - 1].ending = next.ending;
+        items[at - 1].all = next.all;
+        items[at - 1].said = next.said;
     }
 }
 
@@ -78,7 +103,10 @@ pub(super) fn guests(line: &Line, items: &mut Vec<Item<'_>>) {
         });
         let theirs = ["khách", "cháu", "con", "bé"];
         let paying = (at..=item.mention.end).any(|at| line.any(at, &theirs));
-        let counted = matches!(item.mention.who, Who::Count { .. } | Who::Some);
+        let called = declared
+            && (line.clause_start(at)..at).any(|at| line.phrases(at, &["goi video", "goi zalo"]).is_some())
+            && matches!(item.mention.who, Who::One { .. });
+        let counted = matches!(item.mention.who, Who::Count { .. } | Who::Some) || called;
         !(counted && paying && line.before(at, 1) == "cho" && declared && host.is_some_and(|host| host + 1 < number))
     });
 }

@@ -1,7 +1,14 @@
 //! Help by telephone, by chat and over the screen.
 
+use super::super::units::unit_at;
 use super::super::words::{Line, Mark};
-use crate::sessions::Place;
+use crate::facts::Place;
+
+/// "cả 16 gửi được ảnh qua Zalo", "dạy gọi video qua zalo": what they did or learnt, not how they were helped.
+fn learns(line: &Line, at: usize) -> bool {
+    let before = |words: &[&str]| (line.clause_start(at)..at).any(|at| line.any(at, words));
+    before(&["gửi", "nhắn", "gọi"]) && before(&["học", "tập", "dạy", "biết", "cách", "được"])
+}
 
 /// Where it is said at `at` that somebody was helped from afar: how surely, and how many words it takes.
 pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
@@ -46,6 +53,7 @@ pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         )
         && !line.any_plain(at.wrapping_sub(1), &["dao", "tien", "hom", "toi", "chieu", "sang"])
         && line.plain(at + 1 + words) != "cua"
+        && !learns(line, at)
     {
         return Some((
             if line.phrase(at, "qua dien thoai").is_some() && line.any_plain(at.wrapping_sub(1), &["nop", "tra"]) {
@@ -57,6 +65,50 @@ pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
             words + 1,
         ));
     }
+    // "trả lời zalo cho bác Chữ"
+    if line.phrase(at, "tra loi zalo").is_some() {
+        return Some((4, Place::Online, 3));
+    }
+    // "chỉ trên zalo", "nhắn zalo gửi chị lịch trực"
+    let chat = line.any_plain(at + 1, &["zalo", "messenger", "viber", "telegram"]);
+    let shown = at > 0
+        && line.any(at, &["trên", "qua"])
+        && line.any(at - 1, &["chỉ", "hướng", "dẫn", "hd", "bày", "giúp", "trợ", "lời"]);
+    let wrote = line.is(at, "nhắn") && line.any(at + 2, &["gửi", "cho", "chỉ", "trả"]) && !line.breaks(at + 2);
+    if chat && (shown || wrote) && (line.breaks(at + 2) || wrote) {
+        return Some((4, Place::Online, 2));
+    }
+    // "gọi zalo với nội", "gọi video nhờ"
+    let to_her = line.any(at, &["gọi", "nhắn"])
+        && line.any_plain(at + 1, &["zalo", "video", "messenger", "mess", "face", "facebook"])
+        && line.any(at + 2, &["với", "chỉ", "hd", "hướng", "nhờ", "hỏi"])
+        && !line.breaks(at + 2)
+        && (line.breaks(at) || at == 0 || line.used(at - 1) || line.any(at - 1, &["tôi", "em", "mình", "tui"]));
+    if to_her {
+        return Some((4, Place::Online, 2));
+    }
+    // "gọi cho dì Tám chỉ dì"
+    let rang = line.is(at, "gọi")
+        && (line.breaks(at)
+            || line.used(at.wrapping_sub(1))
+            || line.any(at.wrapping_sub(1), &["tôi", "em", "mình", "tui"]))
+        && line.any(at + 1, &["cho"])
+        && !line.breaks(at + 1)
+        && unit_at(line, at + 2).is_some()
+        && (at + 3..line.clause_end(at).min(at + 7)).any(|at| line.any(at, &["chỉ", "hướng", "hd", "bày", "giúp"]));
+    if rang {
+        return Some((4, Place::Online, 2));
+    }
+    // "gọi lại cho 4 người hôm trước chưa xong"
+    let opens = at == 0 || line.used(at - 1) || line.breaks(at);
+    let again = usize::from(line.any(at + 1, &["lại", "điện"]));
+    let several = line.accented && line.is(at + 1, "cho") && line.number(at + 2).is_some();
+    if opens && line.is(at, "gọi") && several && !line.breaks(at + 1) {
+        return Some((1, Place::Online, 2));
+    }
+    if opens && line.is(at, "gọi") && again > 0 && line.is(at + 2, "cho") && !line.breaks(at + 2) {
+        return Some((2, Place::Online, 3));
+    }
     // "điện cho tôi hỏi"
     if line.any(at, &["gọi", "điện", "thoại", "nhắn"])
         && line.plain(at + 1) == "cho"
@@ -66,7 +118,7 @@ pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         return Some((4, Place::Online, 3));
     }
     if (line.phrase(at, "nhom zalo").is_some()
-        && (line.breaks(at) || line.any(at.wrapping_sub(1), &["trong", "trên", "lên", "qua"])))
+        && (at == 0 || line.breaks(at) || line.any(at.wrapping_sub(1), &["trong", "trên", "lên", "qua"])))
         || line.phrase(at, "gui len nhom").is_some()
     {
         return Some((3, Place::Online, 2));
@@ -126,6 +178,7 @@ pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         && (line.any_plain(at + 1, &["meet", "zoom", "online"])
             || line.is(at, "họp") && line.any_plain(at + 1, &["zalo", "video"]))
         && line.before(at, 1) != "khoa"
+        && !(line.clause_start(at)..at).any(|at| line.is(at, "cách"))
     {
         return Some((4, Place::Online, 2));
     }

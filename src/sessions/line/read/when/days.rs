@@ -6,6 +6,9 @@ use super::super::units::unit_at;
 use super::super::words::{Line, Mark};
 use super::DAY_PARTS;
 
+/// Sessions are told of within so many days.
+const LONGEST_AGO: i64 = 60;
+
 /// The latest such day that is not to come.
 fn past(today: NaiveDate, month: u32, day: u32) -> Option<NaiveDate> {
     let date = NaiveDate::from_ymd_opt(today.year(), month, day)?;
@@ -79,6 +82,14 @@ fn feast(line: &Line, at: usize) -> Option<(u32, u32, usize)> {
         ("tối noel", 12, 24),
         ("noel", 12, 25),
         ("giáng sinh", 12, 25),
+        ("ngày chuyển đổi số", 10, 10),
+        ("ngày thương binh liệt sĩ", 7, 27),
+        ("quốc tế thiếu nhi", 6, 1),
+        ("tết thiếu nhi", 6, 1),
+        ("ngày thầy thuốc", 2, 27),
+        ("ngày pháp luật", 11, 9),
+        ("ngày doanh nhân", 10, 13),
+        ("quốc tế lao động", 5, 1),
     ];
     let before = line.any(at.wrapping_sub(1), &["trước", "sau", "gần", "dịp", "sắp", "mừng", "chuẩn"]);
     FEASTS
@@ -100,7 +111,7 @@ pub(super) fn day(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate
     {
         return Some((ago(1)?, 2));
     }
-    let part = line.any(at, DAY_PARTS) || line.any_plain(at, &["hom", "bua", "ngay"]);
+    let part = line.any(at, DAY_PARTS) || names_day(line, at);
     if part {
         let words = if line.any(at, DAY_PARTS) && line.plain(at + 1) == "hom" { 2 } else { 1 };
         let next = at + words;
@@ -159,9 +170,14 @@ fn to_a_place(line: &Line, at: usize) -> bool {
     (line.is(at, "nhà") && line.plain(at + 1) != "van") || line.any(at, &["chỗ", "bên", "quán", "tiệm"])
 }
 
+/// Whether a day is named next: "ngày", and not "ngay".
+fn names_day(line: &Line, at: usize) -> bool {
+    line.any_plain(at, &["hom", "bua"]) || line.is(at, "ngày")
+}
+
 /// "20/11", "ngày 5", "mùng 3", "ngày 20 tháng 11", "hôm 8/12".
 fn numbered(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
-    let named = line.any_plain(at, &["ngay", "hom", "mung", "mong", "bua"]);
+    let named = (names_day(line, at) || line.any_plain(at, &["mung", "mong"])) && !line.breaks(at + 1);
     let mut from = at + usize::from(named);
     if named && line.any_plain(from, &["mung", "mong"]) {
         from += 1;
@@ -182,7 +198,9 @@ fn numbered(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usiz
         let fraction = unit_at(line, next).is_some()
             || line.any_plain(next, &["tieng", "gio", "h", "p", "phut", "xong", "ok"])
             || ["xong", "duoc", "so", "ngo", "dat", "ok", "nha", "thanh", "cong", "tat", "la", "qua"]
-                .contains(&line.before(from, 1));
+                .contains(&line.before(from, 1))
+                // "ngày chuyển đổi số 10/10"
+                && line.before(from, 2) != "doi";
         // "21/11 cô Lan": no part is more than the whole, and no line begins with a part.
         let begins = from == 0 || line.any(from - 1, DAY_PARTS);
         let a_day = (1..=31).contains(&day) && (1..=12).contains(&month) && (day > month || begins);
@@ -196,8 +214,13 @@ fn numbered(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usiz
                     day,
                 ),
                 None => past(today, month, day),
-            };
-            return Some((date?, words));
+            }?;
+            // "9/9 đạt", "10/12 người": so long ago that it is rather so many of so many.
+            let long_ago = (today - date).num_days() > LONGEST_AGO && year.is_none();
+            if !named && long_ago && day <= month {
+                return None;
+            }
+            return Some((date, words));
         }
     }
     let (day, words) = line.number(from)?;

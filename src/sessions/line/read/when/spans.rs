@@ -36,6 +36,18 @@ pub(super) fn each(line: &Line, from: usize, to: usize) -> bool {
     (one && unit_at(line, after).is_some()) || each_before(line, from)
 }
 
+/// What stands for a person where each took so long.
+const EACH: &[&str] = &["nhà", "lượt", "ca", "máy"];
+
+/// Whether what took so long at `at` is said to be somebody's, or a part of the day's: "nhà bà Xoan 20 phút", "sáng 40p".
+pub(super) fn belongs(line: &Line, at: usize) -> bool {
+    let start = line.clause_start(at);
+    at > start
+        && at - start <= 4
+        && (line.any(start, DAY_PARTS) || line.is(start, "nhà") || unit_at(line, start).is_some())
+        && line.number(start).is_none()
+}
+
 /// "mỗi bác 20 phút", "mỗi gia đình khoảng 20 phút".
 fn each_before(line: &Line, from: usize) -> bool {
     let about = usize::from(line.any(from.wrapping_sub(1), &["khoảng", "chừng", "tầm", "hết", "mất", "độ"]));
@@ -43,7 +55,8 @@ fn each_before(line: &Line, from: usize) -> bool {
         let Some(at) = from.checked_sub(about + words + 1) else {
             return false;
         };
-        line.plain(at) == "moi" && unit_at(line, at + 1) == Some(words) && !line.breaks(at + 1)
+        let whom = unit_at(line, at + 1) == Some(words) || words == 1 && line.any(at + 1, EACH);
+        line.plain(at) == "moi" && whom && !line.breaks(at + 1)
     })
 }
 
@@ -51,6 +64,13 @@ fn each_before(line: &Line, from: usize) -> bool {
 pub(super) fn span(line: &Line, at: usize) -> Option<(u32, usize)> {
     if line.any(at, &["nửa"]) && line.any_plain(at + 1, &["tieng", "gio"]) {
         return Some((30, 2));
+    }
+    // "ngồi cả tiếng với cụ"
+    if line.accented && line.any(at, &["cả", "gần", "hơn"]) && line.is(at + 1, "tiếng") && !line.breaks(at + 1) {
+        let words = 2 + 2 * usize::from(line.phrase(at + 2, "dong ho").is_some());
+        let spoken =
+            line.words.get(at + 2).is_some_and(|word| word.capital) || line.any(at + 2, &["địa", "nói", "dân"]);
+        return (!spoken).then_some((60, words));
     }
     if line.is(at, "tiếng") && line.is(at + 1, "rưỡi") {
         return Some((90, 2));
@@ -112,9 +132,17 @@ pub(super) fn span(line: &Line, at: usize) -> Option<(u32, usize)> {
 pub(super) fn range(line: &Line, at: usize) -> Option<(u32, Option<NaiveTime>, usize)> {
     let lead = usize::from(line.any(at, &["từ"]));
     let from = at + lead;
-    let first = hour(line, from).or_else(|| line.digits(from).filter(|hour| *hour < 24).map(|hour| (hour, 0, 1)))?;
+    // "từ bảy giờ đến bảy rưỡi"
+    let half = |at: usize| {
+        line.number(at)
+            .filter(|(hour, words)| *hour <= 24 && line.any(at + words, &["rưỡi"]))
+            .map(|(hour, words)| (hour, 30, words + 1))
+    };
+    let first = hour(line, from)
+        .or_else(|| half(from))
+        .or_else(|| line.digits(from).filter(|hour| *hour < 24).map(|hour| (hour, 0, 1)))?;
     let mut next = from + first.2;
-    let bare = !line.plain(next.wrapping_sub(1)).is_empty() && hour(line, from).is_none();
+    let bare = first.2 == 1;
     let dash = line.words.get(next).is_some_and(|word| matches!(word.mark, Mark::Inner('-' | '–' | '/' | '→')));
     if line.any_plain(next, &["sang", "chieu", "toi", "trua"]) && line.any_plain(next + 1, &["den", "toi"]) {
         next += 1;
@@ -123,13 +151,7 @@ pub(super) fn range(line: &Line, at: usize) -> Option<(u32, Option<NaiveTime>, u
     if to == 0 && !dash {
         return None;
     }
-    // "từ bảy giờ đến bảy rưỡi"
-    let half = || {
-        line.number(next + to)
-            .filter(|(hour, words)| *hour <= 24 && line.any(next + to + words, &["rưỡi"]))
-            .map(|(hour, words)| (hour, 30, words + 1))
-    };
-    let second = hour(line, next + to).or_else(half)?;
+    let second = hour(line, next + to).or_else(|| half(next + to))?;
     if bare && dash && first.0 > second.0 {
         return None;
     }
