@@ -283,3 +283,12 @@ cli-report-no-period = Không đọc được kỳ “{ $period }”. Ghi một 
 cli-report-no-database = Chưa có cơ sở dữ liệu tại { $database }. Hãy chạy bot hoặc chỉ đúng tệp bằng --database.
 cli-report-not-made = Không lập được báo cáo: { $why }
 cli-report-not-written = Không ghi được { $file }: { $why }
+cli-key-made = Đặt khóa này vào DATA_KEY trên máy chạy bot và cất một bản ở nơi khác. Đừng để cạnh cơ sở dữ liệu. Mất khóa là không mở lại được số điện thoại đã lưu.
+cli-key-missing = Chưa có khóa. Đặt DATA_KEY=khóa-mới,khóa-cũ rồi chạy lại; tạo khóa mới bằng: cong-dong-so make-key
+cli-key-bad = DATA_KEY không đúng dạng. Mỗi khóa là 64 ký tự 0-9 a-f, nhiều khóa cách nhau bằng dấu phẩy.
+# $count: mấy số
+cli-key-rotated = Đã khóa lại { $count } số điện thoại bằng khóa đầu tiên.
+cli-key-locked = Còn { $count } số không mở được bằng khóa nào trong DATA_KEY. Thêm khóa đã dùng trước đây vào sau dấu phẩy rồi chạy lại.
+cli-doctor-key = Khóa dữ liệu mở được mọi số điện thoại đang lưu.
+cli-doctor-no-key = Chưa có khóa dữ liệu (DATA_KEY): trợ lý không nhận số điện thoại của ai. Tạo khóa: cong-dong-so make-key
+cli-doctor-key-locked = { $count } số điện thoại không mở được bằng khóa trong DATA_KEY. Thêm khóa cũ vào sau dấu phẩy.

@@ -1,6 +1,7 @@
 //! The command line as scripts and people use it: the real program, a database of its own for each test.
 
 mod copies;
+mod keys;
 mod people;
 mod plan;
 mod plan_files;
