@@ -46,6 +46,11 @@ requests-ask-phone =
     Please type the phone number to call.
     Only the helper will see it. I delete it 7 days after the end.
 requests-phone-unread = I could not read that number. Please type all 10 digits, such as 0912 345 678.
+requests-phone-read = The number I read: <b>{ $phone }</b>. If it is wrong, type it again.
+requests-phone-agree = ✅ I agree, send the request
+requests-no-key =
+    I cannot keep a phone number safely just now, so I did not keep it.
+    Please choose another way to be helped.
 requests-not-writing = I no longer have the request that you were writing. Tap below to write it again.
 requests-too-many = You have several requests that are not finished. Please look at them, or cancel one first.
 requests-sent-before = Request { $code } has already been sent. I do not send it again.
@@ -72,7 +77,6 @@ requests-part-morning = morning
 requests-part-noon = noon
 requests-part-afternoon = afternoon
 requests-part-evening = evening
-requests-ask-remember = May I remember your group, only so as not to ask again?
 requests-remember = Yes, remember my group
 requests-remembered = I will remember: { $group }. You can change your mind at any time.
 requests-forget-group = Do not remember it
@@ -130,6 +134,7 @@ requests-card =
     How: { $way }. When: { $wish }.
 requests-for-other-note = Asked on behalf of somebody who has no smartphone.
 requests-phone-line = 📞 { $phone }
+requests-phone-locked = 📞 The phone number is locked and I cannot open it. Please tell the administrator to check the data key (DATA_KEY).
 requests-asker-away = The resident has switched off or blocked the assistant, so the news has not arrived.
 requests-claim = ✋ I will help
 requests-move = Move to another group

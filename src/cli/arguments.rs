@@ -125,7 +125,31 @@ pub enum Command {
     /// Make a one-time invitation to a role.
     Invite(Invite),
     /// Say how things stand and what to do about it.
-    Doctor,
+    Doctor {
+        /// The keys of contact data.
+        #[arg(long, env = "DATA_KEY", hide = true, hide_env_values = true)]
+        keys: Option<String>,
+    },
+    /// List who was shown residents' telephone numbers, when and why.
+    Audit {
+        /// The first day (YYYY-MM-DD).
+        #[arg(long, value_name = "DATE")]
+        from: Option<NaiveDate>,
+        /// The last day.
+        #[arg(long, value_name = "DATE")]
+        to: Option<NaiveDate>,
+        /// Answer as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write a new key for contact data (`DATA_KEY`).
+    MakeKey,
+    /// Seal all contact data anew with the first key of `DATA_KEY=new,old`.
+    RotateKey {
+        /// The keys.
+        #[arg(long, env = "DATA_KEY", hide = true, hide_env_values = true)]
+        keys: Option<String>,
+    },
     /// Copy the database to a file while the bot runs.
     Backup {
         /// The file to write; it must not be there yet.

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod ask;
+mod audit;
 mod backup;
 mod bench;
 mod check;
@@ -15,6 +16,7 @@ mod groups;
 mod guides;
 mod import;
 mod invite;
+mod keys;
 mod plan;
 mod qr;
 mod read_session;
@@ -97,7 +99,10 @@ async fn perform(console: &mut Console<'_>, command: Command) -> Result {
         Command::DemoData(demo) => demo::fill(console, &demo).await,
         Command::Bench(bench) => bench::measure(console, &bench).await,
         Command::Invite(invite) => invite::make(console, &invite).await,
-        Command::Doctor => doctor::examine(console).await,
+        Command::Doctor { keys } => doctor::examine(console, keys.as_deref()).await,
+        Command::Audit { from, to, json } => audit::list(console, from, to, json).await,
+        Command::MakeKey => keys::make(console),
+        Command::RotateKey { keys } => keys::rotate(console, keys.as_deref()).await,
         Command::Backup { file } => backup::make(console, &file).await,
         Command::Restore { file, force } => backup::restore(console, &file, force).await,
     }
