@@ -100,7 +100,7 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         return None;
     }
     // "2 cán bộ thư viện": whose they are.
-    if place == Place::Elsewhere
+    if matches!(place, Place::Elsewhere | Place::ServiceCentre)
         && matches!(before, "bo" | "vien" | "si" | "ta")
         && line.phrases(at.wrapping_sub(2), &["can bo", "nhan vien", "bac si", "y ta"]).is_some()
     {

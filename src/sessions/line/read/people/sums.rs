@@ -1,9 +1,10 @@
 //! Sums that are said, and counts that are no people of their own.
 
+use super::super::ended::Ending;
 use super::super::heads::Who;
 use super::super::heads::counted::totals;
 use super::super::words::{Line, Mark};
-use super::Item;
+use super::{Item, Said};
 
 /// "11 người …, 4 người …. Tổng 15 người": the sum stands for those who were counted before it.
 pub(super) fn summed(line: &Line, items: &mut Vec<Item<'_>>) {
@@ -56,6 +57,28 @@ pub(super) fn said_twice(line: &Line, items: &mut Vec<Item<'_>>) {
         items.remove(at);
     }
     told_later(line, items);
+}
+
+/// "4 cụ ra hỏi, cài VssID cho 3 cụ, cụ Sửu không có mã": what was done for some of those who came.
+pub(super) fn done_for_some(line: &Line, items: &mut [Item<'_>]) {
+    for at in 1..items.len() {
+        let mention = items[at].mention;
+        let counted = |item: &Item<'_>| matches!(item.mention.who, Who::Count { said: true, .. });
+        let bigger = items[..at].iter().any(|item| {
+            counted(item)
+                && value(item) > value(&items[at])
+                && line.plain(item.mention.end - 1) == line.plain(mention.end - 1)
+                && item.ending.is_none()
+        });
+        let told = items[at + 1..].iter().any(|item| item.ending.is_some() || item.hitch);
+        let deed = line.is(mention.at.wrapping_sub(1), "cho")
+            && !(line.clause_start(mention.at)..mention.at)
+                .any(|at| line.any(at, &["nói", "phát", "dặn", "nhắc", "giải", "phổ", "tuyên"]));
+        if bigger && told && deed && counted(&items[at]) && items[at].ending.is_none() && !items[at].hitch {
+            items[at].ending = Some(Ending::Done);
+            items[at].said = Said::Near;
+        }
+    }
 }
 
 /// "chỉ 4 anh chịu học, 4 anh đều xong": what is said of those who are counted again is said of them.
