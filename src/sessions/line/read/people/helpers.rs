@@ -46,7 +46,7 @@ const COLLEAGUES: &[&str] = &[
 ];
 
 /// Going to those who are helped.
-const TO_THEM: &[&str] = &["đến", "tới", "qua", "sang", "ra", "xuống", "vào", "lên", "ghé"];
+const TO_THEM: &[&str] = &["đến", "tới", "qua", "sang", "ra", "xuống", "vào", "lên", "ghé", "thăm"];
 /// Those who go to them.
 const VISITORS: &[&str] = &["doan vien", "tinh nguyen vien", "sinh vien", "hoi vien", "to vien", "thanh nien"];
 

@@ -89,10 +89,10 @@ fn told_later(line: &Line, items: &mut Vec<Item<'_>>) {
         let said = ["đều", "cũng", "xong", "được", "ok", "làm", "đã"];
         matches!((&one.mention.who, &next.mention.who), (Who::Count { count, said: true, .. }, Who::Count { count: again, said: true, .. }) if count == again && *count > 1)
             && alike
-            && one.ending.is_none()
-            && !one.hitch
             && next.ending.is_some()
-            && line.any(next.mention.end, &said)
+            && (one.ending.is_none() && !one.hitch && line.any(next.mention.end, &said)
+                || line.any(next.mention.at.wrapping_sub(1), &["chỉ", "bảo", "dặn", "hẹn", "mời", "nhắc"])
+                    && one.ending != Some(Ending::Done))
             && !line.breaks(next.mention.end)
     });
     if let Some(at) = again {
