@@ -81,7 +81,9 @@ fn verdict(line: &Line, at: usize) -> Option<(usize, Ending)> {
             return Some((end, Ending::Referred));
         }
     }
-    if let Some(words) = phrase(line, at, Kind::Open) {
+    // "đặt lịch giúp ông thứ 5 tuần sau rồi": the day that was agreed.
+    let booked = (line.clause_start(at)..at).any(|at| line.phrases(at, &["dat lich", "dang ky lich"]).is_some());
+    if let Some(words) = phrase(line, at, Kind::Open).filter(|_| !booked) {
         // "sau đó đăng nhập" is no "dở dang", "mãi làm" no "mai làm".
         if line.accented && line.any(at, &["đó", "do", "đồ", "đỡ", "mãi", "vẻ", "vé", "vệ", "đề", "chỗ", "chợ", "cho"])
         {

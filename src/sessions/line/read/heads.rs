@@ -170,7 +170,8 @@ fn part(line: &Line, at: usize) -> Option<Mention> {
     let skip = usize::from(said) + usize::from(said && line.any(next + 1, &["số", "tổng"]));
     let (of, more) = line.number(next + skip)?;
     let end = next + skip + more;
-    let units = unit_at(line, end).filter(|_| !line.breaks(end)).unwrap_or(0);
+    let house = usize::from(line.is(end, "nhà") && line.accented && !line.breaks(end));
+    let units = unit_at(line, end).filter(|_| !line.breaks(end)).unwrap_or(house);
     let slashed = line.digits(at).is_some() && matches!(line.words[next].mark, Mark::Inner('/'));
     // "được 2/3 số lớp": no people.
     if units == 0 && line.is(end, "số") && !line.breaks(end) && unit_at(line, end + 1).is_none() {

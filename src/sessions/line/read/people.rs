@@ -13,7 +13,7 @@ mod totals;
 use super::ended::{Ending, Verdict};
 use super::heads::{Mention, Who};
 use super::units::unit_at;
-use super::words::Line;
+use super::words::{Line, Mark};
 use crate::facts::Outcomes;
 use asides::{not_there, only, some_of_them};
 use everybody::{but_for, counted_whole, everybody_again, of_everybody};
@@ -22,7 +22,7 @@ use items::items;
 use names::all_but;
 use nested::told_apart_again;
 use split::split;
-use sums::{guests, hosts, named_after, said_twice, summed};
+use sums::{done_for_some, guests, hosts, named_after, said_twice, summed};
 use totals::listens;
 
 /// What [`count`] finds.
@@ -74,12 +74,14 @@ pub(super) fn count(line: &Line, mentions: &[Mention], verdicts: &[Verdict]) -> 
     only(line, &mut items);
     some_of_them(line, &mut items);
     told_apart_again(line, &mut items);
+    done_for_some(line, &mut items);
     hosts(line, &mut items);
     // "cô Vui và bác Hiền xong, cô Vẻ chưa": what is said of one is said of who is joined to her.
     for at in (1..items.len()).rev() {
         let (one, next) = (items[at - 1].mention, items[at].mention);
         let both = matches!((&one.who, &next.who), (Who::One { .. }, Who::One { .. }));
-        let joined = next.at == one.end + 1 && line.any(one.end, &["và", "với", "cùng"]) || next.at == one.end;
+        let joined = next.at == one.end + 1 && line.any(one.end, &["và", "với", "cùng"])
+            || next.at == one.end && !line.words.get(next.at).is_some_and(|word| word.mark == Mark::Stop);
         if both && joined && items[at - 1].ending.is_none() && items[at].said == Said::Near && !split::same(one, next) {
             items[at - 1].ending = items[at].ending;
         }

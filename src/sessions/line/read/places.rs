@@ -100,7 +100,7 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         return None;
     }
     // "2 cán bộ thư viện": whose they are.
-    if place == Place::Elsewhere
+    if matches!(place, Place::Elsewhere | Place::ServiceCentre)
         && matches!(before, "bo" | "vien" | "si" | "ta")
         && line.phrases(at.wrapping_sub(2), &["can bo", "nhan vien", "bac si", "y ta"]).is_some()
     {
@@ -185,7 +185,9 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         }
         "phuong"
             if !(lead && line.any(at - 1, &["lên", "ra", "tại", "ở", "xuống"])
-                || at > 0 && line.is(at - 1, "trên") && line.accented) =>
+                || at > 0
+                    && line.is(at - 1, "trên")
+                    && (line.accented || at == 1 || line.breaks(at - 1) || line.used(at - 2))) =>
         {
             return None;
         }
@@ -252,7 +254,9 @@ fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
             || line.any(at - 1, &["ở", "tại", "đến", "tới", "qua", "sang", "khu"])
             || line.number(at - 1).is_some() && !line.breaks(at));
     let neighbour = line.phrase(at + 1, "hang xom").is_some();
-    if !line.is(at, "nhà") || (line.any(at + 1, NO_HOME) && !line.breaks(at + 1) && !lodging && !neighbour) {
+    // Without accents "nha o Phuc" is "nhà ô Phúc".
+    let named = !line.accented && line.words.get(at + 2).is_some_and(|word| word.capital) && line.plain(at + 1) == "o";
+    if !line.is(at, "nhà") || (!named && line.any(at + 1, NO_HOME) && !line.breaks(at + 1) && !lodging && !neighbour) {
         return None;
     }
     let before = line.before(at, 1);
@@ -278,7 +282,9 @@ fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         && (unit_at(line, at + 1).is_some()
             || line.any(at + 1, &["em", "bác", "cụ", "riêng", "dân", "bả", "ổng", "ảnh", "cổ", "dỉ", "nó"])
             || line.words.get(at + 1).is_some_and(|word| word.capital));
-    let some = at > 1 && line.number(at - 1).is_some() && line.any(at - 2, &["đi", "tới", "đến", "qua", "sang", "ghé"]);
+    let some = at > 1
+        && line.number(at - 1).is_some()
+        && line.any(at - 2, &["đi", "tới", "đến", "qua", "sang", "ghé", "thăm"]);
     // A lodging where guests are declared is somebody's business.
     if lodging
         && (at..line.words.len()).any(|at| {

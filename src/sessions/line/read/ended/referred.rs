@@ -56,6 +56,10 @@ pub(super) fn referred(line: &Line, at: usize) -> Option<usize> {
             return Some(end);
         }
     }
+    // "chụp màn hình gửi cán bộ một cửa"
+    if line.accented && line.is(at, "gửi") && line.clause_start(at) > 0 && line.phrase(at + 1, "can bo").is_some() {
+        return Some(at + 3);
+    }
     // "hẹn công an xuống nhà", "gửi cán bộ một cửa xem"
     if line.any(at, &["hẹn", "mời", "gửi"])
         && line.breaks(at)

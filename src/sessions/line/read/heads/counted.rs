@@ -131,7 +131,9 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
         && !line.breaks(next)
         && ((line.breaks(at) || at == 0 && count > 1)
             && !line.any(next + 1, &["văn", "nghỉ", "trọ", "máy", "thuốc", "hàng", "nước", "mạng", "xe", "thầu"])
-            || at > 0 && line.any(at - 1, &["đi", "tới", "đến", "qua", "sang", "ghé"])
+            || at > 0
+                && line.any(at - 1, &["đi", "tới", "đến", "qua", "sang", "ghé", "thăm"])
+                && line.before(at, 2) != "hoi"
             || (1..at).any(|at| line.is(at, "nhà") && line.number(at - 1).is_some()))
     {
         let who = Who::Count { count, said: true, general: true };

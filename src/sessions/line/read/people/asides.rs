@@ -40,7 +40,8 @@ pub(super) fn not_there(line: &Line, items: &mut Vec<Item<'_>>) {
         }
         let said_after = (mention.end..item.until.min(mention.end + 6))
             .take_while(|at| !line.breaks(*at) || *at == mention.end)
-            .any(|at| line.phrases(at, AWAY).is_some());
+            // "xem mãi không ra": that they did not come is said at once.
+            .any(|at| line.phrases(at, AWAY).is_some() && (at == mention.end || line.phrase(at, "khong ra").is_none()));
         let planned = matches!(mention.who, Who::Count { .. })
             && ((mention.end..mention.end + 2).any(|at| {
                 line.is(at, "hẹn") && line.any(at + 1, &["mà", "nhưng", "trước"])

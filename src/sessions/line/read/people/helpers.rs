@@ -3,8 +3,8 @@
 use super::super::heads::{WITH_HELPER, Who};
 use super::super::units::unit_at;
 use super::super::words::{Line, Mark};
-use super::Item;
 use super::asides::drop_unless_all;
+use super::{Item, Said};
 
 /// Whoever writes.
 const WRITER: &[&str] = &["tôi", "tui", "em", "e", "mình", "t", "tớ", "mk", "toi"];
@@ -46,7 +46,7 @@ const COLLEAGUES: &[&str] = &[
 ];
 
 /// Going to those who are helped.
-const TO_THEM: &[&str] = &["đến", "tới", "qua", "sang", "ra", "xuống", "vào", "lên", "ghé"];
+const TO_THEM: &[&str] = &["đến", "tới", "qua", "sang", "ra", "xuống", "vào", "lên", "ghé", "thăm"];
 /// Those who go to them.
 const VISITORS: &[&str] = &["doan vien", "tinh nguyen vien", "sinh vien", "hoi vien", "to vien", "thanh nien"];
 
@@ -107,10 +107,13 @@ pub(super) fn helping(line: &Line, items: &mut Vec<Item<'_>>) {
         let joined = linked(line, end).is_some_and(|next| {
             line.any(next, WRITER) && (line.accented || line.plain(next) != "em") && !named(line, next + 1)
         });
-        let colleague = (end..end + 3).any(|at| {
-            !(end..=at).any(|at| line.breaks(at) || line.any(at, &["ở", "tại", "nhờ", "hỏi"]))
-                && line.phrases(at, COLLEAGUES).is_some()
-        }) || (mention.at..end).any(|at| line.phrases(at, COLLEAGUES).is_some());
+        let learns = matches!(mention.who, Who::Part { .. })
+            || item.ending.is_some() && item.said == Said::Near && items.len() > 1;
+        let colleague = !learns
+            && ((end..end + 3).any(|at| {
+                !(end..=at).any(|at| line.breaks(at) || line.any(at, &["ở", "tại", "nhờ", "hỏi"]))
+                    && line.phrases(at, COLLEAGUES).is_some()
+            }) || (mention.at..end).any(|at| line.phrases(at, COLLEAGUES).is_some()));
         let ours = mention.at > 1
             && !line.breaks(mention.at)
             && line.any(mention.at - 1, WRITER)

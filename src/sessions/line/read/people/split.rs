@@ -94,7 +94,7 @@ fn reading(line: &Line, items: &[Item<'_>], from: usize, total: Option<u32>) -> 
                         || other > at
                             && match item.mention.who {
                                 Who::Count { count: few, .. } => few <= of - count,
-                                Who::One { .. } => item.ending.is_some() && apart(line, item.mention),
+                                Who::One { .. } => (item.ending.is_some() || item.hitch) && apart(line, item.mention),
                                 _ => false,
                             }
                 });

@@ -1,9 +1,10 @@
 //! Sums that are said, and counts that are no people of their own.
 
+use super::super::ended::Ending;
 use super::super::heads::Who;
 use super::super::heads::counted::totals;
 use super::super::words::{Line, Mark};
-use super::Item;
+use super::{Item, Said};
 
 /// "11 người …, 4 người …. Tổng 15 người": the sum stands for those who were counted before it.
 pub(super) fn summed(line: &Line, items: &mut Vec<Item<'_>>) {
@@ -58,6 +59,28 @@ pub(super) fn said_twice(line: &Line, items: &mut Vec<Item<'_>>) {
     told_later(line, items);
 }
 
+/// "4 cụ ra hỏi, cài VssID cho 3 cụ, cụ Sửu không có mã": what was done for some of those who came.
+pub(super) fn done_for_some(line: &Line, items: &mut [Item<'_>]) {
+    for at in 1..items.len() {
+        let mention = items[at].mention;
+        let counted = |item: &Item<'_>| matches!(item.mention.who, Who::Count { said: true, .. });
+        let bigger = items[..at].iter().any(|item| {
+            counted(item)
+                && value(item) > value(&items[at])
+                && line.plain(item.mention.end - 1) == line.plain(mention.end - 1)
+                && item.ending.is_none()
+        });
+        let told = items[at + 1..].iter().any(|item| item.ending.is_some() || item.hitch);
+        let deed = line.is(mention.at.wrapping_sub(1), "cho")
+            && !(line.clause_start(mention.at)..mention.at)
+                .any(|at| line.any(at, &["nói", "phát", "dặn", "nhắc", "giải", "phổ", "tuyên"]));
+        if bigger && told && deed && counted(&items[at]) && items[at].ending.is_none() && !items[at].hitch {
+            items[at].ending = Some(Ending::Done);
+            items[at].said = Said::Near;
+        }
+    }
+}
+
 /// "chỉ 4 anh chịu học, 4 anh đều xong": what is said of those who are counted again is said of them.
 fn told_later(line: &Line, items: &mut Vec<Item<'_>>) {
     let again = (1..items.len()).find(|at| {
@@ -66,10 +89,10 @@ fn told_later(line: &Line, items: &mut Vec<Item<'_>>) {
         let said = ["đều", "cũng", "xong", "được", "ok", "làm", "đã"];
         matches!((&one.mention.who, &next.mention.who), (Who::Count { count, said: true, .. }, Who::Count { count: again, said: true, .. }) if count == again && *count > 1)
             && alike
-            && one.ending.is_none()
-            && !one.hitch
             && next.ending.is_some()
-            && line.any(next.mention.end, &said)
+            && (one.ending.is_none() && !one.hitch && line.any(next.mention.end, &said)
+                || line.any(next.mention.at.wrapping_sub(1), &["chỉ", "bảo", "dặn", "hẹn", "mời", "nhắc"])
+                    && one.ending != Some(Ending::Done))
             && !line.breaks(next.mention.end)
     });
     if let Some(at) = again {

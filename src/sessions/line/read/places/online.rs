@@ -87,6 +87,14 @@ pub(super) fn online(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     if to_her {
         return Some((4, Place::Online, 2));
     }
+    // "điện thoại hd cô Duyên"
+    if (at == 0 || line.breaks(at) || line.used(at - 1))
+        && line.phrase(at, "dien thoai").is_some()
+        && line.any(at + 2, &["hd", "hướng", "chỉ", "bày", "giúp"])
+        && !line.breaks(at + 2)
+    {
+        return Some((3, Place::Online, 2));
+    }
     // "gọi cho dì Tám chỉ dì"
     let rang = line.is(at, "gọi")
         && (line.breaks(at)

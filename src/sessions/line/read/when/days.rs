@@ -48,6 +48,9 @@ fn of_week(today: NaiveDate, weeks_back: u64, day: Weekday) -> Option<NaiveDate>
 fn weekday(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usize)> {
     let (day, mut words) = weekday_name(line, at)?;
     let next = at + words;
+    if line.phrase(next, "tuan truoc nua").is_some() {
+        return Some((of_week(today, 2, day)?, words + 3));
+    }
     if line.phrases(next, &["tuan truoc", "tuan roi", "tuan qua"]).is_some() {
         return Some((of_week(today, 1, day)?, words + 2));
     }
@@ -195,6 +198,11 @@ fn numbered(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usiz
         let year = line.digits(from + 2).filter(|_| slashed(from + 2));
         let words = from + 2 + usize::from(year.is_some()) - at;
         let next = at + words;
+        // "trực 24/7" is always, "1/2 số bác" some of them.
+        let always = (day, month) == (24, 7) && !named;
+        if always || line.is(next, "số") && !named {
+            return None;
+        }
         let fraction = unit_at(line, next).is_some()
             || line.any_plain(next, &["tieng", "gio", "h", "p", "phut", "xong", "ok"])
             || ["xong", "duoc", "so", "ngo", "dat", "ok", "nha", "thanh", "cong", "tat", "la", "qua"]
@@ -230,6 +238,11 @@ fn numbered(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usiz
         && (named || line.accented)
     {
         return Some((past(today, month, day)?, next + 1 + more - at));
+    }
+    // "ngày 5 tháng trước"
+    if named && day <= 31 && line.phrases(next, &["thang truoc", "thang roi"]).is_some() {
+        let date = today.checked_sub_months(chrono::Months::new(1))?.with_day(day)?;
+        return Some((date, next + 2 - at));
     }
     // "hôm 28 dì Út": somebody with a name is not counted.
     let name = line.words.get(next + 1).is_some_and(|word| word.capital) && line.digits(from).is_some();
