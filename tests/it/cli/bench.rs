@@ -10,8 +10,7 @@ fn bench(arguments: &[&str]) -> (Option<i32>, String) {
 
 #[test]
 fn every_update_of_the_bench_is_answered() {
-    let (code, said) =
-        bench(&["--updates", "120", "--chats", "20", "--rate", "20", "--seconds", "1", "--flood", "10"]);
+    let (code, said) = bench(&["--updates", "120", "--chats", "20", "--rate", "20", "--seconds", "1", "--flood", "10"]);
     assert_eq!(code, Some(0), "{said}");
     assert!(said.contains("120 tin của 20 người: 120 câu trả lời"), "{said}");
     assert!(said.contains("20 tin mỗi giây (20 tin)"), "{said}");
