@@ -1,12 +1,14 @@
 //! What the environment sets, read once into types, all faults together. Secrets cannot be printed.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use secrecy::SecretString;
 
 use crate::outbox::pacing::{Rate, Rates};
 use crate::telegram::webhook::Settings as Webhook;
+use crate::vault::{SANDBOX_KEY, Vault};
 
 /// Telegram's own Bot API.
 pub const TELEGRAM: &str = "https://api.telegram.org";
@@ -29,6 +31,8 @@ pub struct Config {
     pub webhook: Option<Webhook>,
     /// Where to answer how this process stands (`STATUS_LISTEN`); nowhere if it is not set.
     pub status: Option<SocketAddr>,
+    /// What seals contact data (`DATA_KEY`); without a key none is kept.
+    pub vault: Arc<Vault>,
 }
 
 /// A variable that cannot be used.
@@ -95,8 +99,9 @@ impl Config {
             }
             address
         });
+        let vault = vault(&get, &mut bad);
         if bad.is_empty() {
-            Ok(Self { token: token.map(SecretString::from), api_url, rates, webhook, status })
+            Ok(Self { token: token.map(SecretString::from), api_url, rates, webhook, status, vault: Arc::new(vault) })
         } else {
             Err(bad)
         }
@@ -124,6 +129,16 @@ fn webhook(get: &impl Fn(&'static str) -> Option<String>, bad: &mut Vec<BadVaria
         bad.push(BadVariable { name: "WEBHOOK_SECRET", why: format!("{SHORTEST_SECRET}..256 × A-Z a-z 0-9 _ -") });
     }
     Some(Webhook { url, listen: listen?, secret: SecretString::from(secret?) })
+}
+
+/// The keys. The sandbox's is known to everybody and seals nothing.
+fn vault(get: &impl Fn(&'static str) -> Option<String>, bad: &mut Vec<BadVariable>) -> Vault {
+    let Some(keys) = get("DATA_KEY") else { return Vault::default() };
+    let read = Vault::read(&keys).ok().filter(|_| !keys.contains(SANDBOX_KEY));
+    read.unwrap_or_else(|| {
+        bad.push(BadVariable { name: "DATA_KEY", why: "cong-dong-so make-key".to_owned() });
+        Vault::default()
+    })
 }
 
 /// The account number of the bot, which stands at the beginning of its token.
@@ -155,6 +170,17 @@ mod tests {
         assert_eq!(names, ["BOT_TOKEN", "BOT_API_URL", "SEND_PER_SECOND"]);
         let config = read(&[("BOT_TOKEN", "123:secret-part")]).unwrap();
         assert!(!format!("{config:?}").contains("secret-part"));
+    }
+
+    #[test]
+    fn a_data_key_is_read_never_printed_and_not_the_sandboxes() {
+        let key = Vault::draw_key();
+        let config = read(&[("DATA_KEY", &key)]).unwrap();
+        assert!(config.vault.can_seal() && !format!("{config:?}").contains(&key));
+        assert!(!read(&[]).unwrap().vault.can_seal());
+        for bad in ["short", SANDBOX_KEY, &format!("{key},{SANDBOX_KEY}")] {
+            assert_eq!(read(&[("DATA_KEY", bad)]).unwrap_err()[0].name, "DATA_KEY");
+        }
     }
 
     #[test]

@@ -23,6 +23,7 @@
 //! - [`sandbox`]: a local Telegram Bot API with a chat page. It is Telegram to the bot: it knows only [`clock`].
 //! - [`telegram`]: the adapter: receiving, sending, what became of it. [`web`]: how the process stands, over HTTP.
 //! - [`bot`]: one event, one unit of work; which capability it belongs to; the first screen.
+//! - [`privacy`]: what is kept about a person, as a screen, as a file, erased; it asks every capability for its part.
 //! - Capabilities, each a folder with its types, rules, statements (`sql.rs`) and conversation (`flow.rs`): [`guides`]
 //!   (with [`guides::search`], which finds them), [`sessions`], [`requests`] (for help, with the talk of both sides and
 //!   its clock), [`tasks`], [`registers`] (obstacles, petitions, initiatives), [`indicators`] (what the plan measures
@@ -31,7 +32,7 @@
 //! - [`figures`]: the one registry of numbers, which reads any table and writes none. [`talk`]: what a capability is handed in a turn and leaves behind. [`people`]: who somebody is and what she may do
 //!   ([`people::access`]). [`ward`]: the ward's own facts. [`inbox`], [`outbox`].
 //! - [`chat`]: events, screens, actions, free of any channel. [`text`]: every text that a person sees. [`clock`].
-//! - [`store`]: SQLite or PostgreSQL. [`example`]: the example ward as data. [`metrics`]: what a process counts.
+//! - [`vault`]: contact data sealed at rest. [`store`]: SQLite or PostgreSQL. [`example`]: the example ward as data. [`metrics`]: what a process counts.
 //!
 //! # Invariants (`tests/it/architecture.rs` checks those that can be seen in the source)
 //!
@@ -65,6 +66,7 @@ pub mod invitations;
 pub mod metrics;
 pub mod outbox;
 pub mod people;
+pub mod privacy;
 pub mod registers;
 pub mod reports;
 pub mod requests;
@@ -77,5 +79,6 @@ pub mod tasks;
 pub mod team;
 pub mod telegram;
 pub mod text;
+pub mod vault;
 pub mod ward;
 pub mod web;

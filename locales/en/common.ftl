@@ -68,5 +68,7 @@ commands-viec = Tasks of the plan (officers)
 commands-so = Registers (officers)
 commands-moi = Invite someone
 commands-to = My team: people, roster
+commands-dulieu = My data
+commands-xoadulieu = Erase my data
 commands-language = Language / Ngôn ngữ
 commands-huy = Drop what you were doing

@@ -46,6 +46,9 @@ requests-ask-phone =
     Please type the phone number to call.
     Only the helper will see it. I delete it 7 days after the end.
 requests-phone-unread = I could not read that number. Please type all 10 digits, such as 0912 345 678.
+requests-no-key =
+    I cannot keep a phone number safely just now, so I did not keep it.
+    Please choose another way to be helped.
 requests-not-writing = I no longer have the request that you were writing. Tap below to write it again.
 requests-too-many = You have several requests that are not finished. Please look at them, or cancel one first.
 requests-sent-before = Request { $code } has already been sent. I do not send it again.
@@ -130,6 +133,7 @@ requests-card =
     How: { $way }. When: { $wish }.
 requests-for-other-note = Asked on behalf of somebody who has no smartphone.
 requests-phone-line = 📞 { $phone }
+requests-phone-locked = 📞 The phone number is locked and I cannot open it. Please tell the administrator to check the data key (DATA_KEY).
 requests-asker-away = The resident has switched off or blocked the assistant, so the news has not arrived.
 requests-claim = ✋ I will help
 requests-move = Move to another group

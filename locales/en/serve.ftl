@@ -20,3 +20,6 @@ serve-sandbox-ready =
     Open this address in a browser. The sample data is in { $data }. Press Ctrl+C to stop.
 serve-sandbox-port = Another program is using port { $port }. Try another one: cong-dong-so sandbox --port 8081
 serve-sandbox-time = Cannot read the time “{ $text }”. Write it like 2026-03-24T07:00
+serve-no-data-key = ⚠️ No data key (DATA_KEY): the bot runs, but takes and keeps nobody's phone number. Make a key with “cong-dong-so make-key”.
+# $count: how many
+serve-locked = ⚠️ { $count } phone numbers cannot be opened with the keys in DATA_KEY. Add the old key behind a comma: DATA_KEY=new-key,old-key.

@@ -68,5 +68,7 @@ commands-viec = Việc theo kế hoạch (cán bộ)
 commands-so = Sổ vướng mắc, kiến nghị, sáng kiến (cán bộ)
 commands-moi = Mời người tham gia
 commands-to = Tổ của tôi: người, lịch trực
+commands-dulieu = Dữ liệu của tôi
+commands-xoadulieu = Xóa dữ liệu của tôi
 commands-language = Ngôn ngữ / Language
 commands-huy = Bỏ việc đang làm dở

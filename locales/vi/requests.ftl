@@ -46,6 +46,9 @@ requests-ask-phone =
     Bác gõ số điện thoại để người giúp gọi.
     Chỉ người nhận việc thấy số này. Xong việc 7 ngày là em xóa.
 requests-phone-unread = Em chưa đọc được số đó. Bác gõ lại đủ 10 số, ví dụ 0912 345 678.
+requests-no-key =
+    Bây giờ em chưa giữ số điện thoại an toàn được, nên em không lưu số đó.
+    Bác chọn cách khác để được giúp nhé.
 requests-not-writing = Em không còn giữ yêu cầu đang viết dở. Bác bấm dưới đây để viết lại nhé.
 requests-too-many = Bác đang có mấy yêu cầu chưa xong rồi. Bác xem lại, hoặc hủy bớt rồi gửi tiếp nhé.
 requests-sent-before = Yêu cầu { $code } đã gửi rồi ạ, em không gửi lần nữa.
@@ -130,6 +133,7 @@ requests-card =
     Muốn: { $way }. Lúc: { $wish }.
 requests-for-other-note = Có người nhờ hộ: người cần giúp không dùng điện thoại thông minh.
 requests-phone-line = 📞 { $phone }
+requests-phone-locked = 📞 Số điện thoại đang bị khóa, em không mở được. Bác báo người quản trị kiểm tra khóa dữ liệu (DATA_KEY) ạ.
 requests-asker-away = Người dân đang tắt hoặc chặn trợ lý, nên chưa nhận được tin.
 requests-claim = ✋ Tôi nhận việc này
 requests-move = Chuyển tổ khác

@@ -20,3 +20,6 @@ serve-sandbox-ready =
     Mở địa chỉ này bằng trình duyệt. Dữ liệu mẫu nằm ở { $data }. Bấm Ctrl+C để dừng.
 serve-sandbox-port = Cổng { $port } đang có chương trình khác dùng. Thử cổng khác: cong-dong-so sandbox --port 8081
 serve-sandbox-time = Không hiểu giờ “{ $text }”. Viết như 2026-03-24T07:00
+serve-no-data-key = ⚠️ Chưa có khóa dữ liệu (DATA_KEY): trợ lý chạy, nhưng không nhận và không lưu số điện thoại của ai. Tạo khóa bằng “cong-dong-so make-key”.
+# $count: mấy số
+serve-locked = ⚠️ Có { $count } số điện thoại không mở được bằng khóa trong DATA_KEY. Thêm khóa cũ vào sau dấu phẩy: DATA_KEY=khóa-mới,khóa-cũ.

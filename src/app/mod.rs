@@ -18,12 +18,14 @@ use crate::config::{Config, bot_id};
 use crate::guides::Catalogue;
 use crate::guides::learn::Learner;
 use crate::metrics::Metrics;
+use crate::requests;
 use crate::store::{Bells, Store};
 use crate::tasks::LiveRules;
 use crate::telegram::api::{Api, CallError};
 use crate::telegram::poll::{Report, Trouble};
 use crate::telegram::{self, Telegram};
-use crate::text::{Language, Texts, Value};
+use crate::text::{Language, Texts, Value, Words};
+use crate::vault::Vault;
 use crate::ward::Ward;
 
 use serving::Standing;
@@ -60,7 +62,8 @@ pub async fn serve(
     let token = config.token.clone().context("no token")?;
     let id = bot_id(token.expose_secret()).context("the token has no bot id")?;
     let api = Api::new(&config.api_url, token).context("the HTTP client")?;
-    let core = load_core(&store, Arc::clone(&texts)).await?;
+    let core = load_core(&store, Arc::clone(&texts), Arc::clone(&config.vault)).await?;
+    keep_sealed(&store, &core.vault, texts.words(language), &say).await?;
     // The ranker learns while Telegram is asked who the bot is, so that the first question need not wait for it.
     let learning = tokio::spawn(Learner::new(store.clone(), Arc::clone(&core.catalogue)).begin());
     let report = reporter(Arc::clone(&texts), language, config.api_url.clone(), Arc::clone(&say));
@@ -104,12 +107,28 @@ pub async fn serve(
 ///
 /// # Errors
 /// What is stored cannot be read.
-pub async fn load_core(store: &Store, texts: Arc<Texts>) -> anyhow::Result<Core> {
+pub async fn load_core(store: &Store, texts: Arc<Texts>, vault: Arc<Vault>) -> anyhow::Result<Core> {
     let mut tx = store.read().await?;
     let ward = Ward::load(&mut tx).await?;
     let live = LiveRules::load(&mut tx).await?;
     tx.rollback().await?;
-    Ok(Core { texts, catalogue: Catalogue::shared(), ward, rules: live.get(), live, deep_link: None })
+    Ok(Core { texts, catalogue: Catalogue::shared(), ward, rules: live.get(), live, deep_link: None, vault })
+}
+
+/// Seals what was stored before there was a key; without one says plainly that no contact is kept.
+async fn keep_sealed(store: &Store, vault: &Vault, words: Words<'_>, say: &Say) -> anyhow::Result<()> {
+    if !vault.can_seal() {
+        say(&words.get("serve-no-data-key"));
+        return Ok(());
+    }
+    requests::contacts::reseal(store, vault, true).await?;
+    let mut tx = store.read().await?;
+    let locked = requests::contacts::locked(&mut tx, vault).await?;
+    tx.rollback().await?;
+    if locked > 0 {
+        say(&words.fill("serve-locked", &[("count", Value::from(locked.cast_signed()))]));
+    }
+    Ok(())
 }
 
 /// Becomes true when the process is asked to stop: SIGINT (Ctrl+C) or SIGTERM (`systemctl stop`, `docker stop`).

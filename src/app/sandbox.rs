@@ -18,6 +18,7 @@ use crate::sandbox::{Group, Limits, Seat, Setup, start};
 use crate::store::Store;
 use crate::tasks::Rules;
 use crate::text::{Language, Texts, Value};
+use crate::vault::Vault;
 use crate::ward;
 
 /// The token of the sandbox's bot; it opens nothing anywhere else.
@@ -115,6 +116,7 @@ pub async fn sandbox(
         rates: Rates::default(),
         webhook: None,
         status: None,
+        vault: Arc::new(Vault::sandbox()),
     };
     let address = format!("http://{}", server.address());
     say(&crate::chat::plain(&words.fill(

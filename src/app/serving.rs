@@ -261,5 +261,6 @@ async fn clear(store: &Store, now: DateTime<Utc>) -> crate::store::Result<()> {
     inbox::prune(&mut tx, now - KEEP).await?;
     outbox::prune(&mut tx, now - KEEP).await?;
     talk::prune(&mut tx, now - KEEP_ASKED).await?;
-    tx.commit().await
+    tx.commit().await?;
+    store.scrub().await.map(|_| ())
 }

@@ -13,11 +13,15 @@ use crate::{inbox, people, requests};
 pub(super) async fn without_a_person(tx: &mut Tx, event: &Event, now: DateTime<Utc>) -> Result<Option<Handled>> {
     match &event.payload {
         Payload::Blocked => {
-            people::park(tx, &event.address, true).await?;
+            if !people::park(tx, &event.address, true).await? {
+                inbox::personal::forget(tx, &event.address).await?;
+            }
             requests::chat_gone(tx, &event.address).await?;
         }
         Payload::Unblocked => {
-            reachable(tx, &event.address, now).await?;
+            if !reachable(tx, &event.address, now).await? {
+                inbox::personal::forget(tx, &event.address).await?;
+            }
             return Ok(Some(Handled { reminders_changed: true, ..Handled::default() }));
         }
         Payload::Moved(to) => {
@@ -31,9 +35,11 @@ pub(super) async fn without_a_person(tx: &mut Tx, event: &Event, now: DateTime<U
 }
 
 /// Whoever unblocked the bot, or writes to it, can be written to again: what was kept aside goes on.
-pub(super) async fn reachable(tx: &mut Tx, address: &Address, now: DateTime<Utc>) -> Result<()> {
-    people::park(tx, address, false).await?;
-    outbox::unpark(tx, address, now).await
+/// False if nobody has the account.
+pub(super) async fn reachable(tx: &mut Tx, address: &Address, now: DateTime<Utc>) -> Result<bool> {
+    let known = people::park(tx, address, false).await?;
+    outbox::unpark(tx, address, now).await?;
+    Ok(known)
 }
 
 /// In a group the bot answers only who calls it, in one sentence, and invites to a chat of their own: nothing personal

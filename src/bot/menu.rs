@@ -1,7 +1,7 @@
 //! The screens that belong to no capability: the first one, help, the way to a person, the languages.
 
 use super::Core;
-use crate::chat::{Action, Editing, Helping, Registering, Reporting, Screen, Team, Timing};
+use crate::chat::{Action, Editing, Helping, Privacy, Registering, Reporting, Screen, Team, Timing};
 use crate::invitations::flow::may_invite;
 use crate::people::access::{Deed, may};
 use crate::people::{self, Role};
@@ -142,6 +142,7 @@ pub(super) fn help(turn: &mut Turn<'_>) {
     let screen = Screen::say(turn.say("menu-help"))
         .choice(turn.say("guides-see-all"), Action::GuideGroups)
         .choice(turn.say("common-human"), Action::Human)
+        .choice(turn.say("privacy-home"), Action::Privacy(Privacy::Home))
         .choice(turn.say("common-menu"), Action::Menu);
     turn.show(screen);
 }

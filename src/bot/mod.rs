@@ -16,6 +16,7 @@ use crate::store::{Result, Tx};
 use crate::talk::{self, Turn};
 use crate::tasks::{LiveRules, Rules};
 use crate::text::{Language, Texts};
+use crate::vault::Vault;
 use crate::ward::Ward;
 
 /// What every turn needs and no turn changes.
@@ -33,6 +34,8 @@ pub struct Core {
     pub live: LiveRules,
     /// The bot's name in links, where the channel has such links.
     pub deep_link: Option<String>,
+    /// What seals and opens contact data.
+    pub vault: Arc<Vault>,
 }
 
 /// What a handled event leaves for after the commit.

@@ -4,13 +4,15 @@
 //! the choices of the last screen, and at last the search for a guide.
 
 use super::{Core, menu};
-use crate::chat::{Action, Event, Field, Helping, Measuring, Payload, Registering, Reporting, Screen, Team, Timing};
+use crate::chat::{
+    Action, Event, Field, Helping, Measuring, Payload, Privacy, Registering, Reporting, Screen, Team, Timing,
+};
 use crate::guides::search::{self, Secret};
 use crate::invitations;
 use crate::store::Result;
 use crate::talk::{Chosen, Turn, choose};
 use crate::text::Value;
-use crate::{guides, inbox, indicators, registers, reports, requests, roster, sessions, tasks, team};
+use crate::{guides, inbox, indicators, privacy, registers, reports, requests, roster, sessions, tasks, team};
 
 /// The longest text that is read; Telegram's own limit.
 const LONGEST_TEXT: usize = 4096;
@@ -126,6 +128,8 @@ async fn command<'a>(turn: &mut Turn<'a>, core: &'a Core, name: &str, argument: 
         "to" | "nguoi" | "team" => act(turn, core, Action::Team(Team::Home)).await,
         "baocao" | "reports" => act(turn, core, Action::Reporting(Reporting::Home("p".to_owned()))).await,
         "moi" => act(turn, core, Action::Invite).await,
+        "dulieu" | "mydata" => act(turn, core, Action::Privacy(Privacy::Home)).await,
+        "xoadulieu" | "erase" => act(turn, core, Action::Privacy(Privacy::Erase)).await,
         "huy" | "cancel" => {
             turn.forget();
             turn.show(Screen::say(turn.say("common-cancelled")).choice(turn.say("common-menu"), Action::Menu));
@@ -199,7 +203,7 @@ async fn write<'a>(turn: &mut Turn<'a>, core: &'a Core, book: registers::Book) -
 }
 
 fn known(core: &Core) -> requests::flow::Known<'_> {
-    requests::flow::Known { catalogue: &core.catalogue, rules: &core.rules }
+    requests::flow::Known { catalogue: &core.catalogue, rules: &core.rules, vault: &core.vault }
 }
 
 /// Shows the same choices once more.
@@ -285,6 +289,10 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
         | Action::TaskNoNote
         | Action::Tasking(_) => tasks::flow::act(turn, &core.rules, action).await,
         Action::Timing(deed) => tasks::timing::flow::act(turn, &core.rules, deed).await,
+        Action::Privacy(deed) => {
+            let known = privacy::Known { catalogue: &core.catalogue, rules: &core.rules, vault: &core.vault };
+            privacy::flow::act(turn, known, deed).await
+        }
     }
 }
 

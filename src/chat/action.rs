@@ -8,6 +8,7 @@ mod editing;
 mod field;
 mod helping;
 mod measuring;
+mod privacy;
 mod registering;
 mod reporting;
 mod tasking;
@@ -20,6 +21,7 @@ pub use editing::Editing;
 pub use field::Field;
 pub use helping::Helping;
 pub use measuring::Measuring;
+pub use privacy::Privacy;
 pub use registering::Registering;
 pub use reporting::Reporting;
 pub use tasking::{Tasking, View};
@@ -142,6 +144,8 @@ pub enum Action {
     Timing(Timing),
     /// Something else about tasks.
     Tasking(Tasking),
+    /// Something about what is kept of a person.
+    Privacy(Privacy),
 }
 
 /// Whether a guide helped.
@@ -240,6 +244,7 @@ impl Action {
             Self::TaskNoNote => put("tx", &[]),
             Self::Timing(deed) => put("c", &[deed]),
             Self::Tasking(deed) => put("k", &[deed]),
+            Self::Privacy(deed) => put("y", &[deed]),
         }
         out
     }
@@ -310,6 +315,7 @@ impl Action {
             "tx" => Self::TaskNoNote,
             "c" => Self::Timing(Timing::read(&mut fields)?),
             "k" => Self::Tasking(Tasking::read(&mut fields)?),
+            "y" => Self::Privacy(Privacy::read(&mut fields)?),
             _ => return Err(StaleAction),
         };
         if fields.0.next().is_some() { Err(StaleAction) } else { Ok(action) }

@@ -7,8 +7,8 @@ pub mod qr;
 mod screen;
 
 pub use action::{
-    Action, Duty, Editing, Field, GuideAnswer, Helping, Measuring, Outcome, Registering, Reporting, StaleAction,
-    Tasking, Team, Timing, View,
+    Action, Duty, Editing, Field, GuideAnswer, Helping, Measuring, Outcome, Privacy, Registering, Reporting,
+    StaleAction, Tasking, Team, Timing, View,
 };
 pub use event::{Address, Event, Payload, Sender};
 pub use screen::{Body, Button, Choice, Drawing, Media, Offer, Screen, plain};

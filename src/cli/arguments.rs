@@ -125,7 +125,19 @@ pub enum Command {
     /// Make a one-time invitation to a role.
     Invite(Invite),
     /// Say how things stand and what to do about it.
-    Doctor,
+    Doctor {
+        /// The keys of contact data.
+        #[arg(long, env = "DATA_KEY", hide = true, hide_env_values = true)]
+        keys: Option<String>,
+    },
+    /// Write a new key for contact data (`DATA_KEY`).
+    MakeKey,
+    /// Seal all contact data anew with the first key of `DATA_KEY=new,old`.
+    RotateKey {
+        /// The keys.
+        #[arg(long, env = "DATA_KEY", hide = true, hide_env_values = true)]
+        keys: Option<String>,
+    },
     /// Copy the database to a file while the bot runs.
     Backup {
         /// The file to write; it must not be there yet.

@@ -11,8 +11,9 @@ use crate::people::{self, Role};
 use crate::store::{Store, Tx};
 use crate::tasks::{self, Rules};
 use crate::text::Value;
+use crate::vault::Vault;
 use crate::ward::{FACTS, Ward};
-use crate::{inbox, outbox};
+use crate::{inbox, outbox, requests};
 
 /// How many given-up messages are looked at for their reasons.
 const LETTERS: u32 = 10_000;
@@ -52,16 +53,16 @@ impl Report<'_, '_> {
 }
 
 /// Looks at everything; something bad is a fault of the surroundings.
-pub(super) async fn examine(console: &mut Console<'_>) -> Result {
+pub(super) async fn examine(console: &mut Console<'_>, keys: Option<&str>) -> Result {
     let mut report = Report { console, worst: Health::Fine };
-    examine_all(&mut report).await?;
+    examine_all(&mut report, keys).await?;
     if report.worst == Health::Bad {
         return console.environment("cli-doctor-end-bad", &[]);
     }
     Ok(())
 }
 
-async fn examine_all(report: &mut Report<'_, '_>) -> Result {
+async fn examine_all(report: &mut Report<'_, '_>, keys: Option<&str>) -> Result {
     let database = [("database", raw(report.console.database_name()))];
     if report.console.database_file().is_some_and(|file| !file.exists()) {
         return report.line(Health::Bad, "cli-doctor-no-database", &database);
@@ -86,6 +87,7 @@ async fn examine_all(report: &mut Report<'_, '_>) -> Result {
         examine_flow(report, &mut tx).await?;
         examine_people(report, &mut tx).await?;
         examine_ward(report, &mut tx).await?;
+        examine_keys(report, &mut tx, keys).await?;
     }
     // After a failed statement PostgreSQL takes only the end of the transaction.
     tx.rollback().await?;
@@ -144,6 +146,14 @@ async fn examine_people(report: &mut Report<'_, '_>, tx: &mut Tx) -> Result {
         report.line(Health::Fine, "cli-doctor-groups", &[("count", raw(groups.len()))])?;
     }
     Ok(())
+}
+
+async fn examine_keys(report: &mut Report<'_, '_>, tx: &mut Tx, keys: Option<&str>) -> Result {
+    let Some(vault) = keys.and_then(|keys| Vault::read(keys).ok()) else {
+        return report.line(Health::Attention, "cli-doctor-no-key", &[]);
+    };
+    let locked = requests::contacts::locked(tx, &vault).await?;
+    report.zero(Health::Bad, locked.cast_signed(), "cli-doctor-key", "cli-doctor-key-locked", "")
 }
 
 async fn examine_ward(report: &mut Report<'_, '_>, tx: &mut Tx) -> Result {

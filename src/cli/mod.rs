@@ -15,6 +15,7 @@ mod groups;
 mod guides;
 mod import;
 mod invite;
+mod keys;
 mod plan;
 mod qr;
 mod read_session;
@@ -97,7 +98,9 @@ async fn perform(console: &mut Console<'_>, command: Command) -> Result {
         Command::DemoData(demo) => demo::fill(console, &demo).await,
         Command::Bench(bench) => bench::measure(console, &bench).await,
         Command::Invite(invite) => invite::make(console, &invite).await,
-        Command::Doctor => doctor::examine(console).await,
+        Command::Doctor { keys } => doctor::examine(console, keys.as_deref()).await,
+        Command::MakeKey => keys::make(console),
+        Command::RotateKey { keys } => keys::rotate(console, keys.as_deref()).await,
         Command::Backup { file } => backup::make(console, &file).await,
         Command::Restore { file, force } => backup::restore(console, &file, force).await,
     }

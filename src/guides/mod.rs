@@ -9,6 +9,7 @@ pub mod editing;
 pub mod flow;
 pub mod learn;
 mod likeness;
+pub mod personal;
 mod render;
 pub mod reports;
 pub use guide_search as search;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::{Catalogue, Guide, sql};
-use crate::chat::{Action, Screen};
+use crate::chat::{Action, Address, Screen};
 use crate::people::access::{Deed, may};
 use crate::store::Result;
 use crate::talk::Turn;
@@ -29,7 +29,7 @@ struct Reported {
 
 /// Keeps a report; saying it again adds nothing.
 pub(super) async fn report(turn: &mut Turn<'_>, guide: &Guide, place: Option<(usize, usize)>) -> Result<()> {
-    let reporter = fingerprint(turn, &guide.slug);
+    let reporter = fingerprint(&turn.address, &guide.slug);
     sql::report(turn.tx, turn.now, &guide.slug, place, &reporter).await?;
     turn.keep(FLOW, VERSION, &Reported { slug: guide.slug.clone() })?;
     let screen = Screen::say(turn.say("guides-different-answer")).choice(turn.say("common-human"), Action::Human);
@@ -46,7 +46,7 @@ pub(super) async fn report(turn: &mut Turn<'_>, guide: &Guide, place: Option<(us
 /// A picture that follows a report. False if none was awaited.
 pub async fn picture(turn: &mut Turn<'_>, file: Option<&str>) -> Result<bool> {
     let (Some(reported), Some(file)) = (turn.kept::<Reported>(FLOW, VERSION), file) else { return Ok(false) };
-    let reporter = fingerprint(turn, &reported.slug);
+    let reporter = fingerprint(&turn.address, &reported.slug);
     sql::add_picture(turn.tx, &reported.slug, &reporter, file).await?;
     turn.forget();
     let screen = Screen::say(turn.say("guides-picture-kept"))
@@ -104,7 +104,7 @@ pub(super) async fn checked(turn: &mut Turn<'_>, catalogue: &Catalogue, slug: &s
 }
 
 /// The same person and guide give the same fingerprint; it tells nothing of the person.
-fn fingerprint(turn: &Turn<'_>, slug: &str) -> String {
-    let digest = Sha256::digest(format!("{}\n{}\n{slug}", turn.address.channel, turn.address.chat).as_bytes());
+pub(super) fn fingerprint(address: &Address, slug: &str) -> String {
+    let digest = Sha256::digest(format!("{}\n{}\n{slug}", address.channel, address.chat).as_bytes());
     digest.iter().take(8).fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"))
 }

@@ -4,6 +4,7 @@
 //! order, in the transaction that also holds everything it changes; one that fails is tried again with growing waits
 //! and at last set aside where it can be seen. The raw words are wiped as soon as they are worked.
 
+pub mod personal;
 mod sql;
 
 use chrono::{DateTime, TimeDelta, Utc};

@@ -7,6 +7,7 @@
 mod amount;
 pub mod file;
 pub mod flow;
+pub mod personal;
 mod screens;
 mod sql;
 

@@ -4,6 +4,7 @@
 
 pub mod flow;
 mod open;
+pub mod personal;
 mod scopes;
 mod sql;
 

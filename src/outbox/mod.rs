@@ -4,6 +4,7 @@
 //! that the channel allows ([`pacing`]) and decides by [`policy`] alone what an answer means. It knows no channel.
 
 pub mod pacing;
+pub mod personal;
 pub mod policy;
 mod sql;
 pub mod worker;
@@ -50,6 +51,8 @@ pub struct Pending {
     pub body: Body,
     /// How often it was tried.
     pub attempts: u32,
+    /// Whether nothing of it stays once it is sent or given up.
+    pub farewell: bool,
 }
 
 /// What became of an attempt to send, in words that every channel can say.
@@ -105,6 +108,11 @@ pub async fn enqueue(
 /// Has the words of a message wiped as soon as it is sent or given up. The row stays, so that it is not sent again.
 pub async fn wipe_once_sent(tx: &mut Tx, id: i64) -> Result<()> {
     sql::wipe_once_sent(tx, id).await
+}
+
+/// A message after which nothing of its chat stays: its row goes as soon as it is sent or given up.
+pub async fn forget_once_sent(tx: &mut Tx, id: i64) -> Result<()> {
+    sql::forget_once_sent(tx, id).await
 }
 
 /// Puts a file in the outbox. Its bytes are stored with it and kept until it is there, so that no crash loses it.

@@ -7,7 +7,7 @@ use crate::chat::{Address, Body};
 use crate::store::{Error, Result, Tx, millis, moment, on};
 
 /// What is left of a message whose words were wiped.
-const WIPED: &str = r#"{"do":"say","words":""}"#;
+pub(super) const WIPED: &str = r#"{"do":"say","words":""}"#;
 
 /// A new message waits at least as long as what already waits for its chat, so that it cannot overtake.
 pub(super) async fn insert(
@@ -40,21 +40,21 @@ pub(super) async fn insert(
 /// The first waiting message of each chat that has one due, answers first.
 pub(super) async fn heads(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result<Vec<(Pending, Option<String>)>> {
     const HEADS: &str =
-        "SELECT id, channel, chat, body, attempts FROM outbox o WHERE state = 'pending' AND due_at <= $1
+        "SELECT id, channel, chat, body, attempts, farewell FROM outbox o WHERE state = 'pending' AND due_at <= $1
          AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.state = 'pending' AND p.channel = o.channel AND p.chat = o.chat
                          AND (p.lane < o.lane OR (p.lane = o.lane AND p.id < o.id)))
          ORDER BY lane, id LIMIT $2";
-    let rows: Vec<(i64, String, String, String, i64)> =
+    let rows: Vec<(i64, String, String, String, i64, bool)> =
         on!(tx, |conn| sqlx::query_as(HEADS).bind(millis(now)).bind(i64::from(limit)).fetch_all(conn).await)?;
     Ok(rows
         .into_iter()
-        .map(|(id, channel, chat, body, attempts)| {
+        .map(|(id, channel, chat, body, attempts, farewell)| {
             let (body, fault) = match serde_json::from_str::<Body>(&body) {
                 Ok(body) => (body, None),
                 Err(error) => (Body::Delete { message: String::new() }, Some(error.to_string())),
             };
             let attempts = u32::try_from(attempts).unwrap_or(0);
-            (Pending { id, address: Address { channel, chat }, body, attempts }, fault)
+            (Pending { id, address: Address { channel, chat }, body, attempts, farewell }, fault)
         })
         .collect())
 }
@@ -101,6 +101,21 @@ pub(super) async fn wipe_once_sent(tx: &mut Tx, id: i64) -> Result<()> {
         .execute(conn)
         .await
         .map(|_| ()))?;
+    Ok(())
+}
+
+pub(super) async fn forget_once_sent(tx: &mut Tx, id: i64) -> Result<()> {
+    on!(tx, |conn| sqlx::query("UPDATE outbox SET farewell = TRUE WHERE id = $1")
+        .bind(id)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
+    Ok(())
+}
+
+/// A last word was said, or cannot be: nothing of it stays.
+pub(super) async fn forget_message(tx: &mut Tx, id: i64) -> Result<()> {
+    on!(tx, |conn| sqlx::query("DELETE FROM outbox WHERE id = $1").bind(id).execute(conn).await.map(|_| ()))?;
     Ok(())
 }
 

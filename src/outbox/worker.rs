@@ -58,6 +58,8 @@ struct Run {
     under_way: HashSet<Address>,
     sending: JoinSet<(Pending, Delivery)>,
     unmarked: Vec<(Pending, Delivery)>,
+    /// Whether somebody's last word was said and the database's log may still hold what was erased.
+    unscrubbed: bool,
 }
 
 impl Worker {
@@ -68,10 +70,14 @@ impl Worker {
             under_way: HashSet::new(),
             sending: JoinSet::new(),
             unmarked: Vec::new(),
+            unscrubbed: false,
         };
         loop {
             let stopping = *stop.borrow();
             if stopping && run.sending.is_empty() && run.unmarked.is_empty() {
+                if run.unscrubbed {
+                    self.scrub().await;
+                }
                 return;
             }
             let mut look_at = Instant::now() + LOOK_ANYWAY;
@@ -85,6 +91,12 @@ impl Worker {
                 }
                 tokio::time::sleep(STORE_AWAY).await;
                 continue;
+            }
+            if run.unscrubbed {
+                run.unscrubbed = !self.scrub().await;
+                if run.unscrubbed {
+                    look_at = Instant::now() + STORE_AWAY;
+                }
             }
             if !stopping && run.sending.len() < UNDER_WAY {
                 match self.start(&mut run).await {
@@ -121,6 +133,14 @@ impl Worker {
                 _ = stop.changed(), if !stopping => {}
             }
         }
+    }
+
+    /// Takes what was erased out of the database's log. False if that has to be tried again.
+    async fn scrub(&self) -> bool {
+        self.store.scrub().await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "what was erased is not yet out of the database's log");
+            false
+        })
     }
 
     /// Starts sending what is due and allowed. Returns when the pace allows more, and when more is due.
@@ -179,6 +199,7 @@ impl Worker {
     async fn mark(&self, run: &mut Run) -> Result<()> {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
+        let mut farewell = false;
         for (message, delivery) in &run.unmarked {
             let repeatable =
                 !matches!(message.body, Body::Say { .. } | Body::Pass { .. } | Body::Draw { .. } | Body::Upload { .. });
@@ -194,6 +215,16 @@ impl Worker {
             let Pending { id, address, body, .. } = message;
             if matches!((body, &verdict), (Body::Upload { .. }, Verdict::Done(_) | Verdict::Anew | Verdict::Dead(_))) {
                 sql::forget_bytes(&mut tx, *id).await?;
+            }
+            let over = match &verdict {
+                Verdict::Done(_) | Verdict::Park(_) | Verdict::Dead(_) => true,
+                Verdict::Anew => !matches!(body, Body::Replace { .. }),
+                Verdict::Again { .. } | Verdict::Follow(_) => false,
+            };
+            if over && message.farewell {
+                sql::forget_message(&mut tx, *id).await?;
+                farewell = true;
+                continue;
             }
             match verdict {
                 Verdict::Done(sent) => {
@@ -239,6 +270,7 @@ impl Worker {
         for (message, _) in run.unmarked.drain(..) {
             run.under_way.remove(&message.address);
         }
+        run.unscrubbed |= farewell;
         Ok(())
     }
 }

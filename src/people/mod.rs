@@ -5,6 +5,8 @@
 
 pub mod access;
 pub mod groups;
+pub mod held;
+pub mod personal;
 pub mod roles;
 mod sql;
 
@@ -221,8 +223,8 @@ pub async fn accounts(tx: &mut Tx, person: PersonId) -> Result<Vec<(Language, Ad
     Ok(reached.into_iter().filter(|(_, _, parked)| !parked).map(|(language, address, _)| (language, address)).collect())
 }
 
-/// Whether an account can be written to: parked means that the person blocked the bot.
-pub async fn park(tx: &mut Tx, address: &Address, parked: bool) -> Result<()> {
+/// Whether an account can be written to: parked means that the person blocked the bot. False if nobody has the account.
+pub async fn park(tx: &mut Tx, address: &Address, parked: bool) -> Result<bool> {
     sql::park(tx, &address.channel, &address.chat, parked).await
 }
 

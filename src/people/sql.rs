@@ -74,15 +74,15 @@ pub(super) async fn set_language(tx: &mut Tx, person: PersonId, language: Langua
     Ok(())
 }
 
-pub(super) async fn park(tx: &mut Tx, channel: &str, account: &str, parked: bool) -> Result<()> {
-    on!(tx, |conn| sqlx::query("UPDATE accounts SET parked = $3 WHERE channel = $1 AND account = $2")
+pub(super) async fn park(tx: &mut Tx, channel: &str, account: &str, parked: bool) -> Result<bool> {
+    let changed = on!(tx, |conn| sqlx::query("UPDATE accounts SET parked = $3 WHERE channel = $1 AND account = $2")
         .bind(channel)
         .bind(account)
         .bind(parked)
         .execute(conn)
         .await
-        .map(|_| ()))?;
-    Ok(())
+        .map(|done| done.rows_affected()))?;
+    Ok(changed > 0)
 }
 
 pub(super) async fn grants(tx: &mut Tx, person: PersonId) -> Result<Vec<Grant>> {

@@ -13,6 +13,7 @@ mod figures;
 pub mod flow;
 mod lists;
 mod notices;
+pub mod personal;
 pub mod reading;
 pub mod reminders;
 mod screens;

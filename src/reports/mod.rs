@@ -9,6 +9,7 @@ mod commend;
 mod excel;
 pub mod flow;
 mod gather;
+pub mod personal;
 mod pictures;
 mod schedule;
 mod sql;

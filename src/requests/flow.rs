@@ -25,6 +25,7 @@ use crate::store::{Result, Tx};
 use crate::talk::{Chosen, Turn, choose};
 use crate::tasks::Rules;
 use crate::text::{Language, Words};
+use crate::vault::Vault;
 
 pub(super) const FLOW: &str = "requests";
 pub(super) const VERSION: u32 = 1;
@@ -57,6 +58,8 @@ pub struct Known<'a> {
     pub catalogue: &'a Catalogue,
     /// Working hours and days.
     pub rules: &'a Rules,
+    /// What seals telephone numbers.
+    pub vault: &'a Vault,
 }
 
 /// What a button about requests does.

@@ -4,7 +4,7 @@ use super::flow::{Known, not_allowed};
 use super::groups::living;
 use super::notices::{Notices, Told, group_of, name_of};
 use super::screens::{self, act};
-use super::{Claimed, Request, RequestId, State, Way, resident, routing};
+use super::{Claimed, Request, RequestId, State, Way, contacts, resident, routing};
 use crate::chat::{Action, Helping, Screen};
 use crate::people::access::{Deed, may};
 use crate::people::{self, GroupId, PersonId, Role};
@@ -23,7 +23,7 @@ pub(super) async fn show(turn: &mut Turn<'_>, known: Known<'_>, id: RequestId) -
     };
     if request.is_helped_by(&turn.person) {
         let head = turn.say("requests-yours-head");
-        return helpers(turn, known, &request, &head).await;
+        return helpers(turn, known, &request, &head, "looked").await;
     }
     if request.person == turn.person.id {
         let helper = match request.helper {
@@ -77,10 +77,10 @@ pub(super) async fn gone(turn: &mut Turn<'_>, request: &Request) -> Result<()> {
     Ok(())
 }
 
-async fn helpers(turn: &mut Turn<'_>, known: Known<'_>, request: &Request, head: &str) -> Result<()> {
+async fn helpers(turn: &mut Turn<'_>, known: Known<'_>, request: &Request, head: &str, reason: &str) -> Result<()> {
     let group = group_of(turn.tx, request).await?;
-    let phone = super::phone(turn.tx, &turn.person, request).await?;
-    let screen = screens::for_helper(turn.words, known.catalogue, request, group.as_ref(), head, phone.as_deref());
+    let phone = contacts::shown_to(turn.tx, &turn.person, request, known.vault, reason, turn.now).await?;
+    let screen = screens::for_helper(turn.words, known.catalogue, request, group.as_ref(), head, phone.as_ref());
     turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
     Ok(())
 }
@@ -101,11 +101,11 @@ pub(super) async fn claim<'a>(turn: &mut Turn<'a>, known: Known<'a>, id: Request
             if !reached {
                 head = format!("{head}\n{}", turn.say("requests-asker-away"));
             }
-            helpers(turn, known, &request, &head).await
+            helpers(turn, known, &request, &head, "claimed").await
         }
         Claimed::Before => {
             let head = turn.say("requests-yours-head");
-            helpers(turn, known, &request, &head).await
+            helpers(turn, known, &request, &head, "looked").await
         }
         Claimed::Taken(_) | Claimed::Ended(_) | Claimed::NotAllowed => gone(turn, &request).await,
     }

@@ -9,12 +9,14 @@ mod after;
 mod chats;
 mod closing;
 pub mod code;
+pub mod contacts;
 mod desk;
 pub mod escalation;
 pub mod flow;
 pub mod groups;
 mod helper;
 mod notices;
+pub mod personal;
 mod relay;
 mod resident;
 mod routing;
@@ -32,6 +34,7 @@ use crate::guides::search::redact;
 use crate::people::access::{Deed, may};
 use crate::people::{GroupId, Person, PersonId};
 use crate::store::{Error, Result, Tx};
+use crate::vault::{Contact, Vault};
 
 pub use chats::{chat_gone, chat_moved};
 pub use settings::{Settings, SettingsFault, SettingsFaultKind};
@@ -144,10 +147,10 @@ pub struct Wanted {
     /// When.
     pub wish: Wish,
     /// The number to call, for [`Way::Phone`].
-    pub phone: Option<String>,
+    pub phone: Option<Contact>,
 }
 
-/// A request as stored. The telephone number is not in it: see [`phone`].
+/// A request as stored. The telephone number is not in it: see [`contacts`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// The id.
@@ -211,6 +214,8 @@ pub enum Opened {
     TooMany,
     /// The person may not open one for others in this group.
     NotAllowed,
+    /// There is no key to seal the telephone number with, and unsealed it is not kept.
+    NoKey,
 }
 
 /// What became of claiming.
@@ -234,6 +239,7 @@ pub async fn open(
     person: &Person,
     wanted: &Wanted,
     settings: &Settings,
+    vault: &Vault,
     now: DateTime<Utc>,
 ) -> Result<Opened> {
     if wanted.for_other && !may(person, Deed::HelpWithRequest(wanted.group)) {
@@ -252,8 +258,14 @@ pub async fn open(
         phone: wanted.phone.clone().filter(|_| wanted.way == Way::Phone),
         ..wanted.clone()
     };
+    if wanted.phone.is_some() && !vault.can_seal() {
+        return Ok(Opened::NoKey);
+    }
     for _ in 0..DRAWS {
         if let Some(id) = sql::insert(tx, &code::draw(&settings.prefix), &wanted, person.id, now).await? {
+            if let Some(phone) = &wanted.phone {
+                contacts::put(tx, id, phone, vault).await?;
+            }
             note(tx, id, Some(person.id), "opened", None, now).await?;
             let stored = sql::request(tx, id).await?;
             return stored.map(Opened::New).ok_or_else(|| Error::row("requests", id.0, "stored and not there"));
@@ -287,11 +299,6 @@ pub async fn claim(tx: &mut Tx, person: &Person, id: RequestId, now: DateTime<Ut
         Some(Request { state, .. }) if state != State::Open => Claimed::Ended(state),
         _ => Claimed::NotAllowed,
     })
-}
-
-/// The telephone number, for whoever took the request.
-pub async fn phone(tx: &mut Tx, person: &Person, request: &Request) -> Result<Option<String>> {
-    if request.is_helped_by(person) { sql::phone(tx, request.id).await } else { Ok(None) }
 }
 
 /// The request goes back to the team, from `helper`. False if it is no longer hers.

@@ -15,6 +15,7 @@ use crate::people::{self, Group, GroupId, Role};
 use crate::store::Result;
 use crate::talk::Turn;
 use crate::text::Value;
+use crate::vault::Contact;
 
 /// The version of the sentence by which a resident agrees that her group is remembered.
 pub(super) const CONSENT: i64 = 1;
@@ -39,7 +40,7 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    fn wanted(&self, phone: Option<String>) -> Option<Wanted> {
+    fn wanted(&self, phone: Option<Contact>) -> Option<Wanted> {
         Some(Wanted {
             draft: self.key.clone(),
             for_other: self.for_other,
@@ -105,8 +106,7 @@ async fn ask(turn: &mut Turn<'_>, known: Known<'_>, draft: Draft) -> Result<()> 
     }
     if draft.way.is_none() {
         let mut screen = Screen::say(turn.say("requests-ask-way"));
-        // Whoever has no smartphone cannot be written to.
-        for way in Way::ALL.iter().filter(|way| !draft.for_other || **way != Way::Chat) {
+        for way in Way::ALL.iter().filter(|way| is_open(**way, &draft, known)) {
             let label = turn.say(&format!("requests-choose-{}", way.word()));
             screen = screen.choice(label, act(Helping::Way(way.word().to_owned())));
         }
@@ -129,6 +129,15 @@ async fn ask(turn: &mut Turn<'_>, known: Known<'_>, draft: Draft) -> Result<()> 
         .choice(turn.say("requests-other-group"), act(Helping::Groups(0)));
     turn.show(with_way_out(turn, screen));
     Ok(())
+}
+
+/// Whoever has no smartphone cannot be written to; a number that cannot be sealed is not asked for.
+fn is_open(way: Way, draft: &Draft, known: Known<'_>) -> bool {
+    match way {
+        Way::Chat => !draft.for_other,
+        Way::Phone => known.vault.can_seal(),
+        Way::Home | Way::Hall => true,
+    }
 }
 
 fn with_way_out(turn: &Turn<'_>, screen: Screen) -> Screen {
@@ -225,7 +234,7 @@ pub(super) async fn groups_from(turn: &mut Turn<'_>, from: usize) -> Result<()> 
 
 pub(super) async fn way(turn: &mut Turn<'_>, known: Known<'_>, word: &str) -> Result<()> {
     let Some(mut draft) = writing(turn) else { return Ok(()) };
-    draft.way = word.parse::<Way>().ok().filter(|way| !draft.for_other || *way != Way::Chat);
+    draft.way = word.parse::<Way>().ok().filter(|way| is_open(*way, &draft, known));
     ask(turn, known, draft).await
 }
 
@@ -278,7 +287,7 @@ pub(super) async fn phone<'a>(turn: &mut Turn<'a>, known: Known<'a>, draft: Draf
     let Some(phone) = number(text) else {
         return ask_phone(turn, &draft, "requests-phone-unread");
     };
-    match draft.wanted(Some(phone)) {
+    match draft.wanted(Some(Contact::from(phone))) {
         Some(wanted) => store(turn, known, &wanted).await,
         None => ask(turn, known, draft).await,
     }
@@ -297,7 +306,7 @@ pub(super) fn number(text: &str) -> Option<String> {
 
 async fn store<'a>(turn: &mut Turn<'a>, known: Known<'a>, wanted: &Wanted) -> Result<()> {
     let settings = Settings::load(turn.tx).await?;
-    let request = match open(turn.tx, &turn.person, wanted, &settings, turn.now).await? {
+    let request = match open(turn.tx, &turn.person, wanted, &settings, known.vault, turn.now).await? {
         Opened::New(request) => request,
         Opened::Before(request) => return super::helper::show(turn, known, request.id).await,
         Opened::TooMany => {
@@ -311,6 +320,14 @@ async fn store<'a>(turn: &mut Turn<'a>, known: Known<'a>, wanted: &Wanted) -> Re
         Opened::NotAllowed => {
             turn.forget();
             not_allowed(turn);
+            return Ok(());
+        }
+        Opened::NoKey => {
+            turn.forget();
+            let screen = Screen::say(turn.say("requests-no-key"))
+                .choice(turn.say("requests-new"), act(Helping::New))
+                .choice(turn.say("common-menu"), Action::Menu);
+            turn.show(screen);
             return Ok(());
         }
     };

@@ -6,6 +6,7 @@ use crate::clock::local;
 use crate::guides::Catalogue;
 use crate::people::Group;
 use crate::text::{Value, Words};
+use crate::vault::Opened;
 
 /// The most stars of a rating.
 pub(super) const MOST_STARS: u8 = 5;
@@ -124,13 +125,20 @@ pub(super) fn for_helper(
     request: &Request,
     group: Option<&Group>,
     head: &str,
-    phone: Option<&str>,
+    phone: Option<&Opened>,
 ) -> Screen {
     let id = request.id.0;
     let mut text = format!("{head}\n{}", facts(words, catalogue, request, group));
-    if let Some(phone) = phone {
-        text.push('\n');
-        text.push_str(&words.fill("requests-phone-line", &[("phone", Value::from(phone))]));
+    match phone {
+        Some(Opened::Clear(phone)) => {
+            text.push('\n');
+            text.push_str(&words.fill("requests-phone-line", &[("phone", Value::from(phone.expose()))]));
+        }
+        Some(Opened::Locked) => {
+            text.push('\n');
+            text.push_str(&words.get("requests-phone-locked"));
+        }
+        None => {}
     }
     let screen = Screen::say(text)
         .choice(words.get("requests-chat-resident"), act(Helping::Chat(id)))

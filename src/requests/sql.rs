@@ -90,8 +90,8 @@ pub(super) async fn insert(
     let id: Option<i64> = on!(tx, |conn| {
         sqlx::query_scalar(
             "INSERT INTO requests (code, draft, person_id, for_other, group_id, slug, path, step, about, way, wish,
-             phone, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)
+             created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12)
          ON CONFLICT (code) DO NOTHING RETURNING id",
         )
         .bind(code)
@@ -105,7 +105,6 @@ pub(super) async fn insert(
         .bind(&wanted.about)
         .bind(wanted.way.word())
         .bind(wanted.wish.word())
-        .bind(&wanted.phone)
         .bind(millis(now))
         .fetch_optional(conn)
         .await
@@ -327,10 +326,6 @@ pub(super) async fn reopen(
         .map(|done| done.rows_affected())
     })?;
     Ok(changed == 1)
-}
-
-pub(super) async fn phone(tx: &mut Tx, id: RequestId) -> Result<Option<String>> {
-    Ok(on!(tx, |conn| sqlx::query_scalar("SELECT phone FROM requests WHERE id = $1").bind(id.0).fetch_one(conn).await)?)
 }
 
 /// What could lead to the person goes: the number, and what she wrote.

@@ -3,6 +3,7 @@
 //! A member who has set nothing can be called on at any time; one who is away, or whose role is suspended, never.
 
 pub mod flow;
+pub mod personal;
 mod sql;
 mod team;
 mod week;

@@ -16,6 +16,7 @@ pub mod lines;
 mod month;
 mod monthly;
 mod own;
+pub mod personal;
 mod records;
 mod screens;
 mod sql;

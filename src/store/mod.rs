@@ -144,6 +144,14 @@ impl Store {
         })
     }
 
+    /// Has nothing of what was erased stay in the log beside an SQLite file. PostgreSQL sees to it by itself (VACUUM).
+    /// False if somebody reads at this moment, and it has to be tried again.
+    pub async fn scrub(&self) -> Result<bool> {
+        let Self::Sqlite { writer, .. } = self else { return Ok(true) };
+        let (busy, ..): (i64, i64, i64) = sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(writer).await?;
+        Ok(busy == 0)
+    }
+
     /// Closes all connections, so that the file can be copied or deleted.
     pub async fn close(&self) {
         match self {

@@ -5,6 +5,7 @@
 //! conversation's new state, and commits all of it together.
 
 mod choose;
+pub mod personal;
 mod sql;
 
 use chrono::{DateTime, Utc};
@@ -98,6 +99,8 @@ pub struct Turn<'a> {
     pub reminders_changed: bool,
     /// Whether guides have new ways of being asked for.
     pub phrases_changed: bool,
+    /// Whether everything about the person was erased: what is said now is the last word, and nothing of it stays.
+    pub farewell: bool,
     screens: Vec<Screen>,
     deletions: Vec<String>,
 }
@@ -136,6 +139,7 @@ impl<'a> Turn<'a> {
             conversation,
             reminders_changed: false,
             phrases_changed: false,
+            farewell: false,
             screens: Vec::new(),
             deletions: Vec::new(),
         }
@@ -192,7 +196,11 @@ impl<'a> Turn<'a> {
     pub async fn finish(mut self, replace: Option<String>) -> Result<()> {
         let tx = &mut *self.tx;
         for message in self.deletions.drain(..) {
-            outbox::enqueue(tx, &self.address, Lane::Answer, &Body::Delete { message }, None, self.now).await?;
+            let id =
+                outbox::enqueue(tx, &self.address, Lane::Answer, &Body::Delete { message }, None, self.now).await?;
+            if let Some(id) = id.filter(|_| self.farewell) {
+                outbox::forget_once_sent(tx, id).await?;
+            }
         }
         let screens: Vec<Screen> = self.screens.drain(..).flat_map(Screen::split).collect();
         let last = screens.len().saturating_sub(1);
@@ -210,12 +218,18 @@ impl<'a> Turn<'a> {
             if let Some(id) = id.filter(|_| screen.fleeting) {
                 outbox::wipe_once_sent(tx, id).await?;
             }
+            if let Some(id) = id.filter(|_| self.farewell) {
+                outbox::forget_once_sent(tx, id).await?;
+            }
             if index == last {
                 screen_outbox = id;
                 self.conversation.choices = screen.typeable();
                 // Only a screen that stays where it is can be changed again before it is sent.
                 self.conversation.screen = if last == 0 { replace.clone() } else { None };
             }
+        }
+        if self.farewell {
+            return Ok(());
         }
         sql::save(tx, &self.address, &self.conversation, screen_outbox, self.now).await
     }

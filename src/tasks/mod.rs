@@ -19,6 +19,7 @@ pub mod holders;
 mod notices;
 pub mod obstacles;
 mod parts;
+pub mod personal;
 pub mod plan;
 pub mod reminders;
 mod rules;

@@ -7,8 +7,21 @@ use super::api::{Api, CallError};
 use crate::text::{Language, Texts};
 
 /// The commands in the order shown; each has a text `commands-<name>`.
-pub const COMMANDS: [&str; 13] = [
-    "menu", "huongdan", "gapnguoi", "yeucau", "kiennghi", "theodoi", "ghi", "viec", "so", "moi", "to", "language",
+pub const COMMANDS: [&str; 15] = [
+    "menu",
+    "huongdan",
+    "gapnguoi",
+    "yeucau",
+    "kiennghi",
+    "theodoi",
+    "ghi",
+    "viec",
+    "so",
+    "moi",
+    "to",
+    "dulieu",
+    "xoadulieu",
+    "language",
     "huy",
 ];
 

@@ -26,11 +26,12 @@ const TIERS: &[&[&str]] = &[
     &["sandbox"],
     &["telegram", "web"],
     &["bot"],
+    &["privacy"],
     &["guides", "sessions", "requests", "tasks", "reports", "invitations", "team", "roster", "registers", "indicators"],
     &["talk", "figures"],
     &["people", "outbox", "inbox", "ward"],
     &["chat", "text", "clock"],
-    &["store", "example", "metrics"],
+    &["store", "example", "metrics", "vault"],
 ];
 
 /// These know less than their tier allows.

@@ -2,6 +2,7 @@
 
 mod bench;
 mod copies;
+mod keys;
 mod people;
 mod plan;
 mod plan_files;

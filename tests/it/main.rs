@@ -18,6 +18,7 @@ mod log;
 mod migrations;
 mod people;
 mod plan;
+mod privacy;
 mod registers;
 mod remind;
 mod reporting;

@@ -83,7 +83,8 @@ async fn each_screen_is_shown_at_once() {
     tx.commit().await.unwrap();
     let copied = sqlx::query(MANY_TASKS).execute(writer).await.unwrap().rows_affected();
     assert_eq!(copied, 3700);
-    let core = app::load_core(&store, Arc::new(Texts::load())).await.unwrap();
+    let core =
+        app::load_core(&store, Arc::new(Texts::load()), Arc::new(cong_dong_so::vault::Vault::sandbox())).await.unwrap();
     let command = |name: &str, argument: &str| Payload::Command { name: name.into(), argument: argument.into() };
     let tap = |data: &str| Payload::Tap(data.into());
     let id = async |statement: &'static str| number(&store, statement).await;

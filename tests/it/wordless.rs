@@ -133,7 +133,11 @@ impl Desk {
         let store = Store::open(&place.url).await.expect("the store opens");
         app::load_example(&store, &rules(&store).await, clock.now()).await.expect("the example loads");
         let texts = Arc::new(Texts::load());
-        let core = Arc::new(app::load_core(&store, Arc::clone(&texts)).await.expect("the core loads"));
+        let core = Arc::new(
+            app::load_core(&store, Arc::clone(&texts), Arc::new(cong_dong_so::vault::Vault::sandbox()))
+                .await
+                .expect("the core loads"),
+        );
         let lines = Arc::new(Lines::default());
         let bells = Bells::of(&store);
         let (stop, stopped) = watch::channel(false);

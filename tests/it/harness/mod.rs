@@ -20,6 +20,7 @@ use cong_dong_so::sandbox::{self, Attachment, Group, Limits, Sandbox, Seat, Setu
 use cong_dong_so::store::Store;
 use cong_dong_so::tasks::Rules;
 use cong_dong_so::text::Language;
+use cong_dong_so::vault::Vault;
 use cong_dong_so::{inbox, outbox};
 use secrecy::SecretString;
 use sqlx::FromRow;
@@ -142,12 +143,18 @@ impl Town {
 
     /// Starts the bot.
     pub fn start(&self) {
+        self.start_with(Vault::sandbox());
+    }
+
+    /// Starts the bot with these keys for contact data.
+    pub fn start_with(&self, vault: Vault) {
         let config = Config {
             token: Some(SecretString::from(TOKEN)),
             api_url: self.sandbox.api_url(),
             rates: unhurried(),
             webhook: None,
             status: None,
+            vault: Arc::new(vault),
         };
         let (stop, stopped) = watch::channel(false);
         let (store, clock) = (self.store.clone(), self.clock.clone());

@@ -43,7 +43,16 @@ async fn opened(town: &Town, group: GroupId, round: usize) -> Request {
         wish: Wish::Soon,
         phone: None,
     };
-    let opened = requests::open(&mut tx, &resident, &wanted, &Settings::default(), town.clock.now()).await.unwrap();
+    let opened = requests::open(
+        &mut tx,
+        &resident,
+        &wanted,
+        &Settings::default(),
+        &cong_dong_so::vault::Vault::sandbox(),
+        town.clock.now(),
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
     match opened {
         Opened::New(request) => request,

@@ -108,7 +108,16 @@ async fn opened(store: &Store, nhai: &Person, group: GroupId, round: usize, cloc
         Tx::Sqlite(tx) => sqlx::query(closing).execute(&mut **tx).await.map(|_| ()).unwrap(),
         Tx::Postgres(tx) => sqlx::query(closing).execute(&mut **tx).await.map(|_| ()).unwrap(),
     }
-    let opened = requests::open(&mut tx, nhai, &wanted, &Settings::default(), clock.now()).await.unwrap();
+    let opened = requests::open(
+        &mut tx,
+        nhai,
+        &wanted,
+        &Settings::default(),
+        &cong_dong_so::vault::Vault::sandbox(),
+        clock.now(),
+    )
+    .await
+    .unwrap();
     tx.commit().await.unwrap();
     match opened {
         Opened::New(request) => {

@@ -64,7 +64,9 @@ impl World {
         let clock = Clock::frozen_at(start);
         app::load_example(&store, &rules(&store).await, start).await.expect("the example loads");
         let texts = Arc::new(Texts::load());
-        let core = app::load_core(&store, Arc::clone(&texts)).await.expect("what every turn needs");
+        let core = app::load_core(&store, Arc::clone(&texts), Arc::new(cong_dong_so::vault::Vault::sandbox()))
+            .await
+            .expect("what every turn needs");
         let mut world = Self {
             store,
             place,

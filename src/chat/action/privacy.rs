@@ -1,0 +1,41 @@
+//! What a person does about what is kept of her.
+
+use std::fmt;
+
+use super::{Fields, StaleAction};
+
+/// Something about what is kept of the person who taps, and of nobody else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Privacy {
+    /// What is kept.
+    Home,
+    /// Send it as a file.
+    Export,
+    /// Erase everything: ask first.
+    Erase,
+    /// Erase everything, surely; the question was asked so many seconds after 1970.
+    EraseSure(i64),
+}
+
+impl fmt::Display for Privacy {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => out.write_str("h"),
+            Self::Export => out.write_str("x"),
+            Self::Erase => out.write_str("e"),
+            Self::EraseSure(asked) => write!(out, "ey.{asked}"),
+        }
+    }
+}
+
+impl Privacy {
+    pub(super) fn read(fields: &mut Fields<'_>) -> Result<Self, StaleAction> {
+        Ok(match fields.text()?.as_str() {
+            "h" => Self::Home,
+            "x" => Self::Export,
+            "e" => Self::Erase,
+            "ey" => Self::EraseSure(fields.number()?),
+            _ => return Err(StaleAction),
+        })
+    }
+}

@@ -1,0 +1,53 @@
+//! The statements of what is kept about readers and editors of guides.
+
+use crate::people::PersonId;
+use crate::store::{Result, Tx, on};
+
+pub(super) async fn reported_slugs(tx: &mut Tx) -> Result<Vec<String>> {
+    Ok(on!(tx, |conn| sqlx::query_scalar("SELECT DISTINCT slug FROM guide_reports ORDER BY slug")
+        .fetch_all(conn)
+        .await)?)
+}
+
+pub(super) async fn reports(tx: &mut Tx, slug: &str, reporter: &str) -> Result<Vec<(i64, i64, bool)>> {
+    Ok(on!(tx, |conn| sqlx::query_as(
+        "SELECT id, at, photo IS NOT NULL FROM guide_reports WHERE slug = $1 AND reporter = $2 ORDER BY id"
+    )
+    .bind(slug)
+    .bind(reporter)
+    .fetch_all(conn)
+    .await)?)
+}
+
+pub(super) async fn phrases(tx: &mut Tx, person: PersonId) -> Result<Vec<(i64, i64, String, String)>> {
+    Ok(on!(tx, |conn| sqlx::query_as(
+        "SELECT id, added_at, slug, text FROM guide_phrases WHERE added_by = $1 ORDER BY id"
+    )
+    .bind(person.0)
+    .fetch_all(conn)
+    .await)?)
+}
+
+pub(super) async fn forget(tx: &mut Tx, slug: &str, reporter: &str) -> Result<()> {
+    on!(tx, |conn| {
+        sqlx::query(
+        "UPDATE guide_reports SET reporter = 'erased-' || CAST(id AS TEXT), photo = NULL WHERE slug = $1 AND reporter = $2"
+    )
+    .bind(slug)
+    .bind(reporter)
+    .execute(conn)
+    .await
+    .map(|_| ())
+    })?;
+    Ok(())
+}
+
+pub(super) async fn forget_picture(tx: &mut Tx, slug: &str, reporter: &str) -> Result<()> {
+    on!(tx, |conn| sqlx::query("UPDATE guide_reports SET photo = NULL WHERE slug = $1 AND reporter = $2")
+        .bind(slug)
+        .bind(reporter)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
+    Ok(())
+}

@@ -1,0 +1,99 @@
+//! The conversation about what is kept of a person.
+//!
+//! ```text
+//! resident  /dulieu
+//! bot       Em đang giữ về bác: • 2 yêu cầu nhờ giúp …     [📥 Tải về] [🗑 Xóa hết]
+//! resident  [📥 Tải về]                                     → du-lieu-cua-toi.json
+//! resident  /xoadulieu
+//! bot       Bác muốn xóa hết? Xóa ngay … Còn lại …          [Đúng, xóa hết] [Thôi, giữ lại]
+//! resident  [Đúng, xóa hết]
+//! bot       Em đã xóa hết …                                 and knows nothing of her from then on
+//! ```
+
+use chrono::{DateTime, TimeDelta};
+
+use super::{Erased, Known, erase, export, held};
+use crate::chat::{Action, Privacy, Screen};
+use crate::store::Result;
+use crate::talk::Turn;
+use crate::text::{Value, lines};
+
+/// For how long the button that erases everything can be tapped after the question was asked.
+const ANSWERED_WITHIN: TimeDelta = TimeDelta::hours(1);
+
+fn act_of(deed: Privacy) -> Action {
+    Action::Privacy(deed)
+}
+
+/// Does what a button or a command asks for. It is always about whoever taps.
+pub async fn act<'a>(turn: &mut Turn<'a>, known: Known<'a>, deed: Privacy) -> Result<()> {
+    turn.forget();
+    match deed {
+        Privacy::Home => home(turn, known).await,
+        Privacy::Export => send(turn, known).await,
+        Privacy::Erase => {
+            ask(turn);
+            Ok(())
+        }
+        Privacy::EraseSure(asked) => {
+            let fresh = DateTime::from_timestamp(asked, 0)
+                .is_some_and(|asked| asked <= turn.now && turn.now - asked <= ANSWERED_WITHIN);
+            if fresh {
+                return surely(turn, known).await;
+            }
+            ask(turn);
+            Ok(())
+        }
+    }
+}
+
+/// What is kept, by kind: why, and until when.
+async fn home(turn: &mut Turn<'_>, known: Known<'_>) -> Result<()> {
+    let mut parts = vec![turn.say("privacy-head")];
+    for held in held(turn, known.vault).await? {
+        let count = [("count", Value::from(held.records.len()))];
+        parts.push(turn.fill(&format!("privacy-held-{}", held.kind), &count));
+    }
+    parts.push(turn.say("privacy-foot"));
+    let screen = Screen::say(lines(parts.iter().map(String::as_str)))
+        .choice(turn.say("privacy-export"), act_of(Privacy::Export))
+        .choice(turn.say("privacy-erase"), act_of(Privacy::Erase))
+        .choice(turn.say("common-menu"), Action::Menu);
+    turn.show(screen);
+    Ok(())
+}
+
+async fn send(turn: &mut Turn<'_>, known: Known<'_>) -> Result<()> {
+    let all = held(turn, known.vault).await?;
+    export::send(turn, &all).await?;
+    turn.show(
+        Screen::say(turn.say("privacy-exported"))
+            .choice(turn.say("privacy-home"), act_of(Privacy::Home))
+            .choice(turn.say("common-menu"), Action::Menu),
+    );
+    Ok(())
+}
+
+/// Says what goes and what stays, and asks once.
+fn ask(turn: &mut Turn<'_>) {
+    let mut words = turn.say("privacy-ask-erase");
+    if !turn.person.grants.is_empty() {
+        words = format!("{words}\n{}", turn.say("privacy-ask-erase-staff"));
+    }
+    let screen = Screen::say(words)
+        .choice(turn.say("privacy-erase-sure"), act_of(Privacy::EraseSure(turn.now.timestamp())))
+        .choice(turn.say("privacy-erase-not"), act_of(Privacy::Home))
+        .choice(turn.say("privacy-export"), act_of(Privacy::Export));
+    turn.show(screen);
+}
+
+async fn surely<'a>(turn: &mut Turn<'a>, known: Known<'a>) -> Result<()> {
+    let screen = match erase(turn, known).await? {
+        Erased::Now => Screen::say(turn.say("privacy-erased")),
+        Erased::LastAdministrator => {
+            Screen::say(turn.say("privacy-last-administrator")).choice(turn.say("invitations-invite"), Action::Invite)
+        }
+    };
+    turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
+    Ok(())
+}
