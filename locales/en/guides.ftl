@@ -73,6 +73,8 @@ guides-worked-thanks =
 guides-not-yet-answer = No problem. Go through the steps again, or talk to a person who can help you.
 guides-different-step = 📱 My screen differs
 guides-back-to-step = ↩️ Back to my step
+guides-picture-agree = ✅ I agree, send the picture
+guides-picture-not = Do not send it
 guides-picture-kept = I have your picture, thank you. An officer will look at it and mend the guide.
 # Stands above a guide that two readers reported.
 guides-reported-note = ⚠️ Readers say that the screen now differs from this guide. An officer is checking it. If yours differs, tap “Talk to a person”.

@@ -22,6 +22,8 @@ privacy-held-reports = • { $count } times you said a screen looked different. 
 privacy-held-phrases = • { $count } ways of asking you added to guides.
 privacy-held-conversation = • Where you stopped reading, to come back to it. Until you have it erased.
 privacy-held-messages = • { $count } messages I sent you, so as not to send them twice. Erased after 7 days.
+privacy-held-consents = • { $count } times you agreed to something, with the sentence. Kept as proof.
+privacy-held-views = • { $count } times somebody of the ward was shown your phone number: when and why. Kept for 24 months.
 privacy-foot =
     I sell nothing and show it to nobody but the people of the ward who help you.
     You can take it with you as a file, or have all of it erased at any time.
@@ -65,6 +67,8 @@ privacy-kind-remarks = remarks in reports
 privacy-kind-values = indicator values
 privacy-kind-reports = guides reported
 privacy-kind-phrases = ways of asking added
+privacy-kind-consents = what you agreed to
+privacy-kind-views = views of your phone number
 privacy-kind-conversation = conversation
 privacy-kind-messages = messages sent
 privacy-field-channel = channel
@@ -95,4 +99,31 @@ privacy-field-people = people
 privacy-field-minutes = minutes
 privacy-field-note = note
 privacy-field-period = period
+privacy-field-purpose = purpose
 privacy-field-what = what
+
+## One purpose at a time. The sentences name nobody, as they are kept word for word.
+
+privacy-child = If you are under 16, please let a parent or grandparent do this.
+privacy-consent-phone =
+    Do you agree that whoever takes this may call this number to help you?
+    Nobody else sees it. It is erased 7 days after it is done. Take it back at any time: /dulieu.
+privacy-consent-phone-of-other =
+    Has that person agreed that whoever takes this may call this number?
+    Nobody else sees it. It is erased 7 days after it is done.
+privacy-consent-group = Do you agree that I remember your group, only so as not to ask again?
+privacy-consent-entry = By agreeing you let the ward keep these words, to consider and answer them. Neither your name nor your number goes with them. You can take them back at any time.
+privacy-consent-picture =
+    Do you agree that the ward's staff look at this picture to correct the guide?
+    ⚠️ Please send no picture of an ID card, a password or a card number.
+privacy-consent-session-picture = By saving you confirm that the people in the picture agree to its being kept.
+privacy-consent-name = By joining you agree that the ward keeps this name, so that people know who helps. Take it back at any time: /dulieu.
+privacy-withdraw-phone = ↩️ Erase my phone number
+privacy-withdraw-phone-of-other = ↩️ Erase numbers I gave for others
+privacy-withdraw-group = ↩️ Do not remember my group
+privacy-withdraw-entry = ↩️ Take back my petitions
+privacy-withdraw-picture = ↩️ Erase my pictures
+privacy-withdraw-session-picture = ↩️ Erase pictures of sessions
+privacy-withdraw-name = ↩️ Erase my name
+privacy-withdrawn = ✅ Erased. From now on it is neither kept nor used.
+privacy-not-agreed = That is no longer kept.

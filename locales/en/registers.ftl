@@ -67,8 +67,6 @@ registers-ask-consent =
     Shall I send this to the ward?
 
     “{ $words }”
-
-    By agreeing you let the ward keep these words so that it can consider and answer them. I do not send your name or number. You can take it back at any time.
 registers-agree-and-send = ✅ I agree, send
 registers-ask-send =
     Write this into the register?

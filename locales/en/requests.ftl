@@ -46,6 +46,8 @@ requests-ask-phone =
     Please type the phone number to call.
     Only the helper will see it. I delete it 7 days after the end.
 requests-phone-unread = I could not read that number. Please type all 10 digits, such as 0912 345 678.
+requests-phone-read = The number I read: <b>{ $phone }</b>. If it is wrong, type it again.
+requests-phone-agree = ✅ I agree, send the request
 requests-no-key =
     I cannot keep a phone number safely just now, so I did not keep it.
     Please choose another way to be helped.
@@ -75,7 +77,6 @@ requests-part-morning = morning
 requests-part-noon = noon
 requests-part-afternoon = afternoon
 requests-part-evening = evening
-requests-ask-remember = May I remember your group, only so as not to ask again?
 requests-remember = Yes, remember my group
 requests-remembered = I will remember: { $group }. You can change your mind at any time.
 requests-forget-group = Do not remember it

@@ -73,6 +73,8 @@ guides-worked-thanks =
 guides-not-yet-answer = Không sao bác ạ. Bác xem lại từng bước, hoặc gặp người thật để được giúp tiếp.
 guides-different-step = 📱 Màn hình khác rồi
 guides-back-to-step = ↩️ Về bước đang làm
+guides-picture-agree = ✅ Đồng ý, gửi ảnh
+guides-picture-not = Không gửi ảnh
 guides-picture-kept = Em đã nhận ảnh, cảm ơn bác. Cán bộ sẽ xem để sửa bài.
 # Stands above a guide that two readers reported.
 guides-reported-note = ⚠️ Có người báo màn hình nay đã khác bài này. Cán bộ đang kiểm tra lại. Thấy không giống thì bác bấm Gặp người thật nhé.

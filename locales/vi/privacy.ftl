@@ -22,6 +22,8 @@ privacy-held-reports = • { $count } lần bác báo màn hình khác hướng 
 privacy-held-phrases = • { $count } cách hỏi bác thêm vào hướng dẫn.
 privacy-held-conversation = • Chỗ bác đang xem dở, để bác quay lại. Giữ tới khi bác bảo xóa.
 privacy-held-messages = • { $count } tin em đã nhắn bác, để khỏi nhắn hai lần. Sau 7 ngày là xóa.
+privacy-held-consents = • { $count } lần bác bấm đồng ý, kèm câu đã đồng ý. Giữ làm bằng chứng.
+privacy-held-views = • { $count } lần người của phường xem số điện thoại của bác: lúc nào, vì việc gì. Giữ 24 tháng.
 privacy-foot =
     Em không bán, không đưa cho ai ngoài người của phường giúp bác.
     Bác tải về xem kỹ, hoặc xóa hết lúc nào cũng được.
@@ -65,6 +67,8 @@ privacy-kind-remarks = nhận xét báo cáo
 privacy-kind-values = số liệu chỉ tiêu
 privacy-kind-reports = báo hướng dẫn sai
 privacy-kind-phrases = cách hỏi đã thêm
+privacy-kind-consents = những điều đã đồng ý
+privacy-kind-views = lượt xem số điện thoại
 privacy-kind-conversation = cuộc trò chuyện
 privacy-kind-messages = tin nhắn đã gửi
 privacy-field-channel = kênh
@@ -95,4 +99,31 @@ privacy-field-people = số người
 privacy-field-minutes = số phút
 privacy-field-note = ghi chú
 privacy-field-period = kỳ
+privacy-field-purpose = mục đích
 privacy-field-what = việc
+
+## Đồng ý từng việc một. Câu không ghi tên ai, vì được giữ nguyên văn làm bằng chứng.
+
+privacy-child = Cháu dưới 16 tuổi thì nhờ bố mẹ, ông bà làm giúp nhé.
+privacy-consent-phone =
+    Bác đồng ý cho người nhận việc gọi số này để giúp bác không?
+    Chỉ người nhận việc thấy số. Xong việc 7 ngày là em xóa. Bác rút lại lúc nào cũng được: gõ /dulieu.
+privacy-consent-phone-of-other =
+    Người ấy đã đồng ý cho ghi số này để người nhận việc gọi chưa?
+    Chỉ người nhận việc thấy số. Xong việc 7 ngày là em xóa.
+privacy-consent-group = Bác đồng ý cho em nhớ tổ của bác, chỉ để lần sau khỏi hỏi lại không?
+privacy-consent-entry = Bấm đồng ý là bác cho phường lưu lời này để xem xét và trả lời. Em không gửi kèm tên hay số của bác. Bác rút lại lúc nào cũng được.
+privacy-consent-picture =
+    Bác đồng ý cho cán bộ phường xem ảnh này để sửa bài hướng dẫn không?
+    ⚠️ Ảnh có căn cước, mật khẩu, số thẻ thì đừng gửi.
+privacy-consent-session-picture = Bấm Lưu là bác xác nhận người trong ảnh đã đồng ý cho giữ ảnh.
+privacy-consent-name = Bấm tham gia là bác đồng ý cho phường lưu tên này để mọi người biết ai nhận việc. Bác rút lại lúc nào cũng được: gõ /dulieu.
+privacy-withdraw-phone = ↩️ Xóa số điện thoại của tôi
+privacy-withdraw-phone-of-other = ↩️ Xóa số tôi ghi hộ
+privacy-withdraw-group = ↩️ Đừng nhớ tổ của tôi
+privacy-withdraw-entry = ↩️ Rút kiến nghị của tôi
+privacy-withdraw-picture = ↩️ Xóa ảnh tôi gửi
+privacy-withdraw-session-picture = ↩️ Xóa ảnh buổi hỗ trợ
+privacy-withdraw-name = ↩️ Xóa tên của tôi
+privacy-withdrawn = ✅ Em đã xóa rồi ạ. Từ giờ em không giữ, không dùng nữa.
+privacy-not-agreed = Em không còn giữ điều đó ạ.

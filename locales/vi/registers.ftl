@@ -67,8 +67,6 @@ registers-ask-consent =
     Em gửi phường lời này nhé?
 
     “{ $words }”
-
-    Bấm đồng ý là bác cho phường lưu lời này để xem xét và trả lời. Em không gửi kèm tên hay số của bác. Bác rút lại lúc nào cũng được.
 registers-agree-and-send = ✅ Đồng ý, gửi
 registers-ask-send =
     Ghi vào sổ lời này?

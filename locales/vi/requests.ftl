@@ -46,6 +46,8 @@ requests-ask-phone =
     Bác gõ số điện thoại để người giúp gọi.
     Chỉ người nhận việc thấy số này. Xong việc 7 ngày là em xóa.
 requests-phone-unread = Em chưa đọc được số đó. Bác gõ lại đủ 10 số, ví dụ 0912 345 678.
+requests-phone-read = Em đọc được số: <b>{ $phone }</b>. Chưa đúng thì bác gõ lại.
+requests-phone-agree = ✅ Đồng ý, gửi yêu cầu
 requests-no-key =
     Bây giờ em chưa giữ số điện thoại an toàn được, nên em không lưu số đó.
     Bác chọn cách khác để được giúp nhé.
@@ -75,7 +77,6 @@ requests-part-morning = sáng
 requests-part-noon = trưa
 requests-part-afternoon = chiều
 requests-part-evening = tối
-requests-ask-remember = Bác đồng ý cho em nhớ tổ của bác, chỉ để lần sau khỏi hỏi lại không?
 requests-remember = Đồng ý, nhớ tổ của tôi
 requests-remembered = Em nhớ rồi: { $group }. Bác đổi ý lúc nào cũng được.
 requests-forget-group = Đừng nhớ nữa

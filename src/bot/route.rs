@@ -38,7 +38,7 @@ pub(super) async fn route<'a>(turn: &mut Turn<'a>, core: &'a Core, event: Event)
             if requests::flow::media(turn, known(core), payload, event.attachment.as_deref()).await? {
                 return Ok(());
             }
-            if guides::reports::picture(turn, event.attachment.as_deref()).await? {
+            if guides::reports::picture(turn, event.attachment.as_deref())? {
                 return Ok(());
             }
             let harmless = caption.as_deref().is_none_or(|caption| search::guard(caption).is_none());
@@ -289,6 +289,7 @@ async fn act<'a>(turn: &mut Turn<'a>, core: &'a Core, action: Action) -> Result<
         | Action::TaskNoNote
         | Action::Tasking(_) => tasks::flow::act(turn, &core.rules, action).await,
         Action::Timing(deed) => tasks::timing::flow::act(turn, &core.rules, deed).await,
+        Action::Privacy(Privacy::KeepPicture) => guides::reports::keep_picture(turn).await,
         Action::Privacy(deed) => {
             let known = privacy::Known { catalogue: &core.catalogue, rules: &core.rules, vault: &core.vault };
             privacy::flow::act(turn, known, deed).await

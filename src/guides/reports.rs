@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::{Catalogue, Guide, sql};
-use crate::chat::{Action, Address, Screen};
+use crate::chat::{Action, Address, Privacy, Screen};
 use crate::people::access::{Deed, may};
+use crate::people::consents::{self, Purpose};
 use crate::store::Result;
 use crate::talk::Turn;
 use crate::text::Value;
@@ -25,13 +26,16 @@ const VERSION: u32 = 1;
 #[derive(Debug, Serialize, Deserialize)]
 struct Reported {
     slug: String,
+    /// The picture, until it may be kept.
+    #[serde(default)]
+    picture: Option<String>,
 }
 
 /// Keeps a report; saying it again adds nothing.
 pub(super) async fn report(turn: &mut Turn<'_>, guide: &Guide, place: Option<(usize, usize)>) -> Result<()> {
     let reporter = fingerprint(&turn.address, &guide.slug);
     sql::report(turn.tx, turn.now, &guide.slug, place, &reporter).await?;
-    turn.keep(FLOW, VERSION, &Reported { slug: guide.slug.clone() })?;
+    turn.keep(FLOW, VERSION, &Reported { slug: guide.slug.clone(), picture: None })?;
     let screen = Screen::say(turn.say("guides-different-answer")).choice(turn.say("common-human"), Action::Human);
     let screen = match place {
         Some((path, step)) => {
@@ -43,17 +47,32 @@ pub(super) async fn report(turn: &mut Turn<'_>, guide: &Guide, place: Option<(us
     Ok(())
 }
 
-/// A picture that follows a report. False if none was awaited.
-pub async fn picture(turn: &mut Turn<'_>, file: Option<&str>) -> Result<bool> {
+/// A picture that follows a report: whether it may be kept is asked. False if none was awaited.
+pub fn picture(turn: &mut Turn<'_>, file: Option<&str>) -> Result<bool> {
     let (Some(reported), Some(file)) = (turn.kept::<Reported>(FLOW, VERSION), file) else { return Ok(false) };
-    let reporter = fingerprint(&turn.address, &reported.slug);
-    sql::add_picture(turn.tx, &reported.slug, &reporter, file).await?;
-    turn.forget();
-    let screen = Screen::say(turn.say("guides-picture-kept"))
-        .choice(turn.say("guides-to-guide"), Action::GuideOpen(reported.slug))
-        .choice(turn.say("common-menu"), Action::Menu);
+    let screen = Screen::say(Purpose::Picture.text(turn.words))
+        .choice(turn.say("guides-picture-agree"), Action::Privacy(Privacy::KeepPicture))
+        .choice(turn.say("guides-picture-not"), Action::GuideOpen(reported.slug.clone()));
+    turn.keep(FLOW, VERSION, &Reported { picture: Some(file.to_owned()), ..reported })?;
     turn.show(screen);
     Ok(true)
+}
+
+/// The picture may be kept.
+pub async fn keep_picture(turn: &mut Turn<'_>) -> Result<()> {
+    let kept = turn.kept::<Reported>(FLOW, VERSION).and_then(|kept| Some((kept.slug, kept.picture?)));
+    turn.forget();
+    let Some((slug, file)) = kept else {
+        turn.show(Screen::say(turn.say("common-stale")).choice(turn.say("common-menu"), Action::Menu));
+        return Ok(());
+    };
+    sql::add_picture(turn.tx, &slug, &fingerprint(&turn.address, &slug), &file).await?;
+    consents::agree(turn.tx, turn.person.id, Purpose::Picture, turn.words, turn.now).await?;
+    let screen = Screen::say(turn.say("guides-picture-kept"))
+        .choice(turn.say("guides-to-guide"), Action::GuideOpen(slug))
+        .choice(turn.say("common-menu"), Action::Menu);
+    turn.show(screen);
+    Ok(())
 }
 
 /// The note on a guide that two readers reported.

@@ -15,6 +15,7 @@ use super::{Accepted, Invitation, LONGEST_NAME, PREFIX, accept, find, open as op
 use crate::chat::{Action, Screen, Team};
 use crate::clock::local;
 use crate::people::access::{Deed, may};
+use crate::people::consents::{self, Purpose};
 use crate::people::{self, Grant, GroupId, Person, Role, Scope, UnitId, groups};
 use crate::store::Result;
 use crate::talk::Turn;
@@ -92,14 +93,15 @@ async fn offer(turn: &mut Turn<'_>, joining: Joining) -> Result<()> {
     let scope = scope_name(turn, invitation.grant).await?;
     let role = turn.say(&format!("people-role-{}", invitation.grant.role));
     turn.keep(FLOW, VERSION, &joining)?;
-    let mut screen = Screen::say(turn.fill(
+    let offer = turn.fill(
         "invitations-offer",
         &[
             ("role", Value::from(role)),
             ("scope", Value::from(scope)),
             ("until", Value::from(local(invitation.expires_at).format("%H:%M %d/%m/%Y").to_string())),
         ],
-    ));
+    );
+    let mut screen = Screen::say(format!("{offer}\n\n{}", Purpose::Name.text(turn.words)));
     if let Some(name) = known_name(turn, &invitation) {
         screen = screen.choice(turn.fill("invitations-join-as", &[("name", Value::from(name))]), Action::Join);
     }
@@ -162,6 +164,7 @@ async fn join(turn: &mut Turn<'_>, name: Option<String>) -> Result<()> {
     }
     let name: String = name.trim().chars().take(LONGEST_NAME).collect();
     people::set_name(turn.tx, turn.person.id, &name).await?;
+    consents::agree(turn.tx, turn.person.id, Purpose::Name, turn.words, turn.now).await?;
     turn.person.name = Some(name.clone());
     turn.person.grants.push(invitation.grant);
     turn.forget();

@@ -4,6 +4,7 @@
 //! invitation, and is the one that she chose there. What a person may do is decided in [`access`] alone.
 
 pub mod access;
+pub mod consents;
 pub mod groups;
 pub mod held;
 pub mod personal;

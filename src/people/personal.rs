@@ -35,5 +35,11 @@ pub async fn held(tx: &mut Tx, person: PersonId) -> Result<Vec<Held>> {
 /// points to it; not even the hour of the first word is kept.
 pub async fn forget(tx: &mut Tx, person: PersonId) -> Result<()> {
     sql::forget_accounts(tx, person).await?;
+    sql::forget_hour(tx, person).await?;
+    sql::forget_name(tx, person).await
+}
+
+/// Whoever it is has no name any more.
+pub async fn forget_name(tx: &mut Tx, person: PersonId) -> Result<()> {
     sql::forget_name(tx, person).await
 }

@@ -12,8 +12,9 @@
 
 use chrono::{DateTime, TimeDelta};
 
-use super::{Erased, Known, erase, export, held};
+use super::{Erased, Known, erase, export, held, withdraw};
 use crate::chat::{Action, Privacy, Screen};
+use crate::people::consents::{self, Purpose};
 use crate::store::Result;
 use crate::talk::Turn;
 use crate::text::{Value, lines};
@@ -44,7 +45,23 @@ pub async fn act<'a>(turn: &mut Turn<'a>, known: Known<'a>, deed: Privacy) -> Re
             ask(turn);
             Ok(())
         }
+        Privacy::Withdraw(purpose) => no_longer(turn, known, &purpose).await,
+        // Asked for by the report of a guide, which knows of which picture it is.
+        Privacy::KeepPicture => Ok(()),
     }
+}
+
+/// Takes a consent back, with what rested on it.
+async fn no_longer(turn: &mut Turn<'_>, known: Known<'_>, purpose: &str) -> Result<()> {
+    let Ok(purpose) = purpose.parse::<Purpose>() else { return home(turn, known).await };
+    let done = withdraw(turn, known, purpose).await?;
+    let said = turn.say(if done { "privacy-withdrawn" } else { "privacy-not-agreed" });
+    turn.show(
+        Screen::say(said)
+            .choice(turn.say("privacy-home"), act_of(Privacy::Home))
+            .choice(turn.say("common-menu"), Action::Menu),
+    );
+    Ok(())
 }
 
 /// What is kept, by kind: why, and until when.
@@ -55,7 +72,12 @@ async fn home(turn: &mut Turn<'_>, known: Known<'_>) -> Result<()> {
         parts.push(turn.fill(&format!("privacy-held-{}", held.kind), &count));
     }
     parts.push(turn.say("privacy-foot"));
-    let screen = Screen::say(lines(parts.iter().map(String::as_str)))
+    let mut screen = Screen::say(lines(parts.iter().map(String::as_str)));
+    for purpose in consents::standing(turn.tx, turn.person.id).await? {
+        let label = turn.say(&format!("privacy-withdraw-{}", purpose.word()));
+        screen = screen.choice(label, act_of(Privacy::Withdraw(purpose.word().to_owned())));
+    }
+    let screen = screen
         .choice(turn.say("privacy-export"), act_of(Privacy::Export))
         .choice(turn.say("privacy-erase"), act_of(Privacy::Erase))
         .choice(turn.say("common-menu"), Action::Menu);

@@ -14,6 +14,7 @@ mod sql;
 use std::collections::BTreeMap;
 
 use crate::guides::Catalogue;
+use crate::people::consents::Purpose;
 use crate::people::held::Held;
 use crate::people::roles::{self, Ending};
 use crate::people::{self, Role};
@@ -51,6 +52,7 @@ pub async fn held(turn: &mut Turn<'_>, vault: &Vault) -> Result<Vec<Held>> {
     let address = turn.address.clone();
     let tx = &mut *turn.tx;
     let mut all = people::personal::held(tx, me).await?;
+    all.push(people::consents::held(tx, me).await?);
     all.push(invitations::personal::held(tx, me).await?);
     all.extend(requests::personal::held(tx, me, vault).await?);
     all.extend(registers::personal::held(tx, me).await?);
@@ -82,14 +84,12 @@ pub async fn erase<'a>(turn: &mut Turn<'a>, known: Known<'a>) -> Result<Erased> 
     requests::personal::forget(turn, known.catalogue, known.rules).await?;
     registers::personal::forget(turn, known.rules).await?;
     sessions::personal::forget_pictures(turn.tx, me).await?;
-    let (name, nameless) = (turn.person.name.take(), turn.say("privacy-a-member"));
-    tasks::personal::forget(turn.tx, me, name.as_deref(), &nameless, turn.now).await?;
+    tasks::personal::forget(turn.tx, me, turn.now).await?;
     roster::personal::forget(turn.tx, me).await?;
     reports::personal::forget(turn.tx, me).await?;
-    invitations::personal::forget(turn.tx, me).await?;
-    if let Some(name) = &name {
-        outbox::personal::forget_name(turn.tx, name).await?;
-        talk::personal::forget_name(turn.tx, name).await?;
+    forget_name(turn).await?;
+    for purpose in Purpose::ALL {
+        people::consents::withdraw(turn.tx, me, purpose, turn.now).await?;
     }
     let mut addresses: Vec<_> = people::reach(turn.tx, me).await?.into_iter().map(|(_, address, _)| address).collect();
     if !addresses.contains(&turn.address) {
@@ -108,4 +108,40 @@ pub async fn erase<'a>(turn: &mut Turn<'a>, known: Known<'a>) -> Result<Erased> 
     turn.farewell = true;
     turn.reminders_changed = true;
     Ok(Erased::Now)
+}
+
+/// The person has no name any more, nor does anything that was said or written down with it.
+async fn forget_name(turn: &mut Turn<'_>) -> Result<()> {
+    let me = turn.person.id;
+    invitations::personal::forget(turn.tx, me).await?;
+    if let Some(name) = turn.person.name.take() {
+        let nameless = turn.say("privacy-a-member");
+        tasks::personal::forget_name(turn.tx, &name, &nameless).await?;
+        outbox::personal::forget_name(turn.tx, &name).await?;
+        talk::personal::forget_name(turn.tx, &name).await?;
+        people::personal::forget_name(turn.tx, me).await?;
+    }
+    Ok(())
+}
+
+/// The person no longer agrees to a purpose: what rests on it is erased. False if she did not agree to it.
+pub async fn withdraw(turn: &mut Turn<'_>, known: Known<'_>, purpose: Purpose) -> Result<bool> {
+    let me = turn.person.id;
+    if !people::consents::withdraw(turn.tx, me, purpose, turn.now).await? {
+        return Ok(false);
+    }
+    match purpose {
+        Purpose::Phone => requests::personal::forget_phones(turn.tx, me, false).await?,
+        Purpose::PhoneOfOther => requests::personal::forget_phones(turn.tx, me, true).await?,
+        Purpose::Group => requests::personal::forget_group(turn.tx, me).await?,
+        Purpose::Entry => registers::personal::forget(turn, known.rules).await?,
+        Purpose::Picture => {
+            let address = turn.address.clone();
+            guides::personal::forget_pictures(turn.tx, &address).await?;
+        }
+        Purpose::SessionPicture => sessions::personal::forget_pictures(turn.tx, me).await?,
+        Purpose::Name => forget_name(turn).await?,
+    }
+    sql::note_erasure(turn.tx, "withdrawn", &format!(r#"{{"{}":1}}"#, purpose.word()), turn.now).await?;
+    Ok(true)
 }

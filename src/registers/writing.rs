@@ -12,6 +12,7 @@ use super::{
 use super::{notices, sql};
 use crate::chat::{Action, Registering, Screen};
 use crate::people::access::{Deed, may};
+use crate::people::consents::{self, Purpose};
 use crate::requests::code;
 use crate::store::Result;
 use crate::talk::Turn;
@@ -91,9 +92,12 @@ fn ask(turn: &mut Turn<'_>, draft: &Draft) -> Result<()> {
     } else if let Some(words) = &draft.words {
         let staff = may(&turn.person, Deed::EnterObstacle);
         let asked = if staff { "registers-ask-send" } else { "registers-ask-consent" };
-        let words = turn.fill(asked, &[("words", Value::from(words))]);
+        let mut words = turn.fill(asked, &[("words", Value::from(words))]);
+        if !staff {
+            words = format!("{words}\n\n{}", Purpose::Entry.text(turn.words));
+        }
         let send = turn.say(if staff { "registers-send" } else { "registers-agree-and-send" });
-        Screen::say(words)
+        Screen { fleeting: true, ..Screen::say(words) }
             .choice(send, act(Registering::Send(draft.key.clone())))
             .choice(turn.say("registers-reword"), act(Registering::Reword))
     } else {
@@ -164,6 +168,9 @@ pub(super) async fn send(turn: &mut Turn<'_>, rules: &Rules, key: &str) -> Resul
     match entered {
         Entered::New(entry) => {
             turn.reminders_changed = true;
+            if entry.received_by.is_none() {
+                consents::agree(turn.tx, turn.person.id, Purpose::Entry, turn.words, turn.now).await?;
+            }
             notices::arrived(turn, &entry).await?;
             let said = turn.fill("registers-sent", &[("due", Value::from(day(entry.due)))]);
             sent(turn, &entry, &said);

@@ -15,7 +15,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::resident::Draft;
-use super::{RequestId, after, chats, closing, desk, helper, relay, resident, sql};
+use super::{RequestId, after, chats, closing, desk, helper, phone, relay, resident, sql};
 use crate::chat::{Action, Event, Helping, Media, Payload, Screen};
 use crate::guides::Catalogue;
 use crate::guides::search;
@@ -41,6 +41,13 @@ pub(super) enum State {
     Writing(Draft),
     /// It is to be sent as soon as the telephone number is there, which is kept nowhere before.
     Phone(Draft),
+    /// The number is there, sealed; whether it may be kept is asked.
+    PhoneGiven {
+        /// The request.
+        draft: Draft,
+        /// The number.
+        sealed: String,
+    },
     /// They go to the other side of this request.
     Chat(i64),
     /// They say where this request was passed on to.
@@ -74,6 +81,7 @@ pub async fn act<'a>(turn: &mut Turn<'a>, known: Known<'a>, deed: Helping) -> Re
         Helping::Wish(word) => resident::wish(turn, known, &word).await,
         Helping::Send(key) => resident::send(turn, known, &key).await,
         Helping::Remember(group) => resident::remember(turn, group).await,
+        Helping::Agree(key) => phone::agree(turn, known, &key).await,
         Helping::Mine => after::mine(turn, known).await,
         Helping::Team => desk::team(turn, known, 0).await,
         Helping::TeamFrom(from) => desk::team(turn, known, from).await,
@@ -122,7 +130,7 @@ pub async fn words<'a>(turn: &mut Turn<'a>, known: Known<'a>, text: &str) -> Res
         State::Chat(id) => relay::pass_words(turn, known, RequestId(id), text).await.map(|()| true),
         _ if matches!(chosen, Chosen::Action(_)) => Ok(false),
         State::Writing(draft) => resident::typed(turn, known, draft, text).await,
-        State::Phone(draft) => resident::phone(turn, known, draft, text).await.map(|()| true),
+        State::Phone(draft) | State::PhoneGiven { draft, .. } => phone::typed(turn, known, draft, text).map(|()| true),
         State::PassedTo(id) => closing::passed_on(turn, known, RequestId(id), text).await.map(|()| true),
         State::Word(row) => after::word(turn, row, text).await.map(|()| true),
         State::Ended(id) => relay::after_the_end(turn, known, RequestId(id), text).await,

@@ -17,6 +17,7 @@ pub mod groups;
 mod helper;
 mod notices;
 pub mod personal;
+mod phone;
 mod relay;
 mod resident;
 mod routing;

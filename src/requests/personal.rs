@@ -55,8 +55,14 @@ pub async fn held(tx: &mut Tx, person: PersonId, vault: &Vault) -> Result<Vec<He
         let at = held::moment(moment("resident_groups", person.0, at)?);
         group.push(vec![("place", name.into()), ("since", at)]);
     }
+    let mut views = Vec::new();
+    for (id, at, code, reason) in sql::views(tx, person).await? {
+        let at = held::moment(moment("contact_views", id, at)?);
+        views.push(vec![("at", at), ("code", code.into()), ("what", reason.into())]);
+    }
     Ok(vec![
         Held::of("requests", own),
+        Held::of("views", views),
         Held::of("for-others", for_others),
         Held::of("helped", helped),
         Held::of("group", group),
@@ -106,7 +112,10 @@ pub async fn forget_group(tx: &mut Tx, person: PersonId) -> Result<()> {
     sql::forget_group(tx, person).await
 }
 
-/// The telephone numbers that somebody gave for herself are forgotten; what she asked for goes on.
-pub async fn forget_phones(tx: &mut Tx, person: PersonId) -> Result<()> {
-    sql::forget_phones(tx, person).await
+/// The telephone numbers that somebody gave, for herself or for others, are forgotten; what was asked for goes on.
+pub async fn forget_phones(tx: &mut Tx, person: PersonId, for_others: bool) -> Result<()> {
+    for code in sql::codes_with_phone(tx, person, for_others).await? {
+        outbox::personal::forget_about(tx, &code).await?;
+    }
+    sql::forget_phones(tx, person, for_others).await
 }

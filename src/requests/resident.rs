@@ -8,9 +8,10 @@ use super::flow::{FLOW, Known, State, VERSION, not_allowed};
 use super::groups::living;
 use super::notices::{Notices, Told};
 use super::screens::{self, act};
-use super::{LONGEST_ABOUT, Opened, Settings, Wanted, Way, Wish, code, open, routing};
+use super::{LONGEST_ABOUT, Opened, Settings, Wanted, Way, Wish, code, open, phone, routing};
 use crate::chat::{Action, Helping, Screen};
 use crate::people::access::{Deed, may};
+use crate::people::consents::{self, Purpose};
 use crate::people::{self, Group, GroupId, Role};
 use crate::store::Result;
 use crate::talk::Turn;
@@ -26,7 +27,7 @@ const LISTED: usize = 6;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Draft {
     key: String,
-    for_other: bool,
+    pub(super) for_other: bool,
     slug: Option<String>,
     place: Option<(usize, usize)>,
     about: Option<String>,
@@ -40,7 +41,11 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    fn wanted(&self, phone: Option<Contact>) -> Option<Wanted> {
+    pub(super) fn key(&self) -> &str {
+        &self.key
+    }
+
+    pub(super) fn wanted(&self, phone: Option<Contact>) -> Option<Wanted> {
         Some(Wanted {
             draft: self.key.clone(),
             for_other: self.for_other,
@@ -93,11 +98,12 @@ pub(super) async fn begin(turn: &mut Turn<'_>, known: Known<'_>, for_other: bool
 }
 
 /// Asks for the first thing that is missing; at last shows the whole.
-async fn ask(turn: &mut Turn<'_>, known: Known<'_>, draft: Draft) -> Result<()> {
+pub(super) async fn ask(turn: &mut Turn<'_>, known: Known<'_>, draft: Draft) -> Result<()> {
     turn.keep(FLOW, VERSION, &State::Writing(draft.clone()))?;
     if !draft.described {
         let id = if draft.for_other { "requests-ask-about-other" } else { "requests-ask-about" };
-        let screen = Screen::say(turn.say(id)).choice(turn.say("requests-about-later"), act(Helping::NoWords));
+        let words = format!("{}\n{}", turn.say(id), turn.say("privacy-child"));
+        let screen = Screen::say(words).choice(turn.say("requests-about-later"), act(Helping::NoWords));
         turn.show(with_way_out(turn, screen));
         return Ok(());
     }
@@ -140,7 +146,7 @@ fn is_open(way: Way, draft: &Draft, known: Known<'_>) -> bool {
     }
 }
 
-fn with_way_out(turn: &Turn<'_>, screen: Screen) -> Screen {
+pub(super) fn with_way_out(turn: &Turn<'_>, screen: Screen) -> Screen {
     screen.choice(turn.say("common-cancel"), Action::Menu)
 }
 
@@ -182,7 +188,9 @@ pub(super) fn list(
 
 /// The draft that is being written; if there is none, says so.
 fn writing(turn: &mut Turn<'_>) -> Option<Draft> {
-    if let Some(State::Writing(draft) | State::Phone(draft)) = turn.kept::<State>(FLOW, VERSION) {
+    if let Some(State::Writing(draft) | State::Phone(draft) | State::PhoneGiven { draft, .. }) =
+        turn.kept::<State>(FLOW, VERSION)
+    {
         return Some(draft);
     }
     let screen = Screen::say(turn.say("requests-not-writing"))
@@ -248,87 +256,68 @@ pub(super) async fn wish(turn: &mut Turn<'_>, known: Known<'_>, word: &str) -> R
 pub(super) async fn send<'a>(turn: &mut Turn<'a>, known: Known<'a>, key: &str) -> Result<()> {
     let draft = match turn.kept::<State>(FLOW, VERSION) {
         Some(State::Writing(draft)) if draft.key == key => draft,
-        _ => {
-            match super::sql::of_draft(turn.tx, key).await?.filter(|request| request.person == turn.person.id) {
-                Some(request) => {
-                    let words = turn.fill("requests-sent-before", &[("code", Value::from(&request.code))]);
-                    turn.show(
-                        Screen::say(words)
-                            .choice(turn.say("requests-look"), act(Helping::Show(request.id.0)))
-                            .choice(turn.say("common-menu"), Action::Menu),
-                    );
-                }
-                None => drop(writing(turn)),
-            }
-            return Ok(());
-        }
+        _ => return sent_before(turn, known, key).await,
     };
     let Some(wanted) = draft.wanted(None) else {
         return ask(turn, known, draft).await;
     };
     if wanted.way == Way::Phone {
-        ask_phone(turn, &draft, "requests-ask-phone")?;
-        return Ok(());
+        return phone::ask(turn, &draft, "requests-ask-phone");
     }
-    store(turn, known, &wanted).await
+    store(turn, known, &wanted).await.map(drop)
 }
 
-fn ask_phone(turn: &mut Turn<'_>, draft: &Draft, id: &str) -> Result<()> {
-    turn.keep(FLOW, VERSION, &State::Phone(draft.clone()))?;
-    let instead = if draft.for_other { Way::Hall } else { Way::Chat };
-    let label = turn.say(&format!("requests-choose-{}", instead.word()));
-    let screen = Screen::say(turn.say(id)).choice(label, act(Helping::Way(instead.word().to_owned())));
-    turn.show(with_way_out(turn, screen));
+/// Says that a draft was sent before, or shows the one being written, or that there is none.
+pub(super) async fn sent_before(turn: &mut Turn<'_>, known: Known<'_>, key: &str) -> Result<()> {
+    match super::sql::of_draft(turn.tx, key).await?.filter(|request| request.person == turn.person.id) {
+        Some(request) => {
+            let words = turn.fill("requests-sent-before", &[("code", Value::from(&request.code))]);
+            turn.show(
+                Screen::say(words)
+                    .choice(turn.say("requests-look"), act(Helping::Show(request.id.0)))
+                    .choice(turn.say("common-menu"), Action::Menu),
+            );
+        }
+        None => {
+            if let Some(draft) = writing(turn) {
+                return ask(turn, known, draft).await;
+            }
+        }
+    }
     Ok(())
 }
 
-/// The number to call: the request is sent with it at once.
-pub(super) async fn phone<'a>(turn: &mut Turn<'a>, known: Known<'a>, draft: Draft, text: &str) -> Result<()> {
-    let Some(phone) = number(text) else {
-        return ask_phone(turn, &draft, "requests-phone-unread");
-    };
-    match draft.wanted(Some(Contact::from(phone))) {
-        Some(wanted) => store(turn, known, &wanted).await,
-        None => ask(turn, known, draft).await,
-    }
+/// Says that no number can be kept now.
+pub(super) fn no_key(turn: &mut Turn<'_>) {
+    turn.forget();
+    let screen = Screen::say(turn.say("requests-no-key"))
+        .choice(turn.say("requests-new"), act(Helping::New))
+        .choice(turn.say("common-menu"), Action::Menu);
+    turn.show(screen);
 }
 
-/// A Vietnamese telephone number in `text`, written from its 0 on.
-pub(super) fn number(text: &str) -> Option<String> {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let national = match digits.strip_prefix("84") {
-        Some(rest) if digits.len() >= 11 => format!("0{rest}"),
-        _ => digits,
-    };
-    ((10..=11).contains(&national.len()) && national.starts_with('0') && !national.starts_with("00"))
-        .then_some(national)
-}
-
-async fn store<'a>(turn: &mut Turn<'a>, known: Known<'a>, wanted: &Wanted) -> Result<()> {
+/// Sends a request. False if it is not sent now.
+pub(super) async fn store<'a>(turn: &mut Turn<'a>, known: Known<'a>, wanted: &Wanted) -> Result<bool> {
     let settings = Settings::load(turn.tx).await?;
     let request = match open(turn.tx, &turn.person, wanted, &settings, known.vault, turn.now).await? {
         Opened::New(request) => request,
-        Opened::Before(request) => return super::helper::show(turn, known, request.id).await,
+        Opened::Before(request) => return super::helper::show(turn, known, request.id).await.map(|()| false),
         Opened::TooMany => {
             turn.forget();
             let screen = Screen::say(turn.say("requests-too-many"))
                 .choice(turn.say("requests-mine"), act(Helping::Mine))
                 .choice(turn.say("common-menu"), Action::Menu);
             turn.show(screen);
-            return Ok(());
+            return Ok(false);
         }
         Opened::NotAllowed => {
             turn.forget();
             not_allowed(turn);
-            return Ok(());
+            return Ok(false);
         }
         Opened::NoKey => {
-            turn.forget();
-            let screen = Screen::say(turn.say("requests-no-key"))
-                .choice(turn.say("requests-new"), act(Helping::New))
-                .choice(turn.say("common-menu"), Action::Menu);
-            turn.show(screen);
-            return Ok(());
+            no_key(turn);
+            return Ok(false);
         }
     };
     turn.forget();
@@ -354,46 +343,28 @@ async fn store<'a>(turn: &mut Turn<'a>, known: Known<'a>, wanted: &Wanted) -> Re
     if let Some(group) = group.filter(|_| !request.for_other)
         && sql::remembered(turn.tx, turn.person.id).await? != Some(group.id)
     {
-        screen.words = format!("{}\n\n{}", screen.words, turn.say("requests-ask-remember"));
+        screen.words = format!("{}\n\n{}", screen.words, Purpose::Group.text(turn.words));
         screen = screen.choice(turn.say("requests-remember"), act(Helping::Remember(group.id.0)));
     }
     screen = screen
         .choice(turn.say("requests-look"), act(Helping::Show(request.id.0)))
         .choice(turn.say("common-menu"), Action::Menu);
     turn.show(screen);
-    Ok(())
+    Ok(true)
 }
 
 /// The resident agrees that her group is remembered; 0 takes that back.
 pub(super) async fn remember(turn: &mut Turn<'_>, group: i64) -> Result<()> {
     let screen = if let Some(group) = living(turn.tx, GroupId(group)).await? {
         sql::remember(turn.tx, turn.person.id, group.id, CONSENT, turn.now).await?;
+        consents::agree(turn.tx, turn.person.id, Purpose::Group, turn.words, turn.now).await?;
         Screen::say(turn.fill("requests-remembered", &[("group", Value::from(&group.name))]))
             .choice(turn.say("requests-forget-group"), act(Helping::Remember(0)))
     } else {
         sql::forget_group(turn.tx, turn.person.id).await?;
+        consents::withdraw(turn.tx, turn.person.id, Purpose::Group, turn.now).await?;
         Screen::say(turn.say("requests-forgotten"))
     };
     turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number;
-
-    #[test]
-    fn telephone_numbers_are_read_as_people_write_them() {
-        for (text, read) in [
-            ("0912345678", Some("0912345678")),
-            ("số của bác 0912 345 678 nhé", Some("0912345678")),
-            ("+84 912.345.678", Some("0912345678")),
-            ("02203853555", Some("02203853555")),
-            ("912345", None),
-            ("không", None),
-            ("031190001234", None),
-        ] {
-            assert_eq!(number(text).as_deref(), read, "{text}");
-        }
-    }
 }

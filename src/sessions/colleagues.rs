@@ -9,6 +9,7 @@ use super::{Entry, SessionId};
 use crate::chat::{Action, Field, Screen};
 use crate::guides::Catalogue;
 use crate::people::PersonId;
+use crate::people::consents::Purpose;
 use crate::store::{Result, Tx};
 use crate::talk::Turn;
 use crate::text::{Value, lines};
@@ -88,7 +89,8 @@ pub async fn picture(
         if draft.shown {
             draft.asking = Asking::Card;
         }
-        turn.show(Screen::say(turn.say("sessions-photo-kept")));
+        let asked = Purpose::SessionPicture.text(turn.words);
+        turn.show(Screen::say(format!("{}\n{asked}", turn.say("sessions-photo-kept"))));
         ask(turn, catalogue, draft).await?;
         return Ok(true);
     }

@@ -26,6 +26,7 @@ use crate::clock::local_date;
 use crate::guides::Catalogue;
 use crate::guides::search::Decision;
 use crate::people::access::{Deed, may};
+use crate::people::consents::{self, Purpose};
 use crate::people::{self, GroupId, PersonId, Role};
 use crate::store::Result;
 use crate::talk::{Chosen, Turn, choose};
@@ -304,6 +305,9 @@ async fn store(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft) -> 
             }
         }
     };
+    if draft.entry.photo.is_some() {
+        consents::agree(turn.tx, turn.person.id, Purpose::SessionPicture, turn.words, turn.now).await?;
+    }
     turn.forget();
     draft.shown = true;
     let facts = view(turn, catalogue).facts(&draft.entry);

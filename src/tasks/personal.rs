@@ -31,21 +31,16 @@ pub async fn held(tx: &mut Tx, person: PersonId) -> Result<Vec<Held>> {
     Ok(vec![Held::of("tasks", held_tasks), Held::of("deeds", deeds)])
 }
 
-/// The person holds nothing any more and is reminded of nothing; where her name was written down stands `nameless`.
-pub async fn forget(
-    tx: &mut Tx,
-    person: PersonId,
-    name: Option<&str>,
-    nameless: &str,
-    now: DateTime<Utc>,
-) -> Result<()> {
+/// The person holds nothing any more and is reminded of nothing.
+pub async fn forget(tx: &mut Tx, person: PersonId, now: DateTime<Utc>) -> Result<()> {
     sql::unsettle(tx, person).await?;
     sql::end_holdings(tx, person, now).await?;
     sql::end_posts(tx, person, now).await?;
     sql::forget_snoozes(tx, person).await?;
-    sql::forget_receipts(tx, person).await?;
-    match name {
-        Some(name) => sql::forget_name(tx, name, nameless).await,
-        None => Ok(()),
-    }
+    sql::forget_receipts(tx, person).await
+}
+
+/// Where a holder's name was written down stands `nameless`.
+pub async fn forget_name(tx: &mut Tx, name: &str, nameless: &str) -> Result<()> {
+    sql::forget_name(tx, name, nameless).await
 }

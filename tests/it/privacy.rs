@@ -1,6 +1,7 @@
 //! What is kept about a person: she sees it, takes it with her, has it erased, and then nothing of her is anywhere.
 
 mod columns;
+mod consents;
 mod erasing;
 mod sealed;
 mod staff;
@@ -47,7 +48,8 @@ async fn asks_to_be_called(phone: Phone<'_>, about: &str, number: &str) -> Shown
     for label in ["Gọi điện", "Buổi chiều", "✅ Gửi"] {
         phone.taps(label).await;
     }
-    phone.says(number).await
+    phone.says(number).await;
+    phone.taps("Đồng ý, gửi").await
 }
 
 /// Has everything erased.

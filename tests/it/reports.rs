@@ -36,7 +36,10 @@ on_both! {
         nhai.opens("g_pay-qr-scan").await;
         nhai.taps_data(nhai.sees().id, "1.gs.pay-qr-scan.0.0").await;
         nhai.taps("Màn hình khác rồi").await;
-        let picture = nhai.photographs().await;
+        let asked = nhai.photographs().await;
+        assert!(asked.text.contains("Bác đồng ý cho cán bộ phường xem ảnh"), "{}", asked.text);
+        assert_eq!(town.count("SELECT count(*) FROM guide_reports WHERE photo IS NOT NULL").await, 0);
+        let picture = nhai.taps("Đồng ý, gửi ảnh").await;
         assert!(picture.text.contains("Em đã nhận ảnh"), "{}", picture.text);
         assert_eq!(town.count("SELECT count(*) FROM guide_reports WHERE photo IS NOT NULL").await, 1);
         let refused = nhai.taps_data(picture.id, "1.gx.pay-qr-scan").await;

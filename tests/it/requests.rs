@@ -247,7 +247,10 @@ on_both! {
         assert!(ask.text.contains("số điện thoại"), "{}", ask.text);
         assert_eq!(town.count("SELECT count(*) FROM requests").await, 0);
         assert!(nhai.says("12").await.text.contains("chưa đọc được số"));
-        let sent = nhai.says("số bác là 0912 345 678").await;
+        let read = nhai.says("số bác là 0912 345 678").await;
+        assert!(read.text.contains("0912345678") && read.text.contains("Bác đồng ý"), "{}", read.text);
+        assert_eq!(town.count("SELECT count(*) FROM requests").await, 0, "silence is no consent");
+        let sent = nhai.taps("Đồng ý, gửi").await;
         assert!(sent.text.contains("Em đã gửi"), "{}", sent.text);
         assert_eq!(town.count("SELECT count(*) FROM conversations WHERE state LIKE '%345%'").await, 0);
         assert!(!told(&town, LAN, "Có người cần giúp").text.contains("0912"));

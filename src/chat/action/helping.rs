@@ -19,6 +19,8 @@ pub enum Helping {
     Groups(usize),
     /// How to be helped, by its word.
     Way(String),
+    /// The number may be kept and called; send the request being written, which this key names.
+    Agree(String),
     /// When, by its word.
     Wish(String),
     /// Send the request being written, which this key names.
@@ -80,6 +82,7 @@ impl fmt::Display for Helping {
             Self::Group(group) => write!(formatter, "g.{}", group.unwrap_or(0)),
             Self::Groups(from) => write!(formatter, "gp.{from}"),
             Self::Way(way) => write!(formatter, "w.{way}"),
+            Self::Agree(key) => write!(formatter, "a.{key}"),
             Self::Wish(wish) => write!(formatter, "t.{wish}"),
             Self::Send(key) => write!(formatter, "s.{key}"),
             Self::Remember(group) => write!(formatter, "k.{group}"),
@@ -118,6 +121,7 @@ impl Helping {
             "g" => Self::Group(Some(fields.number()?).filter(|group| *group != 0)),
             "gp" => Self::Groups(fields.number()?),
             "w" => Self::Way(fields.text()?),
+            "a" => Self::Agree(fields.text()?),
             "t" => Self::Wish(fields.text()?),
             "s" => Self::Send(fields.text()?),
             "k" => Self::Remember(fields.number()?),

@@ -15,6 +15,10 @@ pub enum Privacy {
     Erase,
     /// Erase everything, surely; the question was asked so many seconds after 1970.
     EraseSure(i64),
+    /// No longer agree to this purpose.
+    Withdraw(String),
+    /// The picture just sent may be kept.
+    KeepPicture,
 }
 
 impl fmt::Display for Privacy {
@@ -24,6 +28,8 @@ impl fmt::Display for Privacy {
             Self::Export => out.write_str("x"),
             Self::Erase => out.write_str("e"),
             Self::EraseSure(asked) => write!(out, "ey.{asked}"),
+            Self::Withdraw(purpose) => write!(out, "w.{purpose}"),
+            Self::KeepPicture => out.write_str("p"),
         }
     }
 }
@@ -35,6 +41,8 @@ impl Privacy {
             "x" => Self::Export,
             "e" => Self::Erase,
             "ey" => Self::EraseSure(fields.number()?),
+            "w" => Self::Withdraw(fields.text()?),
+            "p" => Self::KeepPicture,
             _ => return Err(StaleAction),
         })
     }

@@ -39,14 +39,21 @@ pub(super) async fn forget_accounts(tx: &mut Tx, person: PersonId) -> Result<()>
     Ok(())
 }
 
-/// The name goes; of the first day the day alone stays.
 pub(super) async fn forget_name(tx: &mut Tx, person: PersonId) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
-        "UPDATE people SET name = NULL, created_at = created_at - created_at % 86400000 WHERE id = $1"
-    )
-    .bind(person.0)
-    .execute(conn)
-    .await
-    .map(|_| ()))?;
+    on!(tx, |conn| sqlx::query("UPDATE people SET name = NULL WHERE id = $1")
+        .bind(person.0)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
+    Ok(())
+}
+
+/// Of the first word the day alone stays.
+pub(super) async fn forget_hour(tx: &mut Tx, person: PersonId) -> Result<()> {
+    on!(tx, |conn| sqlx::query("UPDATE people SET created_at = created_at - created_at % 86400000 WHERE id = $1")
+        .bind(person.0)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
     Ok(())
 }

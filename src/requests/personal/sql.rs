@@ -83,11 +83,34 @@ pub(super) async fn forget_words(tx: &mut Tx, person: PersonId) -> Result<()> {
     Ok(())
 }
 
-pub(super) async fn forget_phones(tx: &mut Tx, person: PersonId) -> Result<()> {
-    on!(tx, |conn| sqlx::query(
-        "UPDATE requests SET phone = NULL WHERE person_id = $1 AND for_other = FALSE AND phone IS NOT NULL"
+/// The codes of what somebody asked for with a number.
+pub(super) async fn codes_with_phone(tx: &mut Tx, person: PersonId, for_others: bool) -> Result<Vec<String>> {
+    Ok(on!(tx, |conn| sqlx::query_scalar(
+        "SELECT code FROM requests WHERE person_id = $1 AND for_other = $2 AND phone IS NOT NULL"
     )
     .bind(person.0)
+    .bind(for_others)
+    .fetch_all(conn)
+    .await)?)
+}
+
+/// When somebody's number was shown to one of the ward.
+pub(super) async fn views(tx: &mut Tx, person: PersonId) -> Result<Vec<(i64, i64, String, String)>> {
+    Ok(on!(tx, |conn| sqlx::query_as(
+        "SELECT v.id, v.at, r.code, v.reason FROM contact_views v JOIN requests r ON r.id = v.request_id
+         WHERE r.person_id = $1 AND r.for_other = FALSE ORDER BY v.id"
+    )
+    .bind(person.0)
+    .fetch_all(conn)
+    .await)?)
+}
+
+pub(super) async fn forget_phones(tx: &mut Tx, person: PersonId, for_others: bool) -> Result<()> {
+    on!(tx, |conn| sqlx::query(
+        "UPDATE requests SET phone = NULL WHERE person_id = $1 AND for_other = $2 AND phone IS NOT NULL"
+    )
+    .bind(person.0)
+    .bind(for_others)
     .execute(conn)
     .await
     .map(|_| ()))?;

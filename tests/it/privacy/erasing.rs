@@ -43,6 +43,7 @@ on_both! {
         let screen = resident.sees();
         resident.taps_data(screen.id, "1.gf.vneid-install.0.1").await;
         resident.photographs().await;
+        resident.taps("Đồng ý, gửi ảnh").await;
         resident.says("mấy giờ đá bóng").await;
         resident.says("/dulieu").await;
         resident.taps("Tải về").await;

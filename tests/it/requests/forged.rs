@@ -36,6 +36,7 @@ on_both! {
         joins(&town, TUNG, MINH, &["thành viên", "Tổ dân phố 4"]).await;
         asks(town.phone(NHAI), &["Tổ dân phố 5", "Gọi điện", "Buổi chiều", "✅ Gửi"]).await;
         town.phone(NHAI).says("0912345678").await;
+        town.phone(NHAI).taps("Đồng ý, gửi").await;
         let id = town.count("SELECT id FROM requests").await;
         let tung = town.count("SELECT person_id FROM accounts WHERE account = '102'").await;
         let four = town.count("SELECT id FROM residential_groups WHERE code = 'tdp-4'").await;

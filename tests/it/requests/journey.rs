@@ -88,6 +88,7 @@ on_both! {
             resident.taps(label).await;
         }
         resident.says(NUMBER).await;
+        resident.taps("Đồng ý, gửi").await;
         let won = dung.taps("Tôi nhận việc này").await;
         assert!(won.text.contains(NUMBER), "{}", won.text);
         dung.taps("Trả lại tổ").await;

@@ -28,6 +28,7 @@ on_both! {
         at_work(&town).await;
         asks(town.phone(NHAI), &["Tổ dân phố 5", "Gọi điện", "Buổi chiều", "✅ Gửi"]).await;
         town.phone(NHAI).says("0912345678").await;
+        town.phone(NHAI).taps("Đồng ý, gửi").await;
         let lan = town.phone(LAN);
         lan.taps("Tôi nhận việc này").await;
         let to = lan.taps("Chuyển người khác").await;
