@@ -43,6 +43,9 @@
 //! - Nothing is sent inside a transaction, and nothing is said to have been done before it is stored.
 //! - A button proves nothing: [`people::access::may`] is asked whenever an action arrives.
 //! - No human text stands in Rust; it is in `locales/`, Vietnamese first and complete.
+//! - What is kept about a person is said, exported and forgotten by the capability that keeps it (its `personal` module);
+//!   every column that could hold something about one has its fate in `tests/it/privacy/columns.rs`. Contact data is
+//!   stored sealed and every showing of it is written down.
 //! - A resident has no name here; what she writes is wiped from the inbox as soon as it is worked and is in no log.
 //!
 //! # Adding a capability

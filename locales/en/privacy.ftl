@@ -127,3 +127,14 @@ privacy-withdraw-session-picture = ↩️ Erase pictures of sessions
 privacy-withdraw-name = ↩️ Erase my name
 privacy-withdrawn = ✅ Erased. From now on it is neither kept nor used.
 privacy-not-agreed = That is no longer kept.
+
+## Who was shown phone numbers, for coordinators and administrators
+
+privacy-views = 👁 Who saw phone numbers
+privacy-views-head = 👁 <b>Who was shown residents' phone numbers</b>, newest first:
+privacy-views-none = Nobody has been shown a resident's phone number.
+# $at: when; $who: who; $code: the request's code; $why: why
+privacy-views-line = • { $at }: { $who }, { $code }, { $why }
+privacy-views-more = Earlier ▶
+privacy-reason-claimed = when taking the request
+privacy-reason-looked = looking again while helping

@@ -127,3 +127,14 @@ privacy-withdraw-session-picture = ↩️ Xóa ảnh buổi hỗ trợ
 privacy-withdraw-name = ↩️ Xóa tên của tôi
 privacy-withdrawn = ✅ Em đã xóa rồi ạ. Từ giờ em không giữ, không dùng nữa.
 privacy-not-agreed = Em không còn giữ điều đó ạ.
+
+## Nhật ký xem số điện thoại, cho cán bộ điều phối và người quản trị
+
+privacy-views = 👁 Ai đã xem số điện thoại
+privacy-views-head = 👁 <b>Ai đã xem số điện thoại của người dân</b>, mới nhất trước:
+privacy-views-none = Chưa có ai xem số điện thoại của người dân.
+# $at: lúc nào; $who: ai; $code: mã yêu cầu; $why: vì việc gì
+privacy-views-line = • { $at }: { $who }, { $code }, { $why }
+privacy-views-more = Trước đó ▶
+privacy-reason-claimed = lúc nhận việc
+privacy-reason-looked = xem lại việc đang giúp

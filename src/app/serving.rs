@@ -5,7 +5,6 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, TimeDelta, Utc};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
@@ -14,18 +13,15 @@ use crate::clock::Clock;
 use crate::guides::learn::Learner;
 use crate::metrics::Metrics;
 use crate::outbox::pacing::Rates;
+use crate::privacy::retention;
 use crate::store::{Bells, Store, duty};
 use crate::telegram::api::Api;
 use crate::telegram::poll::{Poller, Report};
 use crate::telegram::{CHANNEL, Telegram, webhook};
 use crate::web::status::{self, Status};
-use crate::{inbox, outbox, registers, reports, requests, talk, tasks};
+use crate::{outbox, registers, reports, requests, tasks};
 
-/// How long worked updates and sent messages are kept: Telegram repeats an update for a day at most.
-const KEEP: TimeDelta = TimeDelta::days(7);
-/// How long a question is kept with its conversation when nobody tells whether the guide helped.
-const KEEP_ASKED: TimeDelta = TimeDelta::days(1);
-/// How often they are cleared away.
+/// How often what is kept for a time is cleared away.
 const CLEAR_EVERY: Duration = Duration::from_hours(1);
 /// Whoever is on duty within this time after the start took over from nobody.
 const AT_ONCE: Duration = Duration::from_millis(400);
@@ -243,10 +239,10 @@ fn receiving(parts: &Parts, stop: &watch::Receiver<bool>, running: &mut JoinSet<
     running.spawn(poller.run(stop.clone()));
 }
 
-/// Clears away what was worked and sent long ago.
+/// Clears away everything whose time has come.
 async fn clear_away(store: Store, clock: Clock, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
-        if let Err(error) = clear(&store, clock.now()).await {
+        if let Err(error) = retention::clear(&store, clock.now()).await {
             tracing::warn!(%error, "old rows could not be cleared away");
         }
         tokio::select! {
@@ -254,13 +250,4 @@ async fn clear_away(store: Store, clock: Clock, mut stop: watch::Receiver<bool>)
             _ = stop.changed() => {}
         }
     }
-}
-
-async fn clear(store: &Store, now: DateTime<Utc>) -> crate::store::Result<()> {
-    let mut tx = store.begin().await?;
-    inbox::prune(&mut tx, now - KEEP).await?;
-    outbox::prune(&mut tx, now - KEEP).await?;
-    talk::prune(&mut tx, now - KEEP_ASKED).await?;
-    tx.commit().await?;
-    store.scrub().await.map(|_| ())
 }

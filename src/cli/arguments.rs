@@ -130,6 +130,18 @@ pub enum Command {
         #[arg(long, env = "DATA_KEY", hide = true, hide_env_values = true)]
         keys: Option<String>,
     },
+    /// List who was shown residents' telephone numbers, when and why.
+    Audit {
+        /// The first day (YYYY-MM-DD).
+        #[arg(long, value_name = "DATE")]
+        from: Option<NaiveDate>,
+        /// The last day.
+        #[arg(long, value_name = "DATE")]
+        to: Option<NaiveDate>,
+        /// Answer as JSON.
+        #[arg(long)]
+        json: bool,
+    },
     /// Write a new key for contact data (`DATA_KEY`).
     MakeKey,
     /// Seal all contact data anew with the first key of `DATA_KEY=new,old`.

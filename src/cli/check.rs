@@ -12,6 +12,7 @@ use crate::example;
 use crate::guides::check as guides;
 use crate::indicators;
 use crate::people::{Person, PersonId};
+use crate::privacy::retention::Retention;
 use crate::registers;
 use crate::requests::Settings;
 use crate::store::{Store, Tx};
@@ -168,6 +169,7 @@ async fn of_settings(console: &Console<'_>, tx: &mut Tx) -> Result<Vec<Fault>> {
         let found = of_requests(console, "settings/ward.toml", text);
         faults.extend(found.into_iter().filter(|fault| !known.contains(&fault.line)));
         faults.extend(of_registers("settings", text));
+        faults.extend(of_retention("settings", text));
     }
     for fact in FACTS {
         let value = ward::setting(tx, fact).await?.unwrap_or_default();
@@ -187,6 +189,12 @@ async fn of_settings(console: &Console<'_>, tx: &mut Tx) -> Result<Vec<Fault>> {
 /// Faults of `[registers]` in a ward's file.
 fn of_registers(folder: &str, ward: &str) -> Option<Fault> {
     let (line, what) = registers::Settings::from_toml(ward).err()?;
+    Some(Fault { file: format!("{folder}/ward.toml"), line, what })
+}
+
+/// Faults of `[retention]` in a ward's file.
+fn of_retention(folder: &str, ward: &str) -> Option<Fault> {
+    let (line, what) = Retention::from_toml(ward).err()?;
     Some(Fault { file: format!("{folder}/ward.toml"), line, what })
 }
 

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod ask;
+mod audit;
 mod backup;
 mod bench;
 mod check;
@@ -99,6 +100,7 @@ async fn perform(console: &mut Console<'_>, command: Command) -> Result {
         Command::Bench(bench) => bench::measure(console, &bench).await,
         Command::Invite(invite) => invite::make(console, &invite).await,
         Command::Doctor { keys } => doctor::examine(console, keys.as_deref()).await,
+        Command::Audit { from, to, json } => audit::list(console, from, to, json).await,
         Command::MakeKey => keys::make(console),
         Command::RotateKey { keys } => keys::rotate(console, keys.as_deref()).await,
         Command::Backup { file } => backup::make(console, &file).await,

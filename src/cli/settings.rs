@@ -11,6 +11,7 @@ use super::{Console, Failure, Result};
 use crate::example;
 use crate::invitations::{MOST_DAYS, VALID_DAYS};
 use crate::people;
+use crate::privacy::retention::Retention;
 use crate::registers;
 use crate::requests::{Settings, SettingsFaultKind};
 use crate::store::Tx;
@@ -130,8 +131,14 @@ pub(super) async fn import(
     }
     let mut entered = Entered::default();
     if let (Some(text), Some(file)) = (&new_ward, ward_file) {
-        let wrong = registers::Settings::from_toml(text).err();
-        faults.extend(wrong.map(|(line, why)| (file.display().to_string(), line, why)));
+        for (line, why) in
+            [registers::Settings::from_toml(text).err(), Retention::from_toml(text).err()].into_iter().flatten()
+        {
+            let file = file.display().to_string();
+            if !faults.iter().any(|known| known.0 == file && known.1 == line) {
+                faults.push((file, line, why));
+            }
+        }
         match read_ward(console, text) {
             Ok(read) => entered = read,
             Err(found) => {

@@ -2,6 +2,8 @@
 
 mod sql;
 
+use chrono::{DateTime, Utc};
+
 use super::reports::fingerprint;
 use crate::chat::Address;
 use crate::people::PersonId;
@@ -45,4 +47,14 @@ pub async fn forget_pictures(tx: &mut Tx, address: &Address) -> Result<()> {
         sql::forget_picture(tx, &slug, &fingerprint(address, &slug)).await?;
     }
     Ok(())
+}
+
+/// Questions that were last asked before a day keep their count and lose their words, so many at most.
+pub async fn expire_questions(tx: &mut Tx, before: DateTime<Utc>, now: DateTime<Utc>, limit: u32) -> Result<u64> {
+    sql::expire_questions(tx, before, now, limit).await
+}
+
+/// The pictures of reports from before a day are forgotten, so many at most.
+pub async fn expire_pictures(tx: &mut Tx, before: DateTime<Utc>, limit: u32) -> Result<u64> {
+    sql::expire_pictures(tx, before, limit).await
 }

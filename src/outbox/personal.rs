@@ -2,6 +2,8 @@
 
 mod sql;
 
+use chrono::{DateTime, Utc};
+
 use crate::chat::Address;
 use crate::people::held::{self, Held};
 use crate::store::{Result, Tx, moment};
@@ -34,4 +36,14 @@ pub async fn forget_name(tx: &mut Tx, name: &str) -> Result<()> {
 /// Words as they stand inside a stored message.
 fn stored(words: &str) -> String {
     serde_json::Value::from(words).to_string().trim_matches('"').to_owned()
+}
+
+/// Messages that were given up before a day are forgotten, so many at most.
+pub async fn expire_given_up(tx: &mut Tx, before: DateTime<Utc>, limit: u32) -> Result<u64> {
+    sql::expire_given_up(tx, before, limit).await
+}
+
+/// Messages that have waited since before a day for somebody who cannot be reached are forgotten, so many at most.
+pub async fn expire_parked(tx: &mut Tx, before: DateTime<Utc>, limit: u32) -> Result<u64> {
+    sql::expire_parked(tx, before, limit).await
 }

@@ -83,6 +83,8 @@ pub enum Deed {
     SeeIndicators,
     /// Enter the values of indicators.
     EnterIndicators,
+    /// See who was shown residents' telephone numbers.
+    SeeContactViews,
 }
 
 /// Whether `person` may do `deed`.
@@ -124,7 +126,7 @@ fn allows(grant: Grant, deed: Deed) -> bool {
         Deed::HandLeadership(group) => {
             (role == TeamLeader && here(group)) || matches!(role, Coordinator | Administrator)
         }
-        Deed::ArrangeGroups => matches!(role, Coordinator | Administrator),
+        Deed::ArrangeGroups | Deed::SeeContactViews => matches!(role, Coordinator | Administrator),
         Deed::KeepRoster => matches!(role, Member | TeamLeader),
         Deed::SeeTask(unit) => match role {
             Coordinator | WardLeader => true,
@@ -245,7 +247,8 @@ mod tests {
         let end_coordinator: fn(i64) -> Deed =
             |_| Deed::EndRole(Grant { role: Role::Coordinator, group: None, unit: None });
         let both = &[Coordinator, Administrator];
-        let table: [Row; 9] = [
+        let table: [Row; 10] = [
+            (|_| Deed::SeeContactViews, both, both),
             (end_member, &[TeamLeader, Coordinator, Administrator], both),
             (end_leader, both, both),
             (end_coordinator, &[Administrator], &[Administrator]),

@@ -12,8 +12,9 @@
 
 use chrono::{DateTime, TimeDelta};
 
-use super::{Erased, Known, erase, export, held, withdraw};
+use super::{Erased, Known, audit, erase, export, held, withdraw};
 use crate::chat::{Action, Privacy, Screen};
+use crate::people::access::{Deed, may};
 use crate::people::consents::{self, Purpose};
 use crate::store::Result;
 use crate::talk::Turn;
@@ -48,6 +49,7 @@ pub async fn act<'a>(turn: &mut Turn<'a>, known: Known<'a>, deed: Privacy) -> Re
         Privacy::Withdraw(purpose) => no_longer(turn, known, &purpose).await,
         // Asked for by the report of a guide, which knows of which picture it is.
         Privacy::KeepPicture => Ok(()),
+        Privacy::Views(from) => audit::show(turn, from).await,
     }
 }
 
@@ -77,10 +79,13 @@ async fn home(turn: &mut Turn<'_>, known: Known<'_>) -> Result<()> {
         let label = turn.say(&format!("privacy-withdraw-{}", purpose.word()));
         screen = screen.choice(label, act_of(Privacy::Withdraw(purpose.word().to_owned())));
     }
-    let screen = screen
+    let mut screen = screen
         .choice(turn.say("privacy-export"), act_of(Privacy::Export))
-        .choice(turn.say("privacy-erase"), act_of(Privacy::Erase))
-        .choice(turn.say("common-menu"), Action::Menu);
+        .choice(turn.say("privacy-erase"), act_of(Privacy::Erase));
+    if may(&turn.person, Deed::SeeContactViews) {
+        screen = screen.choice(turn.say("privacy-views"), act_of(Privacy::Views(0)));
+    }
+    let screen = screen.choice(turn.say("common-menu"), Action::Menu);
     turn.show(screen);
     Ok(())
 }

@@ -7,8 +7,10 @@
 //! After erasing, a row without account and name stands where the person stood, so that what was done is still counted.
 //! A new word from the same account is a stranger's.
 
+pub mod audit;
 mod export;
 pub mod flow;
+pub mod retention;
 mod sql;
 
 use std::collections::BTreeMap;

@@ -2,6 +2,8 @@
 
 mod sql;
 
+use chrono::{DateTime, Utc};
+
 use super::notices;
 use super::{Change, Changed, change};
 use crate::outbox;
@@ -44,4 +46,19 @@ pub async fn forget(turn: &mut Turn<'_>, rules: &Rules) -> Result<()> {
         }
     }
     sql::forget(turn.tx, person.id).await
+}
+
+/// Whether something that a resident sent is not over.
+pub async fn is_under_way(tx: &mut Tx, person: PersonId) -> Result<bool> {
+    Ok(!sql::open_of(tx, person).await?.is_empty())
+}
+
+/// That it was this resident who sent something is forgotten; what it said stays with the ward.
+pub async fn forget_sender(tx: &mut Tx, person: PersonId) -> Result<()> {
+    sql::forget_sender(tx, person).await
+}
+
+/// Who sent what was closed before a day is forgotten, so many at most; what it said stays with the ward.
+pub async fn expire(tx: &mut Tx, before: DateTime<Utc>, limit: u32) -> Result<u64> {
+    sql::expire(tx, before, limit).await
 }

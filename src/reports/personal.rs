@@ -2,6 +2,8 @@
 
 mod sql;
 
+use chrono::{DateTime, Utc};
+
 use crate::people::PersonId;
 use crate::people::held::{self, Held};
 use crate::store::{Result, Tx, moment};
@@ -22,4 +24,9 @@ pub async fn held(tx: &mut Tx, person: PersonId) -> Result<Held> {
 /// For whom papers were made, and are to be made, is forgotten.
 pub async fn forget(tx: &mut Tx, person: PersonId) -> Result<()> {
     sql::forget_jobs(tx, person).await
+}
+
+/// For whom papers were made before a day is forgotten, so many at most.
+pub async fn expire(tx: &mut Tx, before: DateTime<Utc>, limit: u32) -> Result<u64> {
+    sql::expire_jobs(tx, before, limit).await
 }

@@ -99,3 +99,8 @@ pub async fn locked(tx: &mut Tx, vault: &Vault) -> Result<u64> {
         locked += rows.iter().filter(|(id, stored)| open(vault, *id, stored) == Opened::Locked).count() as u64;
     }
 }
+
+/// Who was shown a number before a day is forgotten, so many at most.
+pub async fn expire_views(tx: &mut Tx, before: DateTime<Utc>, limit: u32) -> Result<u64> {
+    sql::expire_views(tx, before, limit).await
+}

@@ -119,3 +119,13 @@ pub async fn forget_phones(tx: &mut Tx, person: PersonId, for_others: bool) -> R
     }
     sql::forget_phones(tx, person, for_others).await
 }
+
+/// Whether something that somebody asked for, or helps with, is not over.
+pub async fn is_under_way(tx: &mut Tx, person: PersonId) -> Result<bool> {
+    sql::is_under_way(tx, person).await
+}
+
+/// What could lead to somebody in what is over is forgotten.
+pub async fn forget_ended(tx: &mut Tx, person: PersonId) -> Result<()> {
+    sql::forget_words(tx, person).await
+}

@@ -3,8 +3,10 @@
 
 mod sql;
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
+use crate::clock::local_date;
 use crate::people::PersonId;
 use crate::people::held::{self, Held};
 use crate::store::{Result, Tx, moment};
@@ -28,11 +30,8 @@ pub async fn held(tx: &mut Tx, person: PersonId) -> Result<Held> {
 /// The pictures that somebody added are forgotten, in what sessions once said too.
 pub async fn forget_pictures(tx: &mut Tx, person: PersonId) -> Result<()> {
     sql::forget_photos(tx, person).await?;
-    for (id, before) in sql::history(tx, person).await? {
-        let Ok(mut said) = serde_json::from_str::<Value>(&before) else { continue };
-        if drop_photo(&mut said) {
-            sql::rewrite_history(tx, id, &said.to_string()).await?;
-        }
+    for (row, said) in sql::history(tx, person).await? {
+        forget_said(tx, row, &said).await?;
     }
     Ok(())
 }
@@ -50,4 +49,21 @@ fn drop_photo(said: &mut Value) -> bool {
         }
     }
     dropped
+}
+
+/// The pictures of sessions held before a day are forgotten, in what those sessions once said too; so many at most.
+pub async fn expire_pictures(tx: &mut Tx, before: DateTime<Utc>, limit: u32) -> Result<u64> {
+    let expired = sql::expired(tx, &local_date(before).to_string(), limit).await?;
+    for id in &expired {
+        sql::forget_photo(tx, *id).await?;
+        for (row, said) in sql::history_of(tx, *id).await? {
+            forget_said(tx, row, &said).await?;
+        }
+    }
+    Ok(expired.len() as u64)
+}
+
+async fn forget_said(tx: &mut Tx, row: i64, said: &str) -> Result<()> {
+    let Ok(mut said) = serde_json::from_str::<Value>(said) else { return Ok(()) };
+    if drop_photo(&mut said) { sql::rewrite_history(tx, row, &said.to_string()).await } else { Ok(()) }
 }

@@ -2,6 +2,8 @@
 
 mod sql;
 
+use chrono::{DateTime, Utc};
+
 use crate::chat::Address;
 use crate::people::held::{self, Held};
 use crate::store::{Result, Tx, moment};
@@ -32,4 +34,9 @@ pub async fn forget(tx: &mut Tx, address: &Address) -> Result<()> {
 pub async fn forget_name(tx: &mut Tx, name: &str) -> Result<()> {
     let stored = serde_json::Value::from(name).to_string();
     sql::forget_name(tx, stored.trim_matches('"')).await
+}
+
+/// Conversations in which nothing was said since before a day, and whose they are; so many at most.
+pub async fn idle(tx: &mut Tx, before: DateTime<Utc>, limit: u32) -> Result<Vec<(Address, Option<i64>)>> {
+    sql::idle(tx, before, limit).await
 }

@@ -1,8 +1,10 @@
 //! What is kept about a person: she sees it, takes it with her, has it erased, and then nothing of her is anywhere.
 
+mod audit;
 mod columns;
 mod consents;
 mod erasing;
+mod retention;
 mod sealed;
 mod staff;
 

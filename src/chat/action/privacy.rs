@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::{Fields, StaleAction};
 
-/// Something about what is kept of the person who taps, and of nobody else.
+/// Something about what is kept of the person who taps; for those who answer for it, who looked at what.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Privacy {
     /// What is kept.
@@ -19,6 +19,8 @@ pub enum Privacy {
     Withdraw(String),
     /// The picture just sent may be kept.
     KeepPicture,
+    /// Who was shown residents' telephone numbers, from this one on.
+    Views(usize),
 }
 
 impl fmt::Display for Privacy {
@@ -30,6 +32,7 @@ impl fmt::Display for Privacy {
             Self::EraseSure(asked) => write!(out, "ey.{asked}"),
             Self::Withdraw(purpose) => write!(out, "w.{purpose}"),
             Self::KeepPicture => out.write_str("p"),
+            Self::Views(from) => write!(out, "v.{from}"),
         }
     }
 }
@@ -43,6 +46,7 @@ impl Privacy {
             "ey" => Self::EraseSure(fields.number()?),
             "w" => Self::Withdraw(fields.text()?),
             "p" => Self::KeepPicture,
+            "v" => Self::Views(fields.number()?),
             _ => return Err(StaleAction),
         })
     }

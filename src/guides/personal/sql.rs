@@ -1,7 +1,9 @@
 //! The statements of what is kept about readers and editors of guides.
 
+use chrono::{DateTime, Utc};
+
 use crate::people::PersonId;
-use crate::store::{Result, Tx, on};
+use crate::store::{Result, Tx, millis, on};
 
 pub(super) async fn reported_slugs(tx: &mut Tx) -> Result<Vec<String>> {
     Ok(on!(tx, |conn| sqlx::query_scalar("SELECT DISTINCT slug FROM guide_reports ORDER BY slug")
@@ -50,4 +52,35 @@ pub(super) async fn forget_picture(tx: &mut Tx, slug: &str, reporter: &str) -> R
         .await
         .map(|_| ()))?;
     Ok(())
+}
+
+pub(super) async fn expire_questions(
+    tx: &mut Tx,
+    before: DateTime<Utc>,
+    now: DateTime<Utc>,
+    limit: u32,
+) -> Result<u64> {
+    Ok(on!(tx, |conn| sqlx::query(
+        "UPDATE unanswered SET text = '', folded = 'erased:' || CAST(id AS TEXT),
+             closing = CASE WHEN closed_at IS NULL THEN 'expired' ELSE closing END, closed_at = coalesce(closed_at, $2)
+         WHERE id IN (SELECT id FROM unanswered WHERE text <> '' AND last_at < $1 LIMIT $3)"
+    )
+    .bind(millis(before))
+    .bind(millis(now))
+    .bind(i64::from(limit))
+    .execute(conn)
+    .await
+    .map(|done| done.rows_affected()))?)
+}
+
+pub(super) async fn expire_pictures(tx: &mut Tx, before: DateTime<Utc>, limit: u32) -> Result<u64> {
+    Ok(on!(tx, |conn| sqlx::query(
+        "UPDATE guide_reports SET photo = NULL
+         WHERE id IN (SELECT id FROM guide_reports WHERE photo IS NOT NULL AND at < $1 LIMIT $2)"
+    )
+    .bind(millis(before))
+    .bind(i64::from(limit))
+    .execute(conn)
+    .await
+    .map(|done| done.rows_affected()))?)
 }

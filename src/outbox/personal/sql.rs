@@ -1,8 +1,10 @@
 //! The statements of what is kept of what was said to somebody.
 
+use chrono::{DateTime, Utc};
+
 use crate::chat::Address;
 use crate::outbox::sql::WIPED;
-use crate::store::{Result, Tx, on};
+use crate::store::{Result, Tx, millis, on};
 
 pub(super) async fn of_chat(tx: &mut Tx, address: &Address) -> Result<Vec<(i64, i64, String)>> {
     Ok(on!(tx, |conn| sqlx::query_as(
@@ -48,4 +50,26 @@ pub(super) async fn wipe(tx: &mut Tx, mark: &str) -> Result<()> {
     .await
     .map(|_| ()))?;
     Ok(())
+}
+
+pub(super) async fn expire_given_up(tx: &mut Tx, before: DateTime<Utc>, limit: u32) -> Result<u64> {
+    Ok(on!(tx, |conn| sqlx::query(
+        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = 'dead' AND done_at < $1 LIMIT $2)"
+    )
+    .bind(millis(before))
+    .bind(i64::from(limit))
+    .execute(conn)
+    .await
+    .map(|done| done.rows_affected()))?)
+}
+
+pub(super) async fn expire_parked(tx: &mut Tx, before: DateTime<Utc>, limit: u32) -> Result<u64> {
+    Ok(on!(tx, |conn| sqlx::query(
+        "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE state = 'parked' AND created_at < $1 LIMIT $2)"
+    )
+    .bind(millis(before))
+    .bind(i64::from(limit))
+    .execute(conn)
+    .await
+    .map(|done| done.rows_affected()))?)
 }

@@ -1,8 +1,10 @@
 //! The statements of what is kept about whoever sent something to a register.
 
+use chrono::{DateTime, Utc};
+
 use crate::people::PersonId;
 use crate::registers::EntryId;
-use crate::store::{Result, Tx, on};
+use crate::store::{Result, Tx, millis, on};
 
 #[derive(sqlx::FromRow)]
 pub(super) struct Row {
@@ -56,4 +58,29 @@ pub(super) async fn forget(tx: &mut Tx, person: PersonId) -> Result<()> {
     .map(|_| ())
     })?;
     Ok(())
+}
+
+pub(super) async fn forget_sender(tx: &mut Tx, person: PersonId) -> Result<()> {
+    on!(tx, |conn| sqlx::query(
+        "UPDATE register_entries SET sender_id = NULL WHERE sender_id = $1 AND consent IS NOT NULL"
+    )
+    .bind(person.0)
+    .execute(conn)
+    .await
+    .map(|_| ()))?;
+    Ok(())
+}
+
+pub(super) async fn expire(tx: &mut Tx, before: DateTime<Utc>, limit: u32) -> Result<u64> {
+    Ok(on!(tx, |conn| {
+        sqlx::query(
+        "UPDATE register_entries SET sender_id = NULL WHERE id IN
+             (SELECT id FROM register_entries WHERE sender_id IS NOT NULL AND consent IS NOT NULL AND closed_at < $1 LIMIT $2)"
+    )
+    .bind(millis(before))
+    .bind(i64::from(limit))
+    .execute(conn)
+    .await
+    .map(|done| done.rows_affected())
+    })?)
 }

@@ -51,3 +51,14 @@ pub(super) async fn note_view(
     .map(|_| ()))?;
     Ok(())
 }
+
+pub(super) async fn expire_views(tx: &mut Tx, before: DateTime<Utc>, limit: u32) -> Result<u64> {
+    Ok(on!(tx, |conn| sqlx::query(
+        "DELETE FROM contact_views WHERE id IN (SELECT id FROM contact_views WHERE at < $1 LIMIT $2)"
+    )
+    .bind(millis(before))
+    .bind(i64::from(limit))
+    .execute(conn)
+    .await
+    .map(|done| done.rows_affected()))?)
+}

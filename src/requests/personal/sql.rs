@@ -125,3 +125,13 @@ pub(super) async fn forget_group(tx: &mut Tx, person: PersonId) -> Result<()> {
         .map(|_| ()))?;
     Ok(())
 }
+
+pub(super) async fn is_under_way(tx: &mut Tx, person: PersonId) -> Result<bool> {
+    let running: i64 = on!(tx, |conn| sqlx::query_scalar(
+        "SELECT count(*) FROM requests WHERE (person_id = $1 OR claimed_by = $1) AND state IN ('open', 'claimed')"
+    )
+    .bind(person.0)
+    .fetch_one(conn)
+    .await)?;
+    Ok(running > 0)
+}

@@ -56,3 +56,30 @@ pub(super) async fn rewrite_history(tx: &mut Tx, id: i64, before: &str) -> Resul
         .map(|_| ()))?;
     Ok(())
 }
+
+/// Sessions with a picture, held before a day.
+pub(super) async fn expired(tx: &mut Tx, before: &str, limit: u32) -> Result<Vec<i64>> {
+    Ok(on!(tx, |conn| sqlx::query_scalar("SELECT id FROM sessions WHERE photo IS NOT NULL AND held_on < $1 LIMIT $2")
+        .bind(before)
+        .bind(i64::from(limit))
+        .fetch_all(conn)
+        .await)?)
+}
+
+pub(super) async fn forget_photo(tx: &mut Tx, id: i64) -> Result<()> {
+    on!(tx, |conn| sqlx::query("UPDATE sessions SET photo = NULL WHERE id = $1")
+        .bind(id)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
+    Ok(())
+}
+
+pub(super) async fn history_of(tx: &mut Tx, id: i64) -> Result<Vec<(i64, String)>> {
+    Ok(on!(tx, |conn| sqlx::query_as(
+        "SELECT id, before FROM session_history WHERE session_id = $1 AND before IS NOT NULL ORDER BY id"
+    )
+    .bind(id)
+    .fetch_all(conn)
+    .await)?)
+}
