@@ -17,7 +17,7 @@ use super::{Channel, Delivery, Pending, sql};
 use crate::chat::{Address, Body};
 use crate::clock::Clock;
 use crate::metrics::Metrics;
-use crate::store::{Bell, Result, Store};
+use crate::store::{Bell, Result, Store, Tx};
 
 /// How many messages may be under way at once.
 const UNDER_WAY: usize = 64;
@@ -147,9 +147,30 @@ impl Worker {
     async fn start(&self, run: &mut Run) -> Result<(Option<Instant>, Option<DateTime<Utc>>)> {
         let now = self.clock.now();
         let mut tx = self.store.read().await?;
-        let limit = u32::try_from(HEADS + run.under_way.len()).unwrap_or(u32::MAX);
-        let heads = sql::heads(&mut tx, now, limit).await?;
         let next_due = sql::next_due(&mut tx, now).await?;
+        // As many as there is room for are enough, unless the pace lets some of their chats wait.
+        let room = UNDER_WAY.saturating_sub(run.sending.len());
+        let mut free_at = None;
+        for look_at in [room, HEADS] {
+            let limit = look_at + run.under_way.len();
+            let heads = sql::heads(&mut tx, now, u32::try_from(limit).unwrap_or(u32::MAX)).await?;
+            let all = heads.len() < limit;
+            free_at = self.start_some(&mut tx, run, heads).await?;
+            if all || run.sending.len() >= UNDER_WAY {
+                break;
+            }
+        }
+        tx.rollback().await?;
+        Ok((free_at, next_due))
+    }
+
+    /// Starts sending those of `heads` for which there is room. Returns when the pace allows the first of the others.
+    async fn start_some(
+        &self,
+        tx: &mut Tx,
+        run: &mut Run,
+        heads: Vec<(Pending, Option<String>)>,
+    ) -> Result<Option<Instant>> {
         let mut free_at: Option<Instant> = None;
         for (mut message, mut fault) in heads {
             if run.sending.len() >= UNDER_WAY {
@@ -159,7 +180,7 @@ impl Worker {
                 continue;
             }
             if let Body::Upload { bytes, .. } = &mut message.body {
-                match sql::bytes(&mut tx, message.id).await? {
+                match sql::bytes(tx, message.id).await? {
                     Some(kept) => *bytes = kept,
                     None => fault = Some("its bytes are gone".to_owned()),
                 }
@@ -191,8 +212,7 @@ impl Worker {
                 (message, outcome)
             });
         }
-        tx.rollback().await?;
-        Ok((free_at, next_due))
+        Ok(free_at)
     }
 
     /// Writes down what became of what was sent, all in one transaction.
