@@ -60,6 +60,10 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
     {
         return None;
     }
+    // "chuyển cho con 10 nghìn"
+    if line.any_plain(next, &["nghin", "trieu", "tr"]) && !line.breaks(next) {
+        return None;
+    }
     // "con 6 tuổi": years.
     if line.is(next, "tuổi") && !line.breaks(next) {
         return None;
