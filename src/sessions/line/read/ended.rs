@@ -277,8 +277,8 @@ fn is_success(line: &Line, at: usize) -> bool {
     if at > 0 && line.any(at - 1, HELPING) && !line.breaks(at) && !line.breaks(next) && fewer {
         return true;
     }
-    if line.used(next) && !line.breaks(next) && line.digits(next).is_some() && line.any_plain(next + 1, &["p", "phut"])
-    {
+    let span = line.used(next) && !line.breaks(next) && line.digits(next).is_some();
+    if span && line.any_plain(next + 1, &["p", "phut"]) && line.any(next + 2, &["thì", "mà", "đã"]) {
         return false;
     }
     let then =

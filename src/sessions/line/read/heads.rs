@@ -205,7 +205,8 @@ fn pair(line: &Line, at: usize) -> Option<Mention> {
     // Without accents "tang co chu" is "cỡ chữ".
     if !line.accented
         && line.phrase(from, "co chu").is_some()
-        && line.any_plain(from.wrapping_sub(1), &["tang", "giam", "chinh", "phong", "doi"])
+        && (line.any_plain(from.wrapping_sub(1), &["tang", "giam", "chinh", "phong", "doi"])
+            || line.any_plain(from + 2, &["nhiem", "tich"]))
     {
         return None;
     }

@@ -5,6 +5,7 @@
 mod ended;
 mod facts;
 mod heads;
+mod manners;
 mod pauses;
 mod people;
 mod places;

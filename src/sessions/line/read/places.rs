@@ -3,6 +3,7 @@
 mod names;
 mod online;
 
+use super::heads::counted::WARES;
 use super::units::unit_at;
 use super::words::Line;
 use crate::facts::Place;
@@ -108,7 +109,9 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     }
     // "đánh giá của cửa hàng" is no place; a bank or a police station only where it is led to.
     let room = line.any(at.wrapping_sub(2), &["máy", "phòng", "sân", "đường", "họp", "cổng"]);
-    if before == "cua" && at > 0 && line.is(at - 1, "của") && !line.breaks(at) && !room {
+    // Without accents "cua cho" is "cửa chợ".
+    let gate = !line.accented && place == Place::Market;
+    if before == "cua" && at > 0 && line.is(at - 1, "của") && !line.breaks(at) && !room && !gate {
         return None;
     }
     // "bảo nộp ở phường mình cũng được": where she may go.
@@ -150,7 +153,7 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
         return None;
     }
     // Without accents these may be other words: "chưa", "xuống", "sắp".
-    if single && !line.accented && !lead && matches!(word, "chua" | "xuong" | "sap" | "quay" | "quan") {
+    if single && !line.accented && !lead && !is_trade(line, at) && UNSURE.contains(&word) {
         return None;
     }
     match word {
@@ -178,7 +181,11 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
                 .is_some();
             let short = line.phrases(at + 1, &["mat", "con", "ho", "coc", "que"]).is_some();
             let known = known && (!short || line.words.get(at + 1).is_some_and(|word| word.capital));
-            let alone = line.breaks(at) && line.breaks(at + 1);
+            let alone = line.breaks(at) && line.breaks(at + 1)
+                || (at == 0 || line.breaks(at) || line.used(at - 1))
+                    && (line.used(at + 1)
+                        || line.any_plain(at + 1, &["dau", "vang", "dong", "chieu", "sang", "hom", "que"]))
+                || line.before(at, 1) == "cua" && line.words.get(at + 1).is_some_and(|word| word.capital);
             if !(led || known || alone || (before == "o")) {
                 return None;
             }
@@ -247,6 +254,20 @@ fn named(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     ))
 }
 
+/// Without accents these may be other words: "chưa", "xuống", "sắp", "vừa".
+const UNSURE: &[&str] = &["chua", "xuong", "sap", "quay", "quan", "vua"];
+
+/// Whether what follows "quan", "sap", "xuong" tells that somebody has it for her trade.
+fn is_trade(line: &Line, at: usize) -> bool {
+    let kinds: &[&str] = match line.plain(at) {
+        "quan" => EATING,
+        "sap" => WARES,
+        "xuong" => &["moc", "may", "go", "banh", "gach", "det", "co", "han"],
+        _ => &[],
+    };
+    line.any_plain(at + 1, kinds) && !line.breaks(at + 1) && (at == 0 || line.breaks(at) || line.before(at, 1) == "chu")
+}
+
 fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
     // "nhà trọ bà Phượng" is where somebody lives.
     let lodging = line.is(at + 1, "trọ")
@@ -255,7 +276,11 @@ fn home(line: &Line, at: usize) -> Option<(i32, Place, usize)> {
             || line.number(at - 1).is_some() && !line.breaks(at));
     let neighbour = line.phrase(at + 1, "hang xom").is_some();
     // Without accents "nha o Phuc" is "nhà ô Phúc".
-    let named = !line.accented && line.words.get(at + 2).is_some_and(|word| word.capital) && line.plain(at + 1) == "o";
+    let named = !line.accented
+        && (line.words.get(at + 2).is_some_and(|word| word.capital) && line.plain(at + 1) == "o"
+            || line.any_plain(at.wrapping_sub(1), &["den", "toi", "qua", "sang"])
+                && (line.plain(at + 1) == "dat" && line.plain(at + 2) == "lich"
+                    || line.plain(at + 1) == "cung" && line.plain(at + 2) != "cap"));
     if !line.is(at, "nhà") || (!named && line.any(at + 1, NO_HOME) && !line.breaks(at + 1) && !lodging && !neighbour) {
         return None;
     }

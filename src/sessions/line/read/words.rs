@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::pauses::pauses;
-use super::spelling;
+use super::{manners, spelling};
 use guide_search::fold;
 
 /// What parts a word from the one before it.
@@ -57,7 +57,7 @@ impl Line {
         let words = split(text);
         let letters = words.iter().filter(|word| word.raw.chars().all(char::is_alphabetic)).count();
         let with_accents = words.iter().filter(|word| !word.raw.is_ascii()).count();
-        let mut line = Self { words: spelling::meant(words), accented: with_accents * 5 > letters };
+        let mut line = Self { words: manners::without(spelling::meant(words)), accented: with_accents * 5 > letters };
         pauses(&mut line);
         line
     }
@@ -261,6 +261,7 @@ fn bare(letter: char) -> char {
 fn split(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let (mut mark, mut space, mut open) = (Mark::None, true, None);
+    let mut space_before = false;
     for character in text.nfc() {
         let kind = if character.is_ascii_digit() {
             Some(true)
@@ -276,16 +277,19 @@ fn split(text: &str) -> Vec<Word> {
                 }
             }
             Some(_) => {
-                let mark = std::mem::replace(&mut mark, Mark::None);
+                let mut mark = std::mem::replace(&mut mark, Mark::None);
+                if space_before && space && parts(mark, words.last(), kind == Some(true)) {
+                    mark = Mark::Clause;
+                }
                 words.push(Word {
                     raw: character.to_lowercase().collect(),
                     plain: String::new(),
                     capital: character.is_uppercase(),
                     mark,
-                    glued: !space && !words.is_empty(),
+                    glued: !space && !space_before && !words.is_empty(),
                     used: false,
                 });
-                space = false;
+                (space, space_before) = (false, false);
             }
             None if matches!(character, '\'' | '’' | '′') && words.last().is_some_and(|word| is_number(&word.raw)) =>
             {
@@ -319,6 +323,10 @@ fn split(text: &str) -> Vec<Word> {
                 space = true;
             }
             None => {
+                if matches!(character, '/' | '-' | '–' | '→') {
+                    // Whether a space stands before the sign; one after it is looked for next.
+                    space_before |= std::mem::replace(&mut space, false);
+                }
                 space |= character.is_whitespace();
                 mark = match character {
                     '.' | '!' | '?' | '\n' | ';' | '…' => Mark::Stop,
@@ -336,6 +344,17 @@ fn split(text: &str) -> Vec<Word> {
         word.plain = fold(&word.raw);
     }
     words
+}
+
+/// Whether a sign with a space before it parts clauses: "3 ng / đặt lịch / 2 ok", but not "8h - 10h".
+fn parts(mark: Mark, before: Option<&Word>, figure: bool) -> bool {
+    let time =
+        before.is_some_and(|word| is_number(&word.raw) || matches!(word.raw.as_str(), "h" | "g" | "giờ" | "gio"));
+    match mark {
+        Mark::Inner('/') => true,
+        Mark::Inner('-' | '–' | '→') => !(figure && time),
+        _ => false,
+    }
 }
 
 /// A comma or a point between two figures parts no clauses.

@@ -145,8 +145,8 @@ impl Clause<'_> {
     /// "tra thấy đang xử lý", "tập 3 lần thì nhớ"
     fn looked_up(&self) -> bool {
         let Self { line, start, at } = *self;
-        let saw = line.accented
-            && line.is(at, "thấy")
+        let saw = line.is(at, "thấy")
+            && (line.accented || line.any_plain(at - 1, &["tra", "xem"]))
             && (start..at).any(|at| line.any(at, &["tra", "xem", "kiểm", "dò", "mở"]))
             && !line.breaks(at + 1);
         let learnt = line.any(at, &["nhớ", "quen", "hiểu", "thạo"])

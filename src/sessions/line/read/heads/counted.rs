@@ -15,7 +15,7 @@ pub(super) const THINGS: &[&str] = &[
     "thẻ", "đơn", "mặt", "mục", "món", "số", "thủ", "giấy", "người",
 ];
 /// What is sold on a market.
-const WARES: &[&str] = &[
+pub(in super::super) const WARES: &[&str] = &[
     "rau", "ca", "thit", "banh", "bun", "pho", "chao", "xoi", "hoa", "trai", "do", "tom", "trung", "gao", "vai", "qua",
     "nuoc", "kho", "mam", "com", "che", "dau", "gia", "muoi", "tap", "an", "ga", "vit", "cua", "oc", "hai", "trau",
     "cau", "vang", "giay", "quan", "ao",
@@ -60,6 +60,10 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
     {
         return None;
     }
+    // "chuyển cho con 10 nghìn"
+    if line.any_plain(next, &["nghin", "trieu", "tr"]) && !line.breaks(next) {
+        return None;
+    }
     // "con 6 tuổi": years.
     if line.is(next, "tuổi") && !line.breaks(next) {
         return None;
@@ -67,7 +71,9 @@ pub(super) fn counted(line: &Line, at: usize) -> Option<Mention> {
     // Without accents "tuan sau xuong" is "tuần sau", "ba B" somebody with a name.
     if !line.accented && line.digits(at).is_none() && words == 1 {
         let later = line.plain(at) == "sau" && line.any_plain(at.wrapping_sub(1), AFTERWARDS);
-        let named = line.plain(at) == "ba" && line.words.get(next).is_some_and(|word| word.capital);
+        let named = line.plain(at) == "ba"
+            && (line.words.get(next).is_some_and(|word| word.capital)
+                || line.any_plain(next, &["cu", "mo", "me", "noi", "ngoai"]) && !line.breaks(next));
         if later || named {
             return None;
         }

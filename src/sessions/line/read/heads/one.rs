@@ -123,8 +123,8 @@ pub(super) fn shop(line: &Line) -> Option<Mention> {
     const SHOPS: &[&str] =
         &["tiệm", "quán", "sạp", "quầy", "cửa hàng", "shop", "xưởng", "kiot", "ki ốt", "tạp hóa", "hiệu"];
     let at = (1..line.words.len()).find(|at| {
-        line.accented
-            && !line.breaks(*at)
+        let sure = line.accented || line.any_plain(*at, &["tiem", "cua", "tap"]);
+        sure && !line.breaks(*at)
             && line.any(at - 1, &["ghé", "tới", "qua", "xuống", "vào", "đến", "vô", "sang", "lên"])
             && SHOPS.iter().any(|shop| line.spoken(*at, shop).is_some())
     })?;

@@ -235,7 +235,7 @@ fn numbered(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usiz
     let next = from + words;
     if line.plain(next) == "thang"
         && let Some((month, more)) = line.number(next + 1)
-        && (named || line.accented)
+        && (named || line.accented || (1..=12).contains(&month) && (1..=31).contains(&day))
     {
         return Some((past(today, month, day)?, next + 1 + more - at));
     }
@@ -246,6 +246,9 @@ fn numbered(line: &Line, at: usize, today: NaiveDate) -> Option<(NaiveDate, usiz
     }
     // "hôm 28 dì Út": somebody with a name is not counted.
     let name = line.words.get(next + 1).is_some_and(|word| word.capital) && line.digits(from).is_some();
+    // Without accents "hom 10 di", "hom 28 co bon bac" count no aunts.
+    let name = name
+        || !line.accented && (line.plain(next) == "di" || line.plain(next) == "co" && line.number(next + 1).is_some());
     let counted =
         (unit_at(line, next).is_some() && !name) || line.any_plain(next, &["ngay", "phut", "tieng", "h", "p"]);
     if !named

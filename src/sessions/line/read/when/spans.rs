@@ -75,7 +75,9 @@ pub(super) fn span(line: &Line, at: usize) -> Option<(u32, usize)> {
     if line.is(at, "tiếng") && line.is(at + 1, "rưỡi") {
         return Some((90, 2));
     }
-    if at > 0 && line.any(at - 1, LABELS) && line.words[at].mark == Mark::None {
+    // "tổ 5" names something; "nhiều lần 20 phút" is a span all the same.
+    let minutes = line.number(at).is_some_and(|(number, words)| number >= 5 && line.plain(at + words) == "phut");
+    if at > 0 && line.any(at - 1, LABELS) && line.words[at].mark == Mark::None && !minutes {
         return None;
     }
     // "1,5 tiếng"
