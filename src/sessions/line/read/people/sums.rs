@@ -59,7 +59,7 @@ pub(super) fn said_twice(line: &Line, items: &mut Vec<Item<'_>>) {
     told_later(line, items);
 }
 
-/// "4 cụ ra hỏi, cài VssID cho 3 cụ, cụ Sửu không có mã": what was done for some of those who came.
+/// "4 cụ ra hỏi, cài `VssID` cho 3 cụ, cụ Sửu không có mã": what was done for some of those who came.
 pub(super) fn done_for_some(line: &Line, items: &mut [Item<'_>]) {
     for at in 1..items.len() {
         let mention = items[at].mention;
