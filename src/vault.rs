@@ -143,14 +143,14 @@ impl Vault {
 
     /// Opens what stands at its place; what was stored before there were keys is clear as it is.
     pub fn open(&self, place: Place, stored: &str) -> Opened {
-        let Some((name, sealed)) = stored.strip_prefix(MARK).and_then(|rest| rest.strip_prefix('.')?.split_once('.'))
-        else {
-            return Opened::Clear(Contact::from(stored.to_owned()));
-        };
-        self.unseal(place, name, sealed).map_or(Opened::Locked, Opened::Clear)
+        match stored.strip_prefix(MARK).and_then(|rest| rest.strip_prefix('.')) {
+            Some(sealed) => self.unseal(place, sealed).map_or(Opened::Locked, Opened::Clear),
+            None => Opened::Clear(Contact::from(stored.to_owned())),
+        }
     }
 
-    fn unseal(&self, place: Place, name: &str, sealed: &str) -> Option<Contact> {
+    fn unseal(&self, place: Place, stored: &str) -> Option<Contact> {
+        let (name, sealed) = stored.split_once('.')?;
         let key = self.keys.iter().find(|key| key.name == name)?;
         let bytes = unhex(sealed)?;
         let (nonce, sealed) = bytes.split_first_chunk::<NONCE_BYTES>()?;

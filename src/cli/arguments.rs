@@ -1,5 +1,6 @@
 //! What can be written on the command line.
 
+mod privacy;
 mod trying;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::text::Language;
 
+pub use privacy::{Audit, Keys};
 pub use trying::{Bench, DemoData, Sandbox};
 
 /// A ward's digital-support bot.
@@ -129,31 +131,13 @@ pub enum Command {
     /// Make a one-time invitation to a role.
     Invite(Invite),
     /// Say how things stand and what to do about it.
-    Doctor {
-        /// The keys of contact data.
-        #[arg(long, env = "DATA_KEY", hide = true, hide_env_values = true)]
-        keys: Option<String>,
-    },
+    Doctor(Keys),
     /// List who was shown residents' telephone numbers, when and why.
-    Audit {
-        /// The first day (YYYY-MM-DD).
-        #[arg(long, value_name = "DATE")]
-        from: Option<NaiveDate>,
-        /// The last day.
-        #[arg(long, value_name = "DATE")]
-        to: Option<NaiveDate>,
-        /// Answer as JSON.
-        #[arg(long)]
-        json: bool,
-    },
+    Audit(Audit),
     /// Write a new key for contact data (`DATA_KEY`).
     MakeKey,
     /// Seal all contact data anew with the first key of `DATA_KEY=new,old`.
-    RotateKey {
-        /// The keys.
-        #[arg(long, env = "DATA_KEY", hide = true, hide_env_values = true)]
-        keys: Option<String>,
-    },
+    RotateKey(Keys),
     /// Copy the database to a file while the bot runs.
     Backup {
         /// The file to write; it must not be there yet.

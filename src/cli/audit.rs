@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use serde::Serialize;
 
 use super::console::raw;
-use super::{Console, Result};
+use super::{Audit, Console, Result};
 use crate::clock::{from_local, local};
 use crate::privacy::audit::{View, views};
 use crate::store::Store;
@@ -23,22 +23,17 @@ struct Line {
 }
 
 /// Lists them, the newest first; of all days where none is named.
-pub(super) async fn list(
-    console: &mut Console<'_>,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-    json: bool,
-) -> Result {
+pub(super) async fn list(console: &mut Console<'_>, asked: &Audit) -> Result {
     let midnight = |day: NaiveDate| from_local(day.and_time(NaiveTime::MIN));
-    let from = from.map_or(DateTime::UNIX_EPOCH, midnight);
-    let until = to.and_then(|day| day.checked_add_days(Days::new(1))).map_or(DateTime::<Utc>::MAX_UTC, midnight);
+    let from = asked.from.map_or(DateTime::UNIX_EPOCH, midnight);
+    let until = asked.to.and_then(|day| day.checked_add_days(Days::new(1))).map_or(DateTime::<Utc>::MAX_UTC, midnight);
     let Some(store) = console.open_existing().await? else {
         return console.input("cli-report-no-database", &[("database", raw(console.database_name()))]);
     };
     let found = all(&store, from, until).await;
     store.close().await;
     let found = found?;
-    if json {
+    if asked.json {
         let lines: Vec<Line> = found.into_iter().map(line).collect();
         return console.json(&lines);
     }

@@ -33,7 +33,8 @@ use crate::clock::Clock;
 use crate::text::Texts;
 
 pub use arguments::{
-    Arguments, Bench, Command, DemoData, Groups, Import, Indicators, Invite, Plan, PlanFacts, Report, Sandbox, Settings,
+    Arguments, Audit, Bench, Command, DemoData, Groups, Import, Indicators, Invite, Keys, Plan, PlanFacts, Report,
+    Sandbox, Settings,
 };
 pub use console::{Console, Failure, Result};
 
@@ -99,10 +100,10 @@ async fn perform(console: &mut Console<'_>, command: Command) -> Result {
         Command::DemoData(demo) => demo::fill(console, &demo).await,
         Command::Bench(bench) => bench::measure(console, &bench).await,
         Command::Invite(invite) => invite::make(console, &invite).await,
-        Command::Doctor { keys } => doctor::examine(console, keys.as_deref()).await,
-        Command::Audit { from, to, json } => audit::list(console, from, to, json).await,
+        Command::Doctor(with) => doctor::examine(console, with.keys.as_deref()).await,
+        Command::Audit(asked) => audit::list(console, &asked).await,
         Command::MakeKey => keys::make(console),
-        Command::RotateKey { keys } => keys::rotate(console, keys.as_deref()).await,
+        Command::RotateKey(with) => keys::rotate(console, with.keys.as_deref()).await,
         Command::Backup { file } => backup::make(console, &file).await,
         Command::Restore { file, force } => backup::restore(console, &file, force).await,
     }

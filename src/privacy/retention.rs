@@ -9,7 +9,7 @@ use crate::example;
 use crate::people::{self, PersonId};
 use crate::store::{Result, Store, Tx};
 use crate::tasks::WARD_FILE;
-use crate::{guides, inbox, outbox, registers, reports, requests, sessions, talk, ward};
+use crate::{guides, inbox, invitations, outbox, registers, reports, requests, sessions, talk, ward};
 
 /// How many rows of a kind one transaction erases, and how many transactions of a kind there are in an hour.
 const BATCH: u32 = 200;
@@ -18,6 +18,8 @@ const ROUNDS: u32 = 50;
 const SHORTEST_MESSAGES: u32 = 2;
 /// The longest time that can be set, in days.
 const LONGEST: u32 = 3650;
+/// The setting that keeps which erasure was the last when the file was written anew.
+const REWRITTEN: &str = "privacy-rewritten";
 /// How long a question is kept with its conversation when nobody tells whether the guide helped.
 const KEEP_ASKED: TimeDelta = TimeDelta::days(1);
 
@@ -179,7 +181,23 @@ pub async fn clear(store: &Store, now: DateTime<Utc>) -> Result<()> {
             }
         }
     }
+    rewrite(store, now).await?;
     store.scrub().await.map(|_| ())
+}
+
+/// Writes the file anew if anything was erased since it last was.
+async fn rewrite(store: &Store, now: DateTime<Utc>) -> Result<()> {
+    let mut tx = store.read().await?;
+    let newest = sql::newest_erasure(&mut tx).await?.unwrap_or(0).to_string();
+    let before = ward::setting(&mut tx, REWRITTEN).await?.unwrap_or_else(|| "0".to_owned());
+    tx.rollback().await?;
+    if newest == before {
+        return Ok(());
+    }
+    store.rewrite().await?;
+    let mut tx = store.begin().await?;
+    ward::set(&mut tx, REWRITTEN, &newest, now).await?;
+    tx.commit().await
 }
 
 /// Conversations in which nothing was said for long, and whoever said it: a resident without a role of whom nothing is
@@ -203,6 +221,7 @@ async fn forget_idle(tx: &mut Tx, before: DateTime<Utc>, now: DateTime<Utc>) -> 
         requests::personal::forget_group(tx, person).await?;
         requests::personal::forget_ended(tx, person).await?;
         registers::personal::forget_sender(tx, person).await?;
+        invitations::personal::forget(tx, person).await?;
         for purpose in people::consents::Purpose::ALL {
             people::consents::withdraw(tx, person, purpose, now).await?;
         }

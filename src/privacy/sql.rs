@@ -43,3 +43,7 @@ pub(super) async fn views(
         })
         .collect()
 }
+
+pub(super) async fn newest_erasure(tx: &mut Tx) -> Result<Option<i64>> {
+    Ok(on!(tx, |conn| sqlx::query_scalar("SELECT max(id) FROM erasures").fetch_one(conn).await)?)
+}

@@ -152,6 +152,15 @@ impl Store {
         Ok(busy == 0)
     }
 
+    /// Writes an SQLite file anew from what is in it. Erasing overwrites what is erased where it stands; where a page was
+    /// once divided, an older copy may be left in a corner that nothing points to, and only this is sure to take it out.
+    pub async fn rewrite(&self) -> Result<()> {
+        if let Self::Sqlite { writer, .. } = self {
+            sqlx::query("VACUUM").execute(writer).await?;
+        }
+        Ok(())
+    }
+
     /// Closes all connections, so that the file can be copied or deleted.
     pub async fn close(&self) {
         match self {

@@ -181,4 +181,33 @@ on_both! {
         town.start();
         town.sandbox.block(MARKED, false).unwrap();
     }
+
+    async fn among_much_else_nothing_is_left_in_any_corner_of_a_page(town) {
+        at_work(&town).await;
+        let (resident, other) = (town.phone(MARKED), town.phone(NHAI));
+        // Words of many lengths, hers between those of others, so that pages are divided again and again.
+        for turn in 0..40 {
+            let length = 20 + (turn * 37) % 300;
+            for phone in [resident, other] {
+                phone.says("/menu").await;
+                phone.taps("Gặp người thật").await;
+                phone.taps("Nhờ người giúp").await;
+                let about = if phone.seat == MARKED { format!("{ABOUT} {}", "x".repeat(length)) } else { "y".repeat(length) };
+                phone.says(&about).await;
+            }
+            if turn % 10 == 0 {
+                asks_to_be_called(resident, ABOUT, PHONE).await;
+                resident.says("/menu").await;
+                resident.says("/yeucau").await;
+                town.execute("INSERT INTO conversations (channel, chat, state, updated_at) SELECT 'telegram', chat || '9', state, updated_at FROM conversations WHERE NOT (chat LIKE '73500191%') ON CONFLICT DO NOTHING").await;
+            }
+            town.execute("UPDATE requests SET state = 'cancelled' WHERE state = 'open'").await;
+        }
+        erases(resident).await;
+        town.quiet().await;
+        town.stop().await;
+        cong_dong_so::privacy::retention::clear(&town.store, town.clock.now()).await.unwrap();
+        assert_eq!(traces(&town, &all_of_her()).await, Vec::<String>::new());
+        town.start();
+    }
 }
