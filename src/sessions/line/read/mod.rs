@@ -2,6 +2,7 @@
 //!
 //! Words, then what takes words of its own (days, times), then people, endings and the place, then what it was about.
 
+mod called;
 mod ended;
 mod facts;
 mod heads;

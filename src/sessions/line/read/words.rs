@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::called::called;
 use super::pauses::pauses;
 use super::{manners, spelling};
 use guide_search::fold;
@@ -58,6 +59,7 @@ impl Line {
         let letters = words.iter().filter(|word| word.raw.chars().all(char::is_alphabetic)).count();
         let with_accents = words.iter().filter(|word| !word.raw.is_ascii()).count();
         let mut line = Self { words: manners::without(spelling::meant(words)), accented: with_accents * 5 > letters };
+        called(&mut line);
         pauses(&mut line);
         line
     }
