@@ -22,34 +22,38 @@ const COMPOUNDS: &[(&str, &[&str])] = &[
     ("khoa", &["học"]),
     ("liên", &["thông", "hệ", "kết", "lạc"]),
     ("ngân", &["hàng"]),
-    ("quảng", &["cáo", "bá"]),
+    ("năm", &["nay", "ngoái", "sau", "trước", "học"]),
+    ("tư", &["vấn", "nhân", "pháp"]),
+    ("đông", &["lắm", "quá"]),
+    ("bình", &["thường", "dân", "luận"]),
+    ("hòa", &["giải"]),
+    ("trang", &["web", "tin", "zalo"]),
+    ("chất", &["lượng"]),
     ("sinh", &["viên", "trắc", "hoạt"]),
     ("tài", &["khoản", "liệu", "xế"]),
     ("thanh", &["toán", "niên", "lý"]),
     ("thành", &["công", "phố", "thạo", "viên"]),
-    ("thi", &["tốt", "vào", "thử"]),
     ("thu", &["tiền", "nhập", "hồi"]),
-    ("tiến", &["hành"]),
-    ("tín", &["dụng", "nhiệm"]),
     ("toàn", &["bộ", "hỏi", "xem"]),
     ("trung", &["tâm", "niên"]),
     ("tuyên", &["truyền"]),
     ("vân", &["tay"]),
-    ("chung", &["cư", "kết"]),
     ("sáng", &["nay", "qua", "mai", "kiến"]),
-    ("hội", &["viên", "phụ", "trưởng", "nông"]),
     ("hải", &["quan"]),
-    ("lại", &["quên", "hỏi", "không", "bị"]),
-    ("tính", &["tiền"]),
     ("trí", &["tuệ"]),
-    ("phát", &["tờ"]),
+];
+
+/// What is counted by a number after "bà sáu giờ", "em hai lần".
+const COUNTED: &[&str] = &[
+    "giờ", "phút", "h", "p", "tiếng", "ngày", "tháng", "tuổi", "lần", "đứa", "con", "cái", "nhà", "máy", "người", "hộ",
+    "tài", "mã", "cuộc", "hôm", "buổi", "triệu", "nghìn", "trăm", "chục", "rưỡi", "mẹ", "vợ", "học",
 ];
 
 /// Names that are names without their accents as well.
 const PLAIN: &[&str] = &[
-    "lan", "hue", "hoa", "cuc", "hung", "tuan", "tung", "hoang", "hanh", "hien", "huyen", "nga", "ngoc", "phuc",
-    "tham", "thom", "thuy", "trang", "tuyet", "yen", "linh", "loan", "loc", "minh", "quyen", "quynh", "suu", "thin",
-    "mao", "vinh", "vuong", "xuan", "lieu", "oanh", "huong", "toan", "ty", "nhai", "lua",
+    "lan", "hue", "hoa", "cuc", "hung", "tung", "hoang", "huyen", "nga", "ngoc", "phuc", "thom", "thuy", "trang",
+    "tuyet", "yen", "linh", "loan", "loc", "quyen", "quynh", "suu", "thin", "mao", "vinh", "vuong", "xuan", "lieu",
+    "oanh", "huong", "toan", "ty", "nhai",
 ];
 
 /// Takes the capitals from a line that has nothing else, and gives them to names where a line has none.
@@ -87,17 +91,19 @@ fn is_name(line: &Line, at: usize) -> bool {
     let compound = COMPOUNDS.iter().any(|(name, next)| *name == word && line.any(at + 1, next) && !line.breaks(at + 1));
     // "chú ba chú tư" are two, "cô ba người" is none.
     let two = line.words.get(at + 1).is_some_and(|next| next.raw == line.words[at - 1].raw);
-    let counts = line.number(at + 1).is_some() || line.any(at + 1, KIN) && !two;
-    !compound && !counted && !(figure && counts && !line.breaks(at + 1))
+    let counts = line.number(at + 1).is_some() || line.any(at + 1, KIN) && !two || line.any(at + 1, COUNTED);
+    !(compound || counted || figure && counts && !line.breaks(at + 1))
 }
 
 /// Without accents only names that are hardly anything else, of somebody who is told of anew.
 fn is_plain_name(line: &Line, at: usize) -> bool {
     let kin = ["bac", "co", "chu", "chi", "anh", "ong", "ba", "cu", "di", "cau"];
+    // "co huong dan", "co hoa don"
+    let another = line.any_plain(at + 1, &["dan", "don", "dien", "web"]) && !line.breaks(at + 1);
     let anew = at == 1
         || line.breaks(at - 1)
         || line.used(at - 2)
         || line
             .any_plain(at - 2, &["voi", "va", "cho", "giup", "hd", "nha", "gap", "day", "bay", "con", "cung", "rieng"]);
-    line.any_plain(at, PLAIN) && line.any_plain(at - 1, &kin) && !line.breaks(at) && anew
+    line.any_plain(at, PLAIN) && line.any_plain(at - 1, &kin) && !line.breaks(at) && anew && !another
 }
