@@ -127,6 +127,33 @@ fn the_same_is_read_however_it_is_said() {
     keeps_to(SAID, &SAID_FLOORS, true);
 }
 
+/// In capitals, in small letters, with manners, with other signs between the clauses: the same is read.
+#[test]
+fn a_line_is_read_the_same_however_it_is_typed() {
+    type Typed = fn(&str) -> String;
+    let ways: [(&str, Typed, usize); 7] = [
+        ("capitals", |text| text.to_uppercase(), 97),
+        ("small letters", |text| text.to_lowercase(), 97),
+        ("manners", |text| format!("Dạ {} ạ", text.trim_end_matches('.')), 99),
+        ("strokes", |text| text.replace(", ", " / "), 98),
+        ("dashes", |text| text.replace(", ", " - "), 98),
+        ("lines", |text| text.replace(", ", "\n"), 99),
+        ("no accents", guide_search::fold, 88),
+    ];
+    for (way, typed, floor) in ways {
+        let (mut same, mut count) = (0, 0);
+        for line in LINES.lines().step_by(4) {
+            let line: Value = serde_json::from_str(line).expect("JSON");
+            let text = line["text"].as_str().expect("a text");
+            let now = today(line["now"].as_str().expect("a moment"));
+            let (one, other) = (read(text, now, |_| None), read(&typed(text), now, |_| None));
+            count += 1;
+            same += usize::from((one.people, one.outcome, one.place) == (other.people, other.outcome, other.place));
+        }
+        assert!(same * 100 >= floor * count, "{way}: {same} of {count}, expected {floor} %");
+    }
+}
+
 /// Who is counted, who helps, who stayed away, who is told apart: most of these lines mislead on purpose.
 #[test]
 fn people_are_counted_where_lines_mislead() {
