@@ -25,7 +25,8 @@
 //! - [`bot`]: one event, one unit of work; which capability it belongs to; the first screen.
 //! - [`privacy`]: what is kept about a person, as a screen, as a file, erased; it asks every capability for its part.
 //! - Capabilities, each a folder with its types, rules, statements (`sql.rs`) and conversation (`flow.rs`): [`guides`]
-//!   (with [`guides::search`], which finds them), [`sessions`], [`requests`] (for help, with the talk of both sides and
+//!   (with [`guides::search`], which finds them), [`sessions`] (with the crate `session-line`, which reads one-line logs),
+//!   [`requests`] (for help, with the talk of both sides and
 //!   its clock), [`tasks`], [`registers`] (obstacles, petitions, initiatives), [`indicators`] (what the plan measures
 //!   itself by), [`invitations`], [`team`] (who holds which role, groups), [`roster`] (when members can be called on),
 //!   [`reports`] (a period as Word, Excel, pictures).
