@@ -131,11 +131,13 @@ async fn keep_sealed(store: &Store, vault: &Vault, words: Words<'_>, say: &Say) 
     Ok(())
 }
 
-/// Becomes true when the process is asked to stop: SIGINT (Ctrl+C) or SIGTERM (`systemctl stop`, `docker stop`).
+/// Becomes true when the process is asked to stop: SIGINT (Ctrl+C) or SIGTERM (`systemctl stop`, `docker stop`). Heard
+/// from the moment this is called.
 pub fn stop_signal() -> watch::Receiver<bool> {
     let (sender, receiver) = watch::channel(false);
+    let asked = asked_to_stop();
     tokio::spawn(async move {
-        asked_to_stop().await;
+        asked.await;
         sender.send_replace(true);
         sender.closed().await;
     });
@@ -143,18 +145,21 @@ pub fn stop_signal() -> watch::Receiver<bool> {
 }
 
 #[cfg(unix)]
-async fn asked_to_stop() {
+fn asked_to_stop() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
+    let (terminate, interrupt) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+    async move {
+        match (terminate, interrupt) {
+            (Ok(mut terminate), Ok(mut interrupt)) => {
+                tokio::select! {
+                    _ = terminate.recv() => {}
+                    _ = interrupt.recv() => {}
+                }
             }
-        }
-        Err(error) => {
-            tracing::warn!(%error, "SIGTERM cannot be heard");
-            let _ = tokio::signal::ctrl_c().await;
+            (Err(error), _) | (_, Err(error)) => {
+                tracing::warn!(%error, "signals to stop cannot be heard");
+                let _ = tokio::signal::ctrl_c().await;
+            }
         }
     }
 }

@@ -26,10 +26,11 @@ pub(super) async fn run(console: &mut Console<'_>, at: Option<&str>) -> Result {
             _ => return Err(Failure::Input(console.words.fill("serve-sandbox-time", &[("text", raw(at))]))),
         },
     };
+    let stop = app::stop_signal();
     let store = console.open().await?;
     let say = say();
     say(&console.words.fill("serve-starting", &[("database", raw(console.database_name()))]));
-    let served = app::serve(store.clone(), clock, &config, console.words.language, say, app::stop_signal()).await;
+    let served = app::serve(store.clone(), clock, &config, console.words.language, say, stop).await;
     Store::close(&store).await;
     served.map_err(|error| Failure::Environment(format!("{error:#}")))
 }
