@@ -24,6 +24,8 @@ use crate::text::{Language, Value};
 
 /// How many updates share one commit at most.
 const BATCH: u32 = 64;
+/// A batch that has taken so long is committed as far as it is: what comes in meanwhile waits to be stored.
+const LONG_ENOUGH: Duration = Duration::from_millis(25);
 /// How long to wait before asking a store again that is away; grows to [`LONGEST_AWAY`].
 const STORE_AWAY: Duration = Duration::from_millis(250);
 const LONGEST_AWAY: Duration = Duration::from_secs(10);
@@ -136,11 +138,15 @@ impl Worker {
                     return self.one_by_one(updates).await;
                 }
             }
+            if began.elapsed() > LONG_ENOUGH {
+                break;
+            }
         }
         tx.commit().await?;
-        self.metrics.worked(updates.len(), began.elapsed());
+        let count = handled.len();
+        self.metrics.worked(count, began.elapsed());
         self.afterwards(handled);
-        Ok(updates.len())
+        Ok(count)
     }
 
     async fn one_by_one(&self, updates: Vec<Pending>) -> Result<usize> {

@@ -11,7 +11,7 @@ pub(super) async fn insert(tx: &mut Tx, source: &str, arrival: &Arrival, now: Da
     Ok(on!(tx, |conn| {
         sqlx::query(
         "INSERT INTO inbox (source, update_id, chat, raw, received_at, turn) VALUES ($1, $2, $3, $4, $5, coalesce(
-             (SELECT min(w.turn) FROM inbox w WHERE w.state = 'new' AND w.source = $1 AND w.chat = $3 AND w.update_id > $2),
+             (SELECT min(w.turn) FROM inbox w WHERE w.state = 'new' AND w.source = $1 AND w.chat = $3 AND +w.update_id > $2),
              (SELECT max(w.turn) + 1 FROM inbox w WHERE w.state = 'new' AND w.source = $1 AND w.chat = $3),
              (SELECT min(w.turn) FROM inbox w WHERE w.state = 'new'), 0))
          ON CONFLICT (source, update_id) DO NOTHING"
@@ -34,9 +34,10 @@ pub(super) async fn last_update_id(tx: &mut Tx, source: &str) -> Result<Option<i
         .await)?)
 }
 
-/// Waiting updates by turn, but for those of a chat whose earlier one waits for another try.
+/// Waiting updates by turn, but for those of a chat whose earlier one waits for another try. The plus keeps SQLite from
+/// looking through all that ever came instead of what waits in the chat.
 const PENDING: &str = "SELECT id, source, chat, raw, attempts FROM inbox i WHERE state = 'new' AND NOT EXISTS
-     (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > $1 AND w.source = i.source AND w.chat = i.chat AND w.update_id <= i.update_id)
+     (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > $1 AND w.source = i.source AND w.chat = i.chat AND +w.update_id <= i.update_id)
      ORDER BY turn, update_id LIMIT $2";
 /// Takes chats with waiting updates, oldest first, that no other process has. Only then are their updates read, in a
 /// statement of its own: it sees all that whoever had the chat before has done.
@@ -47,7 +48,7 @@ const CLAIM_CHATS: &str = "SELECT source, chat FROM
 /// Waiting updates of those chats, in order.
 const PENDING_OF: &str = "SELECT id, source, chat, raw, attempts FROM inbox i WHERE state = 'new'
      AND (source, chat) IN (SELECT * FROM unnest($3::text[], $4::text[])) AND NOT EXISTS
-     (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > $1 AND w.source = i.source AND w.chat = i.chat AND w.update_id <= i.update_id)
+     (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > $1 AND w.source = i.source AND w.chat = i.chat AND +w.update_id <= i.update_id)
      ORDER BY turn, update_id LIMIT $2";
 /// How many updates are looked at for each that is taken: those of other processes' chats are passed over.
 const LOOKED_AT: i64 = 8;
