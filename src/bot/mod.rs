@@ -52,7 +52,7 @@ pub struct Handled {
 /// A message that claims to be older than this has no date that could be trusted.
 const LONGEST_OFFLINE: TimeDelta = TimeDelta::days(30);
 
-/// Handles one event in `tx`.
+/// Handles one event in `tx`, by the rules as they were last [refreshed](LiveRules::refresh).
 ///
 /// # Errors
 /// The store fails; nothing of the event may then be committed.
@@ -71,7 +71,6 @@ pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) 
         arrive::in_group(tx, core, &event, language, now).await?;
         return Ok(done(false));
     }
-    core.live.refresh(tx).await?;
     let of_now = core.live.get();
     let changed;
     let core = if Arc::ptr_eq(&of_now, &core.rules) {

@@ -76,8 +76,12 @@ impl Worker {
     /// Works until `stop` says true; the batch at hand is finished.
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         let mut away = STORE_AWAY;
+        let mut busy = false;
         while !*stop.borrow() {
-            match self.batch().await {
+            // Where something waited just now, more may wait: looking first would only cost.
+            let worked = if busy { self.work_batch().await } else { self.batch().await };
+            busy = worked.as_ref().is_ok_and(|count| *count > 0);
+            match worked {
                 Ok(0) => {
                     away = STORE_AWAY;
                     // Not inside the wait: a transaction whose beginning is given up half-way may stay open on its connection.
@@ -115,13 +119,14 @@ impl Worker {
 
     /// Works what waits, up to one batch. Returns how many updates are done or set back.
     pub async fn batch(&self) -> Result<usize> {
-        let now = self.clock.now();
         let mut peek = self.store.read().await?;
-        let waiting = inbox::waiting(&mut peek, now).await;
+        let waiting = inbox::waiting(&mut peek, self.clock.now()).await;
         peek.rollback().await?;
-        if !waiting? {
-            return Ok(0);
-        }
+        if waiting? { self.work_batch().await } else { Ok(0) }
+    }
+
+    async fn work_batch(&self) -> Result<usize> {
+        let now = self.clock.now();
         let began = Instant::now();
         let mut tx = self.store.begin().await?;
         let updates = inbox::pending(&mut tx, now, BATCH).await?;
@@ -129,16 +134,32 @@ impl Worker {
             tx.rollback().await?;
             return Ok(0);
         }
+        self.core.live.refresh(&mut tx).await?;
         let mut handled = Vec::with_capacity(updates.len());
-        for update in &updates {
-            match self.work(&mut tx, update).await? {
-                Ended::Well(done) => handled.push((update.source.clone(), done)),
-                Ended::Failed(_) => {
-                    tx.rollback().await?;
-                    return self.one_by_one(updates).await;
+        while let Some(next) = updates.get(handled.len()..).filter(|rest| !rest.is_empty()) {
+            // A part at a time, each as long as all before it: a mark each for most of them would be the larger work.
+            let part = &next[..next.len().min(handled.len().max(1))];
+            let ids: Vec<i64> = part.iter().map(|update| update.id).collect();
+            if !inbox::done(&mut tx, &ids, now).await? {
+                tx.rollback().await?;
+                return self.one_by_one(updates).await;
+            }
+            for update in part {
+                match self.work(&mut tx, update).await? {
+                    Ended::Well(done) => {
+                        if done.reminders_changed {
+                            self.core.live.refresh(&mut tx).await?;
+                        }
+                        handled.push((update.source.clone(), done));
+                    }
+                    Ended::Failed(_) => {
+                        tx.rollback().await?;
+                        return self.one_by_one(updates).await;
+                    }
                 }
             }
-            if began.elapsed() > LONG_ENOUGH {
+            // What would take as long again is left for the next batch.
+            if began.elapsed() * 2 > LONG_ENOUGH {
                 break;
             }
         }
@@ -163,6 +184,10 @@ impl Worker {
                 held.insert(chat);
                 continue;
             }
+            if !inbox::done(&mut tx, &[update.id], self.clock.now()).await? {
+                continue;
+            }
+            self.core.live.refresh(&mut tx).await?;
             match self.work(&mut tx, &update).await? {
                 Ended::Well(done) => {
                     tx.commit().await?;
@@ -179,15 +204,12 @@ impl Worker {
         Ok(count)
     }
 
-    /// Handles one update in `tx`.
+    /// Handles one update, already marked as done, in `tx`.
     ///
     /// # Errors
     /// The store is away or busy, which is no fault of the update.
     async fn work(&self, tx: &mut crate::store::Tx, update: &Pending) -> Result<Ended> {
         let now = self.clock.now();
-        if !inbox::done(tx, update.id, now).await? {
-            return Ok(Ended::Well(Handled::default()));
-        }
         let Some(decoder) = self.decoders.get(&update.source) else {
             inbox::count(tx, "update:of-another-bot").await?;
             return Ok(Ended::Well(Handled::default()));

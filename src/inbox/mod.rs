@@ -7,6 +7,8 @@
 pub mod personal;
 mod sql;
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::store::{Result, Tx};
@@ -40,13 +42,43 @@ pub struct Pending {
     pub attempts: u32,
 }
 
+/// So few are stored one by one.
+const FEW: usize = 2;
+
 /// Stores what arrived; repetitions are dropped. Returns how many were new.
 pub async fn store(tx: &mut Tx, source: &str, arrivals: &[Arrival], now: DateTime<Utc>) -> Result<u64> {
+    if arrivals.len() > FEW {
+        let chats: HashSet<&str> = arrivals.iter().map(|arrival| arrival.chat.as_str()).collect();
+        let chats: Vec<&str> = chats.into_iter().collect();
+        let (tails, worked) = sql::tails(tx, source, &chats).await?;
+        if let Some(turns) = turns(arrivals, tails, worked.unwrap_or(0)) {
+            return sql::insert_all(tx, source, &turns, now).await;
+        }
+    }
     let mut new = 0;
     for arrival in arrivals {
         new += sql::insert(tx, source, arrival, now).await?;
     }
     Ok(new)
+}
+
+/// Each arrival with its turn, by the rule of [`sql::insert`]. None if one of them comes after a later one of its chat.
+fn turns(
+    arrivals: &[Arrival],
+    mut tails: HashMap<String, (i64, i64)>,
+    worked: i64,
+) -> Option<Vec<(&Arrival, i64)>> {
+    let mut turns = Vec::with_capacity(arrivals.len());
+    for arrival in arrivals {
+        let turn = match tails.get(&arrival.chat) {
+            Some((last, _)) if *last > arrival.update_id => return None,
+            Some((_, turn)) => turn + 1,
+            None => worked,
+        };
+        tails.insert(arrival.chat.clone(), (arrival.update_id, turn));
+        turns.push((arrival, turn));
+    }
+    Some(turns)
 }
 
 /// The number of the last update stored from `source`.
@@ -75,9 +107,9 @@ pub async fn next_retry(tx: &mut Tx, now: DateTime<Utc>) -> Result<Option<DateTi
     sql::next_retry(tx, now).await
 }
 
-/// Marks an update as worked and wipes its words. False if another worker has been faster.
-pub async fn done(tx: &mut Tx, id: i64, now: DateTime<Utc>) -> Result<bool> {
-    sql::done(tx, id, now).await
+/// Marks updates as worked and wipes their words. False if another worker has been faster with any of them.
+pub async fn done(tx: &mut Tx, ids: &[i64], now: DateTime<Utc>) -> Result<bool> {
+    Ok(sql::done(tx, ids, now).await? == ids.len() as u64)
 }
 
 /// Notes a failure: another try later, or set aside after the last, when its words are wiped too. Returns whether it was set aside.

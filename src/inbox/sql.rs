@@ -1,9 +1,12 @@
 //! The statements of the inbox.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
+use serde::Serialize;
 
 use super::{Arrival, Pending};
-use crate::store::{Result, Tx, millis, moment, on};
+use crate::store::{Dialect, Result, Tx, json, millis, moment, on};
 
 /// An update's turn comes after its chat's earlier ones, and else with whatever is worked now: a chat that sends many at
 /// once keeps nobody else waiting (fair queueing by virtual time). One that comes after a later one takes its turn.
@@ -11,8 +14,10 @@ pub(super) async fn insert(tx: &mut Tx, source: &str, arrival: &Arrival, now: Da
     Ok(on!(tx, |conn| {
         sqlx::query(
         "INSERT INTO inbox (source, update_id, chat, raw, received_at, turn) VALUES ($1, $2, $3, $4, $5, coalesce(
-             (SELECT min(w.turn) FROM inbox w WHERE w.state = 'new' AND w.source = $1 AND w.chat = $3 AND +w.update_id > $2),
-             (SELECT max(w.turn) + 1 FROM inbox w WHERE w.state = 'new' AND w.source = $1 AND w.chat = $3),
+             (SELECT w.turn FROM inbox w WHERE w.state = 'new' AND w.source = $1 AND w.chat = $3 AND w.update_id > $2
+                  ORDER BY w.update_id LIMIT 1),
+             (SELECT w.turn + 1 FROM inbox w WHERE w.state = 'new' AND w.source = $1 AND w.chat = $3
+                  ORDER BY w.update_id DESC LIMIT 1),
              (SELECT min(w.turn) FROM inbox w WHERE w.state = 'new'), 0))
          ON CONFLICT (source, update_id) DO NOTHING"
     )
@@ -27,6 +32,75 @@ pub(super) async fn insert(tx: &mut Tx, source: &str, arrival: &Arrival, now: Da
     })?)
 }
 
+/// The last update that waits in each of `chats` with its turn, and the turn that is worked now.
+pub(super) async fn tails(
+    tx: &mut Tx,
+    source: &str,
+    chats: &[&str],
+) -> Result<(HashMap<String, (i64, i64)>, Option<i64>)> {
+    type Row = (String, Option<i64>, Option<i64>, Option<i64>);
+    let statement = match tx.dialect() {
+        Dialect::Sqlite => {
+            "SELECT c.value,
+                 (SELECT w.update_id FROM inbox w WHERE w.state = 'new' AND w.source = $1 AND w.chat = c.value
+                      ORDER BY w.update_id DESC LIMIT 1),
+                 (SELECT w.turn FROM inbox w WHERE w.state = 'new' AND w.source = $1 AND w.chat = c.value
+                      ORDER BY w.update_id DESC LIMIT 1),
+                 (SELECT min(w.turn) FROM inbox w WHERE w.state = 'new')
+             FROM json_each($2) c"
+        }
+        Dialect::Postgres => {
+            "SELECT c.value, l.update_id, l.turn, (SELECT min(w.turn) FROM inbox w WHERE w.state = 'new')
+             FROM jsonb_array_elements_text($2::jsonb) c LEFT JOIN LATERAL
+                 (SELECT w.update_id, w.turn FROM inbox w WHERE w.state = 'new' AND w.source = $1 AND w.chat = c.value
+                      ORDER BY w.update_id DESC LIMIT 1) l ON TRUE"
+        }
+    };
+    let chats = json("inbox", &chats)?;
+    let rows: Vec<Row> = on!(tx, |conn| sqlx::query_as(statement).bind(source).bind(chats).fetch_all(conn).await)?;
+    let worked = rows.first().and_then(|(.., worked)| *worked);
+    let tails = rows.into_iter().filter_map(|(chat, last, turn, _)| Some((chat, (last?, turn?)))).collect();
+    Ok((tails, worked))
+}
+
+/// Stores many at once, each with its turn.
+pub(super) async fn insert_all(
+    tx: &mut Tx,
+    source: &str,
+    arrivals: &[(&Arrival, i64)],
+    now: DateTime<Utc>,
+) -> Result<u64> {
+    #[derive(Serialize)]
+    struct Row<'a> {
+        u: i64,
+        c: &'a str,
+        r: &'a str,
+        t: i64,
+    }
+    let statement = match tx.dialect() {
+        Dialect::Sqlite => {
+            "INSERT INTO inbox (source, update_id, chat, raw, received_at, turn)
+             SELECT $1, e.value ->> 'u', e.value ->> 'c', e.value ->> 'r', $3, e.value ->> 't' FROM json_each($2) e WHERE TRUE
+             ON CONFLICT (source, update_id) DO NOTHING"
+        }
+        Dialect::Postgres => {
+            "INSERT INTO inbox (source, update_id, chat, raw, received_at, turn)
+             SELECT $1, e.u, e.c, e.r, $3, e.t FROM json_to_recordset($2::json) AS e(u bigint, c text, r text, t bigint)
+             ON CONFLICT (source, update_id) DO NOTHING"
+        }
+    };
+    let rows: Vec<_> =
+        arrivals.iter().map(|(arrival, turn)| Row { u: arrival.update_id, c: &arrival.chat, r: &arrival.raw, t: *turn }).collect();
+    let rows = json("inbox", &rows)?;
+    Ok(on!(tx, |conn| sqlx::query(statement)
+        .bind(source)
+        .bind(rows)
+        .bind(millis(now))
+        .execute(conn)
+        .await
+        .map(|done| done.rows_affected()))?)
+}
+
 pub(super) async fn last_update_id(tx: &mut Tx, source: &str) -> Result<Option<i64>> {
     Ok(on!(tx, |conn| sqlx::query_scalar("SELECT max(update_id) FROM inbox WHERE source = $1")
         .bind(source)
@@ -34,10 +108,11 @@ pub(super) async fn last_update_id(tx: &mut Tx, source: &str) -> Result<Option<i
         .await)?)
 }
 
-/// Waiting updates by turn, but for those of a chat whose earlier one waits for another try. The plus keeps SQLite from
-/// looking through all that ever came instead of what waits in the chat.
+/// Waiting updates by turn, but for those of a chat whose earlier one waits for another try. The pluses have SQLite look
+/// through the few that wait for another try instead of all that waits in the chat.
 const PENDING: &str = "SELECT id, source, chat, raw, attempts FROM inbox i WHERE state = 'new' AND NOT EXISTS
-     (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > $1 AND w.source = i.source AND w.chat = i.chat AND +w.update_id <= i.update_id)
+     (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > 0 AND w.retry_at > $1
+          AND +w.source = i.source AND +w.chat = i.chat AND +w.update_id <= i.update_id)
      ORDER BY turn, update_id LIMIT $2";
 /// Takes chats with waiting updates, oldest first, that no other process has. Only then are their updates read, in a
 /// statement of its own: it sees all that whoever had the chat before has done.
@@ -48,7 +123,8 @@ const CLAIM_CHATS: &str = "SELECT source, chat FROM
 /// Waiting updates of those chats, in order.
 const PENDING_OF: &str = "SELECT id, source, chat, raw, attempts FROM inbox i WHERE state = 'new'
      AND (source, chat) IN (SELECT * FROM unnest($3::text[], $4::text[])) AND NOT EXISTS
-     (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > $1 AND w.source = i.source AND w.chat = i.chat AND +w.update_id <= i.update_id)
+     (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > 0 AND w.retry_at > $1
+          AND w.source = i.source AND w.chat = i.chat AND w.update_id <= i.update_id)
      ORDER BY turn, update_id LIMIT $2";
 /// How many updates are looked at for each that is taken: those of other processes' chats are passed over.
 const LOOKED_AT: i64 = 8;
@@ -95,23 +171,32 @@ pub(super) async fn claim(tx: &mut Tx, update: &Pending) -> Result<bool> {
 
 pub(super) async fn next_retry(tx: &mut Tx, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
     let at: Option<i64> =
-        on!(tx, |conn| sqlx::query_scalar("SELECT min(retry_at) FROM inbox WHERE state = 'new' AND retry_at > $1")
+        on!(tx, |conn| sqlx::query_scalar("SELECT min(retry_at) FROM inbox WHERE state = 'new' AND retry_at > 0 AND retry_at > $1")
             .bind(millis(now))
             .fetch_one(conn)
             .await)?;
     at.map(|at| moment("inbox", 0, at)).transpose()
 }
 
-pub(super) async fn done(tx: &mut Tx, id: i64, now: DateTime<Utc>) -> Result<bool> {
-    let changed = on!(tx, |conn| {
-        sqlx::query("UPDATE inbox SET state = 'done', raw = NULL, done_at = $2 WHERE id = $1 AND state = 'new'")
-            .bind(id)
-            .bind(millis(now))
-            .execute(conn)
-            .await
-            .map(|done| done.rows_affected())
-    })?;
-    Ok(changed == 1)
+/// Marks updates as done and wipes their words. Returns how many still waited.
+pub(super) async fn done(tx: &mut Tx, ids: &[i64], now: DateTime<Utc>) -> Result<u64> {
+    let statement = match tx.dialect() {
+        Dialect::Sqlite => {
+            "UPDATE inbox SET state = 'done', raw = NULL, done_at = $2
+             WHERE state = 'new' AND id IN (SELECT value FROM json_each($1))"
+        }
+        Dialect::Postgres => {
+            "UPDATE inbox SET state = 'done', raw = NULL, done_at = $2
+             WHERE state = 'new' AND id IN (SELECT jsonb_array_elements_text($1::jsonb)::bigint)"
+        }
+    };
+    let ids = json("inbox", ids)?;
+    Ok(on!(tx, |conn| sqlx::query(statement)
+        .bind(ids)
+        .bind(millis(now))
+        .execute(conn)
+        .await
+        .map(|done| done.rows_affected()))?)
 }
 
 pub(super) async fn failed(

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Lane, Pending};
 use crate::chat::{Address, Body};
-use crate::store::{Error, Result, Tx, millis, moment, on};
+use crate::store::{Dialect, Error, Result, Tx, json, millis, moment, on};
 
 /// What is left of a message whose words were wiped.
 pub(super) const WIPED: &str = r#"{"do":"say","words":""}"#;
@@ -69,6 +69,49 @@ pub(super) async fn next_due(tx: &mut Tx, now: DateTime<Utc>) -> Result<Option<D
     at.map(|at| moment("outbox", 0, at)).transpose()
 }
 
+/// What was sent: the row, where, and the message's id there.
+pub(super) type Sent<'a> = (i64, &'a Address, Option<&'a str>);
+
+/// Marks many as sent.
+pub(super) async fn finish_sent(tx: &mut Tx, sent: &[Sent<'_>], now: DateTime<Utc>) -> Result<()> {
+    const SQLITE: &str = "UPDATE outbox SET state = 'done', attempts = attempts + 1, error = NULL, done_at = $2,
+             body = CASE WHEN fleeting THEN $3 ELSE body END, message = sent.message
+         FROM (SELECT value ->> 0 AS id, value ->> 1 AS message FROM json_each($1)) sent WHERE outbox.id = sent.id";
+    const POSTGRES: &str = "UPDATE outbox SET state = 'done', attempts = attempts + 1, error = NULL, done_at = $2,
+             body = CASE WHEN fleeting THEN $3 ELSE body END, message = sent.message
+         FROM (SELECT (value ->> 0)::bigint AS id, value ->> 1 AS message FROM jsonb_array_elements($1::jsonb)) sent
+         WHERE outbox.id = sent.id";
+    let statement = if tx.dialect() == Dialect::Sqlite { SQLITE } else { POSTGRES };
+    let rows: Vec<_> = sent.iter().map(|(id, _, message)| (id, message)).collect();
+    let rows = json("outbox", &rows)?;
+    on!(tx, |conn| sqlx::query(statement)
+        .bind(rows)
+        .bind(millis(now))
+        .bind(WIPED)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
+    Ok(())
+}
+
+/// The newest screens of conversations learn under which messages they stand, so that the next tap can change them in
+/// place.
+pub(super) async fn place_screens(tx: &mut Tx, screens: &[Sent<'_>]) -> Result<()> {
+    const SQLITE: &str = "UPDATE conversations SET screen = sent.message
+         FROM (SELECT value ->> 0 AS id, value ->> 1 AS channel, value ->> 2 AS chat, value ->> 3 AS message FROM json_each($1)) sent
+         WHERE conversations.channel = sent.channel AND conversations.chat = sent.chat AND screen_outbox = sent.id";
+    const POSTGRES: &str = "UPDATE conversations SET screen = sent.message
+         FROM (SELECT (value ->> 0)::bigint AS id, value ->> 1 AS channel, value ->> 2 AS chat, value ->> 3 AS message
+               FROM jsonb_array_elements($1::jsonb)) sent
+         WHERE conversations.channel = sent.channel AND conversations.chat = sent.chat AND screen_outbox = sent.id";
+    let statement = if tx.dialect() == Dialect::Sqlite { SQLITE } else { POSTGRES };
+    let rows: Vec<_> =
+        screens.iter().map(|(id, address, message)| (id, &address.channel, &address.chat, message)).collect();
+    let rows = json("outbox", &rows)?;
+    on!(tx, |conn| sqlx::query(statement).bind(rows).execute(conn).await.map(|_| ()))?;
+    Ok(())
+}
+
 pub(super) async fn finish(
     tx: &mut Tx,
     id: i64,
@@ -116,21 +159,6 @@ pub(super) async fn forget_once_sent(tx: &mut Tx, id: i64) -> Result<()> {
 /// A last word was said, or cannot be: nothing of it stays.
 pub(super) async fn forget_message(tx: &mut Tx, id: i64) -> Result<()> {
     on!(tx, |conn| sqlx::query("DELETE FROM outbox WHERE id = $1").bind(id).execute(conn).await.map(|_| ()))?;
-    Ok(())
-}
-
-/// The newest screen of a conversation learns under which message it stands, so that the next tap can change it in place.
-pub(super) async fn place_screen(tx: &mut Tx, address: &Address, id: i64, message: &str) -> Result<()> {
-    on!(tx, |conn| {
-        sqlx::query("UPDATE conversations SET screen = $4 WHERE channel = $1 AND chat = $2 AND screen_outbox = $3")
-            .bind(&address.channel)
-            .bind(&address.chat)
-            .bind(id)
-            .bind(message)
-            .execute(conn)
-            .await
-            .map(|_| ())
-    })?;
     Ok(())
 }
 

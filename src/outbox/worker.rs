@@ -220,6 +220,7 @@ impl Worker {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
         let mut farewell = false;
+        let mut done = Vec::new();
         for (message, delivery) in &run.unmarked {
             let repeatable =
                 !matches!(message.body, Body::Say { .. } | Body::Pass { .. } | Body::Draw { .. } | Body::Upload { .. });
@@ -247,16 +248,7 @@ impl Worker {
                 continue;
             }
             match verdict {
-                Verdict::Done(sent) => {
-                    sql::finish(&mut tx, *id, "done", sent.as_deref(), None, now).await?;
-                    let place = match body {
-                        Body::Replace { message, .. } => sent.as_deref().or(Some(message)),
-                        _ => sent.as_deref(),
-                    };
-                    if let Some(place) = place {
-                        sql::place_screen(&mut tx, address, *id, place).await?;
-                    }
-                }
+                Verdict::Done(message) => done.push((*id, address, message, body)),
                 Verdict::Again { wait, counts, why } => {
                     tracing::warn!(
                         message = id,
@@ -285,6 +277,18 @@ impl Worker {
                     sql::finish(&mut tx, *id, "dead", None, Some(&why), now).await?;
                 }
             }
+        }
+        if !done.is_empty() {
+            let sent: Vec<_> = done.iter().map(|(id, address, message, _)| (*id, *address, message.as_deref())).collect();
+            sql::finish_sent(&mut tx, &sent, now).await?;
+            let screens: Vec<_> = done
+                .iter()
+                .filter_map(|(id, address, message, body)| {
+                    let stood = if let Body::Replace { message, .. } = body { Some(message.as_str()) } else { None };
+                    message.as_deref().or(stood).map(|place| (*id, *address, Some(place)))
+                })
+                .collect();
+            sql::place_screens(&mut tx, &screens).await?;
         }
         tx.commit().await?;
         for (message, _) in run.unmarked.drain(..) {

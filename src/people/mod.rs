@@ -204,13 +204,11 @@ pub struct Unit {
 
 /// The person behind an account, made known on first contact.
 pub async fn meet(tx: &mut Tx, channel: &str, account: &str, language: Language, now: DateTime<Utc>) -> Result<Person> {
-    let (id, language, parked) = match sql::by_account(tx, channel, account).await? {
-        Some(known) => known,
-        None => (sql::insert(tx, channel, account, language, now).await?, language, false),
-    };
-    let name = sql::name(tx, id).await?;
-    let grants = sql::grants(tx, id).await?;
-    Ok(Person { id, name, language, grants, parked })
+    if let Some(person) = sql::by_account(tx, channel, account).await? {
+        return Ok(person);
+    }
+    let id = sql::insert(tx, channel, account, language, now).await?;
+    Ok(Person { id, name: None, language, grants: Vec::new(), parked: false })
 }
 
 /// Speak this language with the person from now on.
