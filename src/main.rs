@@ -9,6 +9,9 @@ use tracing_subscriber::EnvFilter;
 use cong_dong_so::cli::{self, Arguments, Command};
 use cong_dong_so::clock::Clock;
 
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let level = match arguments.command {

@@ -11,7 +11,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::chat::{Event, Payload};
 use crate::guides::Catalogue;
-use crate::people;
 use crate::store::{Result, Tx};
 use crate::talk::{self, Turn};
 use crate::tasks::{LiveRules, Rules};
@@ -79,12 +78,11 @@ pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) 
         changed = Core { rules: of_now, ..core.clone() };
         &changed
     };
-    let person = people::meet(tx, &event.address.channel, &sender.account, language, now).await?;
+    let (person, conversation) = talk::arrive(tx, &event.address, &sender.account, language, now).await?;
     let heard_again = person.parked;
     if heard_again {
         arrive::reachable(tx, &event.address, now).await?;
     }
-    let conversation = talk::load(tx, &event.address).await?;
     let words = core.texts.words(person.language);
     let tapped = matches!(event.payload, Payload::Tap(_));
     let replace = event.message.clone().filter(|message| tapped && conversation.screen.as_ref() == Some(message));

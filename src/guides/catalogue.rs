@@ -6,11 +6,19 @@ use std::sync::{Arc, LazyLock, OnceLock, PoisonError, RwLock};
 use tokio::sync::Notify;
 
 use super::search::{Document, Index, fold};
+use super::written::{document, phrase};
 use super::{GROUPS, Guide};
 use crate::text::{LOCALES, Language};
 
 /// The names of all guides, which never change, in the order in which they are shown.
 pub(super) const SLUGS: &str = include_str!("slugs.txt");
+
+/// What was learnt from the guides when the program was built, for [`Index::thaw`].
+static LEARNT: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(env!("OUT_DIR"), "/index.bin")));
+
+/// So that numbers can be read where they lie.
+#[repr(C, align(8))]
+struct Aligned<T: ?Sized>(T);
 
 /// All guides in all languages, and the index over the Vietnamese ones and everybody's phrases.
 #[derive(Debug)]
@@ -106,10 +114,14 @@ impl Catalogue {
         self.built_in.phrases.get(slug).map_or(&[], Vec::as_slice)
     }
 
-    /// What finds guides; it learns when first asked for. Whoever holds one keeps it when another takes its place.
+    /// What finds guides, as learnt when the program was built or with what was added since. Whoever holds one keeps it
+    /// when another takes its place.
     pub fn index(&self) -> Arc<Index> {
         let learnt = self.learnt.read().unwrap_or_else(PoisonError::into_inner).clone();
-        learnt.unwrap_or_else(|| Arc::clone(self.built_in.index.get_or_init(|| Arc::new(self.build(&[])))))
+        learnt.unwrap_or_else(|| {
+            let built_in = || Arc::new(Index::thaw(&LEARNT.0).unwrap_or_else(|| self.build(&[])));
+            Arc::clone(self.built_in.index.get_or_init(built_in))
+        })
     }
 
     /// Learns anew, with these phrases (slug and phrase) besides those written down. It takes its time: a background
@@ -131,17 +143,9 @@ impl Catalogue {
         }
         let vietnamese = self.built_in.guides.iter().filter(|((language, _), _)| *language == Language::Vi);
         let documents: Vec<Document<'_>> = vietnamese
-            .map(|((_, slug), guide)| Document {
-                slug,
-                title: &guide.title,
-                summary: &guide.summary,
-                phrases: self
-                    .phrases(slug)
-                    .iter()
-                    .map(|phrase| phrase.text.as_str())
-                    .chain(more.remove(slug.as_str()).unwrap_or_default())
-                    .collect(),
-                body: guide.body(),
+            .map(|((_, slug), guide)| {
+                let known = self.phrases(slug).iter().map(|phrase| phrase.text.as_str());
+                document(guide, known.chain(more.remove(slug.as_str()).unwrap_or_default()).collect())
             })
             .collect();
         Index::build(&documents)
@@ -202,12 +206,12 @@ pub(super) fn read_phrases(language: Language) -> (BTreeMap<String, Vec<Phrase>>
     for (_, path, source) in files("phrases", ".tsv").into_iter().filter(|(of, ..)| *of == language) {
         let slug = path.rsplit('/').next().and_then(|name| name.strip_suffix(".tsv")).unwrap_or_default();
         for (number, line) in source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-            match line.split_once('\t') {
-                Some((voice, text)) if !text.contains('\t') && !text.trim().is_empty() => phrases
+            match phrase(line) {
+                Some((voice, text)) => phrases
                     .entry(slug.to_owned())
                     .or_default()
-                    .push(Phrase { voice: voice.to_owned(), text: text.trim().to_owned() }),
-                _ => bad.push(BadFile { file: path.to_owned(), line: number + 1, why: "voice<TAB>phrase".to_owned() }),
+                    .push(Phrase { voice: voice.to_owned(), text: text.to_owned() }),
+                None => bad.push(BadFile { file: path.to_owned(), line: number + 1, why: "voice<TAB>phrase".to_owned() }),
             }
         }
     }
@@ -240,4 +244,16 @@ pub(super) fn files(folder: &str, ending: &str) -> Vec<(Language, &'static str, 
         all.extend(found.into_iter().map(|(path, source)| (language, path, source)));
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_binary_carries_is_what_the_guides_teach() {
+        let catalogue = Catalogue::load();
+        assert!(Index::thaw(&LEARNT.0).is_some(), "the binary carries an index");
+        assert!(catalogue.build(&[]).freeze() == LEARNT.0, "learning anew gives the very same index");
+    }
 }

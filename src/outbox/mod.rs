@@ -31,7 +31,8 @@ pub enum Lane {
 }
 
 impl Lane {
-    fn number(self) -> i64 {
+    /// Its place in the order, as stored.
+    pub fn number(self) -> i64 {
         match self {
             Self::Answer => 0,
             Self::Reminder => 1,

@@ -27,6 +27,8 @@ const HEADS: usize = 512;
 const STORE_AWAY: Duration = Duration::from_secs(1);
 /// How often to look without being woken: another process may have put something in.
 const LOOK_ANYWAY: Duration = Duration::from_secs(5);
+/// What ends within such a time is marked in one transaction.
+const TOGETHER: Duration = Duration::from_millis(2);
 /// How long an attempt may take before its outcome counts as unknown.
 const LONGEST_SENDING: Duration = Duration::from_mins(1);
 
@@ -60,6 +62,15 @@ struct Run {
     unmarked: Vec<(Pending, Delivery)>,
     /// Whether somebody's last word was said and the database's log may still hold what was erased.
     unscrubbed: bool,
+}
+
+impl Run {
+    fn ended(&mut self, sent: std::result::Result<(Pending, Delivery), tokio::task::JoinError>) {
+        match sent {
+            Ok(outcome) => self.unmarked.push(outcome),
+            Err(error) => tracing::error!(%error, "a sending task ended badly"),
+        }
+    }
 }
 
 impl Worker {
@@ -118,19 +129,26 @@ impl Worker {
             };
             tokio::select! {
                 Some(sent) = run.sending.join_next(), if !run.sending.is_empty() => {
-                    let mut sent = Some(sent);
-                    while let Some(result) = sent.take() {
-                        match result {
-                            Ok(outcome) => run.unmarked.push(outcome),
-                            Err(error) => tracing::error!(%error, "a sending task ended badly"),
-                        }
-                        sent = run.sending.try_join_next();
-                    }
+                    run.ended(sent);
+                    self.gather(&mut run).await;
                 }
                 () = self.wake.rung() => {}
                 () = tokio::time::sleep_until(look_at.into()) => {}
                 () = due => {}
                 _ = stop.changed(), if !stopping => {}
+            }
+        }
+    }
+
+    /// Waits a moment for more that ends, so that they are marked together; not if there is anything else to do.
+    async fn gather(&self, run: &mut Run) {
+        let end = tokio::time::Instant::now() + TOGETHER;
+        while !run.sending.is_empty() {
+            tokio::select! {
+                biased;
+                Some(sent) = run.sending.join_next() => run.ended(sent),
+                () = self.wake.rung() => return,
+                () = tokio::time::sleep_until(end) => return,
             }
         }
     }

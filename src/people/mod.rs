@@ -18,7 +18,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::chat::Address;
-use crate::store::{Result, Tx};
+use crate::store::{self, Result, Tx};
 use crate::text::{Language, fold};
 
 /// A person's id.
@@ -209,6 +209,32 @@ pub async fn meet(tx: &mut Tx, channel: &str, account: &str, language: Language,
     }
     let id = sql::insert(tx, channel, account, language, now).await?;
     Ok(Person { id, name: None, language, grants: Vec::new(), parked: false })
+}
+
+/// One of the rows in which a person is read together with her roles: id, language, name, whether the account is parked,
+/// and a role with its group and unit, if its group is not closed.
+pub type MetRow = (i64, String, Option<String>, bool, Option<String>, Option<i64>, Option<i64>, bool);
+
+/// The person whom these rows tell of.
+///
+/// # Errors
+/// A stored word is not of its list.
+pub fn met(rows: impl IntoIterator<Item = MetRow>) -> Result<Option<Person>> {
+    let mut met: Option<Person> = None;
+    for (id, language, name, parked, role, group, unit, closed) in rows {
+        let person = match &mut met {
+            Some(person) => person,
+            None => {
+                let language = store::word("people", id, &language)?;
+                met.insert(Person { id: PersonId(id), name, language, grants: Vec::new(), parked })
+            }
+        };
+        if let Some(role) = role.filter(|_| !closed) {
+            let role = store::word("roles", id, &role)?;
+            person.grants.push(Grant { role, group: group.map(GroupId), unit: unit.map(UnitId) });
+        }
+    }
+    Ok(met)
 }
 
 /// Speak this language with the person from now on.

@@ -2,17 +2,16 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Grant, Group, GroupId, Person, PersonId, Role, Unit, UnitId};
+use super::{Grant, Group, GroupId, MetRow, Person, PersonId, Role, Unit, UnitId};
 use crate::chat::Address;
 use crate::store::{Result, Tx, date, millis, on, word};
 use crate::text::Language;
 
-/// The person behind an account as she is now, in one go: it is asked with everything that anybody does.
+/// The person behind an account as she is now.
 pub(super) async fn by_account(tx: &mut Tx, channel: &str, account: &str) -> Result<Option<Person>> {
-    type Row = (i64, String, bool, Option<String>, Option<String>, Option<i64>, Option<i64>, bool);
-    let rows: Vec<Row> = on!(tx, |conn| {
+    let rows: Vec<MetRow> = on!(tx, |conn| {
         sqlx::query_as(
-            "SELECT p.id, p.language, a.parked, p.name, r.role, r.group_id, r.unit_id, g.closed_on IS NOT NULL
+            "SELECT p.id, p.language, p.name, a.parked, r.role, r.group_id, r.unit_id, g.closed_on IS NOT NULL
              FROM accounts a JOIN people p ON p.id = a.person_id
              LEFT JOIN roles r ON r.person_id = p.id AND r.ended_at IS NULL
              LEFT JOIN residential_groups g ON g.id = r.group_id
@@ -23,21 +22,7 @@ pub(super) async fn by_account(tx: &mut Tx, channel: &str, account: &str) -> Res
         .fetch_all(conn)
         .await
     })?;
-    let mut met: Option<Person> = None;
-    for (id, language, parked, name, role, group, unit, closed) in rows {
-        let person = match &mut met {
-            Some(person) => person,
-            None => {
-                let language = word("people", id, &language)?;
-                met.insert(Person { id: PersonId(id), name, language, grants: Vec::new(), parked })
-            }
-        };
-        if let Some(role) = role.filter(|_| !closed) {
-            let role = word("roles", id, &role)?;
-            person.grants.push(Grant { role, group: group.map(GroupId), unit: unit.map(UnitId) });
-        }
-    }
-    Ok(met)
+    super::met(rows)
 }
 
 pub(super) async fn insert(

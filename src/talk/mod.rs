@@ -14,9 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::chat::{Address, Body, Media, Screen};
 use crate::outbox::{self, Lane};
-use crate::people::Person;
+use crate::people::{self, Person};
 use crate::store::{Result, Tx};
-use crate::text::{Value, Words};
+use crate::text::{Language, Value, Words};
 use crate::ward::Ward;
 
 pub use choose::{Chosen, choose};
@@ -204,7 +204,6 @@ impl<'a> Turn<'a> {
         }
         let screens: Vec<Screen> = self.screens.drain(..).flat_map(Screen::split).collect();
         let last = screens.len().saturating_sub(1);
-        let mut screen_outbox = None;
         for (index, screen) in screens.iter().enumerate() {
             let buttons = screen.buttons();
             let words = screen.words.clone();
@@ -214,6 +213,12 @@ impl<'a> Turn<'a> {
                 (None, None, Some(message)) if index == 0 => Body::Replace { message: message.clone(), words, buttons },
                 (None, None, _) => Body::Say { words, buttons },
             };
+            if index == last && !self.farewell {
+                self.conversation.choices = screen.typeable();
+                // Only a screen that stays where it is can be changed again before it is sent.
+                self.conversation.screen = if last == 0 { replace } else { None };
+                return sql::answer(tx, &self.address, &body, screen.fleeting, &self.conversation, self.now).await;
+            }
             let id = outbox::enqueue(tx, &self.address, Lane::Answer, &body, None, self.now).await?;
             if let Some(id) = id.filter(|_| screen.fleeting) {
                 outbox::wipe_once_sent(tx, id).await?;
@@ -221,18 +226,27 @@ impl<'a> Turn<'a> {
             if let Some(id) = id.filter(|_| self.farewell) {
                 outbox::forget_once_sent(tx, id).await?;
             }
-            if index == last {
-                screen_outbox = id;
-                self.conversation.choices = screen.typeable();
-                // Only a screen that stays where it is can be changed again before it is sent.
-                self.conversation.screen = if last == 0 { replace.clone() } else { None };
-            }
         }
         if self.farewell {
             return Ok(());
         }
-        sql::save(tx, &self.address, &self.conversation, screen_outbox, self.now).await
+        sql::save(tx, &self.address, &self.conversation, None, self.now).await
     }
+}
+
+/// Whoever writes at `address` from `account`, made known on first contact, and the conversation there.
+pub async fn arrive(
+    tx: &mut Tx,
+    address: &Address,
+    account: &str,
+    language: Language,
+    now: DateTime<Utc>,
+) -> Result<(Person, Conversation)> {
+    if let Some(arrived) = sql::arrived(tx, address, account).await? {
+        return Ok(arrived);
+    }
+    let person = people::meet(tx, &address.channel, account, language, now).await?;
+    Ok((person, sql::load(tx, address).await?))
 }
 
 /// The conversation at `address`. One whose state cannot be read begins anew.

@@ -3,10 +3,61 @@
 use chrono::{DateTime, Utc};
 
 use super::Conversation;
-use crate::chat::Address;
-use crate::store::{Error, Result, Tx, millis, on};
+use crate::chat::{Address, Body};
+use crate::outbox::Lane;
+use crate::people::{self, Person};
+use crate::store::{Dialect, Result, Tx, json, millis, on};
 
 type Row = (String, String, Option<String>, Option<String>, Option<String>);
+
+/// A person with her conversation.
+#[derive(sqlx::FromRow)]
+struct Arrived {
+    id: i64,
+    language: String,
+    name: Option<String>,
+    parked: bool,
+    role: Option<String>,
+    group_id: Option<i64>,
+    unit_id: Option<i64>,
+    closed: bool,
+    state: Option<String>,
+    choices: Option<String>,
+    place: Option<String>,
+    asked: Option<String>,
+    screen: Option<String>,
+}
+
+/// Whoever has the account, and the conversation at `address`, in one go: this is asked with everything that anybody does.
+pub(super) async fn arrived(
+    tx: &mut Tx,
+    address: &Address,
+    account: &str,
+) -> Result<Option<(Person, Conversation)>> {
+    let mut rows: Vec<Arrived> = on!(tx, |conn| {
+        sqlx::query_as(
+            "SELECT p.id, p.language, p.name, a.parked, r.role, r.group_id, r.unit_id, g.closed_on IS NOT NULL AS closed,
+                 c.state, c.choices, c.place, c.asked, c.screen
+             FROM accounts a JOIN people p ON p.id = a.person_id
+             LEFT JOIN roles r ON r.person_id = p.id AND r.ended_at IS NULL
+             LEFT JOIN residential_groups g ON g.id = r.group_id
+             LEFT JOIN conversations c ON c.channel = a.channel AND c.chat = $3
+             WHERE a.channel = $1 AND a.account = $2 ORDER BY r.id",
+        )
+        .bind(&address.channel)
+        .bind(account)
+        .bind(&address.chat)
+        .fetch_all(conn)
+        .await
+    })?;
+    let kept = rows.first_mut().and_then(|row| {
+        Some((row.state.take()?, row.choices.take()?, row.place.take(), row.asked.take(), row.screen.take()))
+    });
+    let person = people::met(rows.into_iter().map(|row| {
+        (row.id, row.language, row.name, row.parked, row.role, row.group_id, row.unit_id, row.closed)
+    }))?;
+    Ok(person.map(|person| (person, read(kept))))
+}
 
 pub(super) async fn load(tx: &mut Tx, address: &Address) -> Result<Conversation> {
     let row: Option<Row> = on!(tx, |conn| {
@@ -18,20 +69,78 @@ pub(super) async fn load(tx: &mut Tx, address: &Address) -> Result<Conversation>
         .fetch_optional(conn)
         .await
     })?;
+    Ok(read(row))
+}
+
+fn read(row: Option<Row>) -> Conversation {
     let Some((state, choices, place, asked, screen)) = row else {
-        return Ok(Conversation::default());
+        return Conversation::default();
     };
     let state = serde_json::from_str(&state).unwrap_or_else(|error| {
         tracing::error!(table = "conversations", %error, "a stored conversation could not be read and begins anew");
         super::State::default()
     });
-    Ok(Conversation {
+    Conversation {
         state,
         choices: serde_json::from_str(&choices).unwrap_or_default(),
         place: place.and_then(|place| serde_json::from_str(&place).ok()),
         asked: asked.and_then(|asked| serde_json::from_str(&asked).ok()),
         screen,
-    })
+    }
+}
+
+/// An answer and the conversation after it, in one go: nearly everything that anybody does ends so.
+pub(super) async fn answer(
+    tx: &mut Tx,
+    address: &Address,
+    body: &Body,
+    fleeting: bool,
+    conversation: &Conversation,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    const SQLITE: &str =
+        "INSERT INTO outbox (channel, chat, lane, body, due_at, created_at, fleeting) VALUES ($1, $2, $3, $4,
+             coalesce((SELECT max(w.due_at) FROM outbox w
+                 WHERE w.state = 'pending' AND w.channel = $1 AND w.chat = $2 AND w.due_at > $5), $5), $5, $6);
+         INSERT INTO conversations (channel, chat, state, choices, place, screen, screen_outbox, updated_at, asked)
+         VALUES ($1, $2, $7, $8, $9, $10, last_insert_rowid(), $5, $11)
+         ON CONFLICT (channel, chat) DO UPDATE SET state = excluded.state, choices = excluded.choices,
+             place = excluded.place, asked = excluded.asked, screen = excluded.screen,
+             screen_outbox = excluded.screen_outbox, updated_at = excluded.updated_at";
+    const POSTGRES: &str = "WITH answer AS (
+             INSERT INTO outbox (channel, chat, lane, body, due_at, created_at, fleeting) VALUES ($1, $2, $3, $4,
+                 coalesce((SELECT max(w.due_at) FROM outbox w
+                     WHERE w.state = 'pending' AND w.channel = $1 AND w.chat = $2 AND w.due_at > $5), $5), $5, $6)
+             RETURNING id)
+         INSERT INTO conversations (channel, chat, state, choices, place, screen, screen_outbox, updated_at, asked)
+         SELECT $1, $2, $7, $8, $9, $10, answer.id, $5, $11 FROM answer
+         ON CONFLICT (channel, chat) DO UPDATE SET state = excluded.state, choices = excluded.choices,
+             place = excluded.place, asked = excluded.asked, screen = excluded.screen,
+             screen_outbox = excluded.screen_outbox, updated_at = excluded.updated_at";
+    let statement = if tx.dialect() == Dialect::Sqlite { SQLITE } else { POSTGRES };
+    let body = json("outbox", body)?;
+    let state = json("conversations", &conversation.state)?;
+    let choices = json("conversations", &conversation.choices)?;
+    let place = conversation.place.as_ref().map(|place| json("conversations", place)).transpose()?;
+    let asked = conversation.asked.as_ref().map(|asked| json("conversations", asked)).transpose()?;
+    on!(tx, |conn| {
+        sqlx::query(statement)
+            .bind(&address.channel)
+            .bind(&address.chat)
+            .bind(Lane::Answer.number())
+            .bind(body)
+            .bind(millis(now))
+            .bind(fleeting)
+            .bind(state)
+            .bind(choices)
+            .bind(place)
+            .bind(&conversation.screen)
+            .bind(asked)
+            .execute(conn)
+            .await
+            .map(|_| ())
+    })?;
+    Ok(())
 }
 
 pub(super) async fn save(
@@ -41,10 +150,10 @@ pub(super) async fn save(
     screen_outbox: Option<i64>,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let state = json(&conversation.state)?;
-    let choices = json(&conversation.choices)?;
-    let place = conversation.place.as_ref().map(json).transpose()?;
-    let asked = conversation.asked.as_ref().map(json).transpose()?;
+    let state = json("conversations", &conversation.state)?;
+    let choices = json("conversations", &conversation.choices)?;
+    let place = conversation.place.as_ref().map(|place| json("conversations", place)).transpose()?;
+    let asked = conversation.asked.as_ref().map(|asked| json("conversations", asked)).transpose()?;
     on!(tx, |conn| {
         sqlx::query(
         "INSERT INTO conversations (channel, chat, state, choices, place, screen, screen_outbox, updated_at, asked)
@@ -76,8 +185,4 @@ pub(super) async fn forget_asked(tx: &mut Tx, before: DateTime<Utc>) -> Result<(
         .await
         .map(|_| ()))?;
     Ok(())
-}
-
-fn json(value: &impl serde::Serialize) -> Result<String> {
-    serde_json::to_string(value).map_err(|error| Error::row("conversations", 0, error.to_string()))
 }

@@ -4,10 +4,10 @@
 //! text are escaped for the channels' markup when they are put in, so that nobody's name can become a tag.
 
 mod check;
+mod lines;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::str::FromStr;
 
 use fluent_bundle::concurrent::FluentBundle;
@@ -16,6 +16,7 @@ use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
 pub use check::{Fault, FaultKind, faults};
+pub use lines::lines;
 
 /// The texts and guides that the binary carries.
 pub static LOCALES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/locales");
@@ -240,19 +241,6 @@ pub fn escape(text: &str) -> String {
 /// A date as people write it here: 24/03/2026.
 pub fn day(date: chrono::NaiveDate) -> String {
     date.format("%d/%m/%Y").to_string()
-}
-
-/// The texts of `parts`, one a line, without the empty ones.
-pub fn lines<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
-    let mut out = String::new();
-    for part in parts.into_iter().filter(|part| !part.is_empty()) {
-        if !out.is_empty() {
-            out.push('\n');
-        }
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{part}");
-    }
-    out
 }
 
 /// `text` for comparing: lower case, without accents, đ as d, one space between words.

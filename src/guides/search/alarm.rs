@@ -2,6 +2,7 @@
 
 use super::descent::{Lesson, descend};
 use super::emergency::Emergency;
+use super::frozen::frozen;
 use super::linear::{Linear, softmax};
 use super::vocabulary::{Bag, Vector};
 
@@ -61,6 +62,8 @@ pub(super) struct Alarm {
     /// Whether it heard enough that is no cry to tell them apart.
     enough: bool,
 }
+
+frozen!(Alarm { linear, enough });
 
 impl Alarm {
     /// Learns from cries, and from texts without danger.

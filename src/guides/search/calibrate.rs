@@ -3,6 +3,7 @@
 //! Parts of the phrases are left out in turn, and with each part some whole guides, so that questions whose guide
 //! does not exist are seen too. What the ranker then gets right and wrong teaches the probabilities.
 
+use super::frozen::frozen;
 use super::ranker::{SIGNS, Verdict};
 use super::vocabulary::real;
 
@@ -20,6 +21,8 @@ pub(super) struct Calibration {
     first: Odds,
     choice: Odds,
 }
+
+frozen!(Calibration { first, choice });
 
 /// How probable it is that the best guide, or one of the first three, answers.
 #[derive(Debug, Clone, Copy)]
@@ -88,6 +91,8 @@ struct Case {
 struct Odds {
     weights: [f64; SIGNS],
 }
+
+frozen!(Odds { weights });
 
 impl Odds {
     /// Newton's method with a little ridge; a handful of rounds suffices for so few weights.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use bytemuck::{Pod, Zeroable};
+
 use super::normal::Words;
 use super::syllable::sound_key;
 use super::{concepts, lexicon};
@@ -26,7 +28,8 @@ pub(super) const KINDS: usize = 7;
 pub(super) const WEIGHTS: [f32; KINDS] = [1.0, 0.9, 0.9, 0.5, 1.0, 0.4, 0.0];
 
 /// One feature of a text: the hash of its name, and in the last bits the number of its kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Zeroable, Pod)]
+#[repr(transparent)]
 pub(super) struct Feature(u64);
 
 /// Bits that tell the kind.

@@ -6,6 +6,7 @@ use super::Document;
 use super::alarm::{self, Alarm};
 use super::calibrate::{Calibration, Trial};
 use super::features::{Feature, features};
+use super::frozen::frozen;
 use super::normal::Words;
 use super::parallel::{in_parallel, joined};
 use super::ranker::{Example, Ranker};
@@ -37,6 +38,8 @@ pub(super) struct Learnt {
     pub(super) calibration: Calibration,
     pub(super) alarm: Alarm,
 }
+
+frozen!(Learnt { vocabulary, ranker, calibration, alarm });
 
 /// A text to learn from.
 struct Saying<'a> {

@@ -1,5 +1,6 @@
 //! A linear classifier on sparse vectors, in little room.
 
+use super::frozen::{List, frozen};
 use super::vocabulary::Vector;
 
 /// Class weights by feature: of each feature, only those of some classes ([`super::descent`] says of which). So room
@@ -7,30 +8,33 @@ use super::vocabulary::Vector;
 #[derive(Debug)]
 pub(super) struct Linear {
     /// By feature: where its row begins; at last, where the rows end.
-    begins: Vec<u32>,
+    begins: List<u32>,
     /// The class in the upper half; in the lower half the upper half of the weight, which is all that is told apart.
-    weights: Vec<u32>,
+    weights: List<u32>,
     /// The scores before a feature is looked at.
-    before: Vec<f32>,
+    before: List<f32>,
 }
+
+frozen!(Linear { begins, weights, before });
 
 impl Linear {
     /// Rows that begin there, with these weights, each for the class beside it in `of`.
     pub(super) fn pack(begins: &[usize], weights: &[f32], of: &[u16], before: Vec<f32>) -> Self {
         Self {
-            begins: begins.iter().map(|begin| u32::try_from(*begin).unwrap_or(u32::MAX)).collect(),
+            begins: begins.iter().map(|begin| u32::try_from(*begin).unwrap_or(u32::MAX)).collect::<Vec<_>>().into(),
             weights: of
                 .iter()
                 .zip(weights)
                 .map(|(class, weight)| u32::from(*class) << 16 | upper_half(*weight))
-                .collect(),
-            before,
+                .collect::<Vec<_>>()
+                .into(),
+            before: before.into(),
         }
     }
 
     /// The score of each class.
     pub(super) fn scores(&self, vector: &Vector) -> Vec<f32> {
-        let mut scores = self.before.clone();
+        let mut scores = self.before.to_vec();
         for (feature, value) in vector {
             let row =
                 &self.weights[self.begins[*feature as usize] as usize..self.begins[*feature as usize + 1] as usize];

@@ -1,17 +1,20 @@
 //! About which guides words are said together, for questions of a few words.
 
+use super::frozen::{List, frozen};
 use super::vocabulary::{Bag, real};
 
 /// Words and pairs of words, and the things said that have them.
 #[derive(Debug)]
 pub(super) struct Mentions {
     /// By feature: where what has it begins; at last, where it ends.
-    begins: Vec<u32>,
+    begins: List<u32>,
     /// Numbers of things said, ascending in each feature.
-    said: Vec<u32>,
+    said: List<u32>,
     /// Of each thing said, the guide.
-    guides: Vec<u16>,
+    guides: List<u16>,
 }
+
+frozen!(Mentions { begins, said, guides });
 
 impl Mentions {
     /// Of things said (guide and words) over so many features, with fewer than 65,536 guides.
@@ -32,8 +35,8 @@ impl Mentions {
                 *place += 1;
             }
         }
-        let guides = said.iter().map(|(guide, _)| u16::try_from(*guide).unwrap_or(u16::MAX)).collect();
-        Self { begins, said: numbers, guides }
+        let guides: Vec<u16> = said.iter().map(|(guide, _)| u16::try_from(*guide).unwrap_or(u16::MAX)).collect();
+        Self { begins: begins.into(), said: numbers.into(), guides: guides.into() }
     }
 
     /// "Mã QR" alone is said about many guides: of all that was said with the words of the text, the guide's share; 1

@@ -10,6 +10,7 @@ mod concepts;
 mod descent;
 mod emergency;
 mod features;
+mod frozen;
 mod inside;
 mod learning;
 mod letters;
@@ -31,6 +32,7 @@ mod tests;
 
 pub use emergency::Emergency;
 use emergency::Signs;
+use frozen::{Freezer, Frozen as _, Reader};
 pub use inside::{Inside, inside};
 pub use letters::fold;
 pub use secret::{Secret, guard, redact};
@@ -113,6 +115,24 @@ impl Index {
             slugs: documents.iter().map(|document| document.slug.to_owned()).collect(),
             learnt: learning::learn(documents),
         }
+    }
+
+    /// All that was learnt, as bytes for [`Self::thaw`] on a machine with this one's order of bytes.
+    pub fn freeze(&self) -> Vec<u8> {
+        let mut freezer = Freezer::new();
+        freezer.put(self.slugs.join("\n").as_bytes());
+        self.learnt.freeze(&mut freezer);
+        freezer.bytes()
+    }
+
+    /// What was [frozen](Self::freeze), read where it lies. None if the bytes are something else, or do not lie at a
+    /// multiple of eight.
+    pub fn thaw(bytes: &'static [u8]) -> Option<Self> {
+        let mut reader = Reader::of(bytes)?;
+        let slugs = str::from_utf8(reader.take()?).ok()?;
+        let slugs = slugs.lines().map(str::to_owned).collect();
+        let learnt = learning::Learnt::read(&mut reader)?;
+        reader.all_read().then_some(Self { slugs, learnt })
     }
 
     /// What to do about a question.

@@ -3,19 +3,22 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
+use super::frozen::{List, frozen};
 use super::vocabulary::Vector;
 
 /// Known texts by their features.
 #[derive(Debug)]
 pub(super) struct Nearest {
     /// By feature: where its postings begin; at last, where the postings end.
-    begins: Vec<u32>,
+    begins: List<u32>,
     /// Of each feature the known texts that have it: number of the text, and the feature's value there in
     /// [`VALUE_BITS`]. Half the room of two numbers is half the time to fetch them.
-    postings: Vec<u32>,
+    postings: List<u32>,
     /// By class: where its texts begin; at last, where the texts end.
-    texts: Vec<u32>,
+    texts: List<u32>,
 }
+
+frozen!(Nearest { begins, postings, texts });
 
 /// A feature that more than one text in this many has says nothing about closeness.
 const COMMON: usize = 24;
@@ -68,7 +71,7 @@ impl Nearest {
                 *place += 1;
             }
         }
-        Self { begins, postings, texts }
+        Self { begins: begins.into(), postings: postings.into(), texts: texts.into() }
     }
 
     /// By class: the closeness of its nearest texts, the nearest counting most.

@@ -3,6 +3,7 @@
 use super::LISTED;
 use super::descent::{Lesson, descend};
 use super::features::Kind;
+use super::frozen::{List, Lists, frozen};
 use super::linear::{Linear, softmax};
 use super::mentions::Mentions;
 use super::nearest::Nearest;
@@ -31,14 +32,16 @@ pub(super) struct Ranker {
     /// The guides' whole texts, as centroids would be.
     texts: Nearest,
     /// By guide: the features met in what is said about it, sorted.
-    met: Vec<Vec<u32>>,
+    met: Lists,
     /// By guide: the matters that people name when they ask for it.
-    treated: Vec<Vec<u32>>,
+    treated: Lists,
     /// The matters that some guide is about, sorted.
-    heard: Vec<u32>,
+    heard: List<u32>,
     mentions: Mentions,
     classes: usize,
 }
+
+frozen!(Ranker { rarity, linear, nearest, texts, met, treated, heard, mentions, classes });
 
 /// What the ranker found out about a question.
 #[derive(Debug, Clone)]
@@ -86,7 +89,6 @@ impl Ranker {
         for numbers in &mut met {
             numbers.sort_unstable();
             numbers.dedup();
-            numbers.shrink_to_fit();
         }
         let mentioned: Vec<(usize, &Bag)> = examples
             .iter()
@@ -95,9 +97,9 @@ impl Ranker {
             .collect();
         Self {
             mentions: Mentions::of(&mentioned, features),
-            heard: heard(&examples, classes),
-            treated: treated(&examples, classes),
-            met,
+            heard: heard(&examples, classes).into(),
+            treated: treated(&examples, classes).into_iter().collect(),
+            met: met.into_iter().collect(),
             linear: descend(&lessons, classes + 1, features, 0.0),
             nearest: Nearest::of(&said, classes + 1, features),
             texts: Nearest::of(&whole, classes + 1, features),
@@ -122,7 +124,7 @@ impl Ranker {
         softmax(&mut shares);
         let order = best_first(&blended[..self.classes]);
         let signs = self.signs(bag, &order, &blended, &linear, &near, &text, &shares);
-        let treated: &[u32] = order.first().map_or(&[], |best| &self.treated[*best]);
+        let treated: &[u32] = order.first().map_or(&[], |best| self.treated.of(*best));
         let astray = bag.names_other_than(treated);
         let at_home = bag.matters().any(|matter| treated.contains(&matter) && self.heard.contains(&matter));
         let unheard = !at_home && bag.names_other_than(&self.heard);
@@ -162,8 +164,8 @@ impl Ranker {
             text[best],
             words + pairs,
             shares[best],
-            self.rarity.covered(bag, Kind::Word, &self.met[best]),
-            self.rarity.covered(bag, Kind::Idea, &self.met[best]),
+            self.rarity.covered(bag, Kind::Word, self.met.of(best)),
+            self.rarity.covered(bag, Kind::Idea, self.met.of(best)),
         ]
     }
 }

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::features::{Feature, KINDS, Kind, WEIGHTS};
+use super::frozen::{List, frozen};
 use super::parallel::in_parallel;
 
 /// A text over a vocabulary: the numbers of its known features, and how many features of each kind are unknown.
@@ -18,11 +19,15 @@ pub(super) type Vector = Vec<(u32, f32)>;
 /// Every feature that learning may use.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    /// By hash, each with its number. Frequent features have low numbers, so that what is used together lies together.
-    features: Vec<(Feature, u32)>,
+    /// By hash.
+    features: List<Feature>,
+    /// The number of each. Frequent features have low numbers, so that what is used together lies together.
+    numbers: List<u32>,
     /// Where the features begin whose hashes have the same first bits.
-    begins: Vec<u32>,
+    begins: List<u32>,
 }
+
+frozen!(Vocabulary { features, numbers, begins });
 
 /// First bits of a hash that lead to its neighbourhood.
 const FIRST_BITS: u32 = 16;
@@ -45,7 +50,8 @@ impl Vocabulary {
         for place in 1..begins.len() {
             begins[place] += begins[place - 1];
         }
-        Self { features, begins }
+        let (features, numbers): (Vec<Feature>, Vec<u32>) = features.into_iter().unzip();
+        Self { features: features.into(), numbers: numbers.into(), begins: begins.into() }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -54,8 +60,9 @@ impl Vocabulary {
 
     fn number(&self, feature: Feature) -> Option<u32> {
         let at = feature.first_bits(FIRST_BITS);
-        let near = &self.features[self.begins[at] as usize..self.begins[at + 1] as usize];
-        near.iter().find(|(known, _)| *known == feature).map(|(_, number)| *number)
+        let begin = self.begins[at] as usize;
+        let near = &self.features[begin..self.begins[at + 1] as usize];
+        near.iter().position(|known| *known == feature).map(|place| self.numbers[begin + place])
     }
 
     /// The text's features by number.
@@ -89,10 +96,12 @@ fn worth_keeping(all: &[Feature], share: usize) -> Vec<(usize, Feature)> {
 #[derive(Debug)]
 pub(super) struct Rarity {
     /// By number of the feature; zero where no text learnt from has it.
-    weights: Vec<f32>,
+    weights: List<f32>,
     /// Of a feature never met.
     unmet: f32,
 }
+
+frozen!(Rarity { weights, unmet });
 
 impl Rarity {
     pub(super) fn of<'a>(bags: impl Iterator<Item = &'a Bag>, features: usize) -> Self {
@@ -105,9 +114,9 @@ impl Rarity {
             }
         }
         let total = real(texts) + 1.0;
-        let weights =
+        let weights: Vec<f32> =
             counts.iter().map(|count| if *count == 0 { 0.0 } else { (total / real(*count)).ln() + 0.5 }).collect();
-        Self { weights, unmet: total.ln() + 0.5 }
+        Self { weights: weights.into(), unmet: total.ln() + 0.5 }
     }
 
     /// The text as a vector: each kind of feature has the length of its weight, less what is unknown.

@@ -37,8 +37,8 @@ async fn updates_are_worked_in_order_once_and_their_words_are_wiped() {
                 let read: Vec<_> =
                     first.iter().map(|one| (one.raw.as_str(), one.chat.as_str(), one.attempts)).collect();
                 assert_eq!(read, [("raw 1", "a", 0), ("raw 2", "b", 0)]);
-                assert!(inbox::done(tx, first[0].id, now).await.unwrap());
-                assert!(!inbox::done(tx, first[0].id, now).await.unwrap(), "another was faster");
+                assert!(inbox::done(tx, &[first[0].id], now).await.unwrap());
+                assert!(!inbox::done(tx, &[first[0].id], now).await.unwrap(), "another was faster");
                 let left = inbox::pending(tx, now, 10).await.unwrap();
                 assert_eq!(left.iter().map(|one| one.raw.as_str()).collect::<Vec<_>>(), ["raw 2", "raw 3"]);
                 assert_eq!(inbox::figures(tx).await.unwrap(), (2, 0));
@@ -95,7 +95,7 @@ async fn old_updates_are_forgotten_but_not_where_to_go_on_nor_what_failed() {
                 inbox::store(tx, SOURCE, &all, now).await.unwrap();
                 let pending = inbox::pending(tx, now, 10).await.unwrap();
                 for one in &pending[1..] {
-                    inbox::done(tx, one.id, now).await.unwrap();
+                    inbox::done(tx, &[one.id], now).await.unwrap();
                 }
                 let mut failing = pending[0].clone();
                 failing.attempts = inbox::ATTEMPTS - 1;
