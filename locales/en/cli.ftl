@@ -293,6 +293,7 @@ cli-bench-memory-end = Memory at the end: { $now } MB (at most { $most } MB).
 cli-bench-burst = { $updates } updates of { $chats } people at once: { $answers } answers in { $seconds } s, { $rate } updates a second.
 cli-bench-steady = { $rate } updates a second, steadily ({ $count }): answered within { $half } ms (half), { $p95 } ms (95 %), { $p99 } ms (99 %), { $p999 } ms (99.9 %).
 cli-bench-flood = While one chat floods, the others ({ $count }): { $half } ms (half), { $p95 } ms (95 %), { $p99 } ms (99 %), { $p999 } ms (99.9 %).
+cli-bench-announced = Announcement to { $people } people: { $seconds } seconds, { $rate } messages a second ({ $share } % of what is allowed), refused { $refused } times. { $written } people who wrote meanwhile were answered within { $half } ms (half), { $p99 } ms (99 %).
 cli-key-made = Put this key into DATA_KEY where the bot runs, and keep a copy somewhere else. Never beside the database. Without the key the stored phone numbers cannot be opened again.
 cli-key-missing = There is no key. Set DATA_KEY=new-key,old-key and run this again; make a new key with: cong-dong-so make-key
 cli-key-bad = DATA_KEY is not of the right form. Each key is 64 characters of 0-9 a-f; several are parted by commas.

@@ -293,6 +293,7 @@ cli-bench-memory-end = Bộ nhớ lúc cuối: { $now } MB (lúc cao nhất { $m
 cli-bench-burst = Dồn cùng lúc { $updates } tin của { $chats } người: { $answers } câu trả lời trong { $seconds } giây, { $rate } tin mỗi giây.
 cli-bench-steady = Đều đặn { $rate } tin mỗi giây ({ $count } tin): trả lời sau { $half } ms (một nửa), { $p95 } ms (95 %), { $p99 } ms (99 %), { $p999 } ms (99,9 %).
 cli-bench-flood = Có một người gửi dồn, những người khác ({ $count } tin): { $half } ms (một nửa), { $p95 } ms (95 %), { $p99 } ms (99 %), { $p999 } ms (99,9 %).
+cli-bench-announced = Thông báo tới { $people } người: { $seconds } giây, { $rate } tin mỗi giây ({ $share } % mức cho phép), bị từ chối { $refused } lần. { $written } người nhắn trong lúc ấy được trả lời sau { $half } ms (một nửa), { $p99 } ms (99 %).
 cli-key-made = Đặt khóa này vào DATA_KEY trên máy chạy bot và cất một bản ở nơi khác. Đừng để cạnh cơ sở dữ liệu. Mất khóa là không mở lại được số điện thoại đã lưu.
 cli-key-missing = Chưa có khóa. Đặt DATA_KEY=khóa-mới,khóa-cũ rồi chạy lại; tạo khóa mới bằng: cong-dong-so make-key
 cli-key-bad = DATA_KEY không đúng dạng. Mỗi khóa là 64 ký tự 0-9 a-f, nhiều khóa cách nhau bằng dấu phẩy.

@@ -1,6 +1,7 @@
 //! How much the real program takes: it is started as a process of its own (or several) at a Bot API that only counts,
 //! on an empty database with everything as durable as in service.
 
+mod announce;
 mod load;
 
 use std::process::{Child, Command, Stdio};
@@ -56,7 +57,10 @@ async fn phases(console: &mut Console<'_>, asked: &Bench, url: &str) -> Result {
     }
     let hall = Hall::default();
     let api = format!("http://{}", hall.listen().await?);
-    let programs = start(asked.processes, &api, url)?;
+    if let Some(people) = asked.announce {
+        return announce::measure(console, asked.processes, people, &hall, (&api, url)).await;
+    }
+    let programs = start(asked.processes, &api, url, &AT_ONCE)?;
     let begun = Instant::now();
     until(|| hall.is_asked()).await.then_some(()).ok_or_else(|| unanswered(console))?;
     console.say("cli-bench-started", &[("ms", millis(begun.elapsed()))])?;
@@ -71,7 +75,11 @@ async fn phases(console: &mut Console<'_>, asked: &Bench, url: &str) -> Result {
     memory(console, &programs, "cli-bench-memory-end")
 }
 
-fn start(processes: u32, api: &str, url: &str) -> Result<Programs> {
+/// As fast as it can.
+const AT_ONCE: [(&str, &str); 3] =
+    [("SEND_PER_SECOND", "1000000"), ("SEND_PRIVATE_PER_MINUTE", "6000000"), ("SEND_PRIVATE_BURST", "100000")];
+
+fn start(processes: u32, api: &str, url: &str, pace: &[(&str, &str)]) -> Result<Programs> {
     let mut programs = Programs(Vec::new());
     for _ in 0..processes {
         let child = Command::new(std::env::current_exe()?)
@@ -79,9 +87,7 @@ fn start(processes: u32, api: &str, url: &str) -> Result<Programs> {
             .env_clear()
             .env("BOT_TOKEN", "1:bench-only")
             .env("BOT_API_URL", api)
-            .env("SEND_PER_SECOND", "1000000")
-            .env("SEND_PRIVATE_PER_MINUTE", "6000000")
-            .env("SEND_PRIVATE_BURST", "100000")
+            .envs(pace.iter().copied())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
@@ -154,14 +160,16 @@ async fn come(asked: &Bench, hall: &Hall, load: &mut Load, seconds: u32) {
     tokio::time::sleep(SILENCE).await;
 }
 
+/// The time within which so many of a thousand were answered, in milliseconds.
+fn share(times: &[Duration], of_thousand: usize) -> crate::text::Value<'static> {
+    let index = (times.len() * of_thousand).div_ceil(1000).saturating_sub(1);
+    let took = times.get(index).copied().unwrap_or_default();
+    raw(format!("{:.1}", took.as_secs_f64() * 1000.0))
+}
+
 fn percentiles(console: &mut Console<'_>, text: &str, asked: &Bench, mut times: Vec<Duration>) -> Result {
     times.sort_unstable();
-    // The time within which so many of a thousand were answered.
-    let shown = |share: usize| {
-        let index = (times.len() * share).div_ceil(1000).saturating_sub(1);
-        let took = times.get(index).copied().unwrap_or_default();
-        raw(format!("{:.1}", took.as_secs_f64() * 1000.0))
-    };
+    let shown = |of_thousand| share(&times, of_thousand);
     console.say(
         text,
         &[
@@ -189,8 +197,12 @@ fn memory(console: &mut Console<'_>, programs: &Programs, text: &str) -> Result 
     Ok(())
 }
 
-async fn until(mut done: impl FnMut() -> bool) -> bool {
-    let end = Instant::now() + PATIENCE;
+async fn until(done: impl FnMut() -> bool) -> bool {
+    within(PATIENCE, done).await
+}
+
+async fn within(patience: Duration, mut done: impl FnMut() -> bool) -> bool {
+    let end = Instant::now() + patience;
     while Instant::now() < end {
         if done() {
             return true;

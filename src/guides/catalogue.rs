@@ -211,7 +211,9 @@ pub(super) fn read_phrases(language: Language) -> (BTreeMap<String, Vec<Phrase>>
                     .entry(slug.to_owned())
                     .or_default()
                     .push(Phrase { voice: voice.to_owned(), text: text.to_owned() }),
-                None => bad.push(BadFile { file: path.to_owned(), line: number + 1, why: "voice<TAB>phrase".to_owned() }),
+                None => {
+                    bad.push(BadFile { file: path.to_owned(), line: number + 1, why: "voice<TAB>phrase".to_owned() })
+                }
             }
         }
     }

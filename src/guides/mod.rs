@@ -34,4 +34,3 @@ pub const GROUPS: [&str; 11] = [
     "team",
     "staff",
 ];
-

@@ -63,11 +63,7 @@ pub async fn store(tx: &mut Tx, source: &str, arrivals: &[Arrival], now: DateTim
 }
 
 /// Each arrival with its turn, by the rule of [`sql::insert`]. None if one of them comes after a later one of its chat.
-fn turns(
-    arrivals: &[Arrival],
-    mut tails: HashMap<String, (i64, i64)>,
-    worked: i64,
-) -> Option<Vec<(&Arrival, i64)>> {
+fn turns(arrivals: &[Arrival], mut tails: HashMap<String, (i64, i64)>, worked: i64) -> Option<Vec<(&Arrival, i64)>> {
     let mut turns = Vec::with_capacity(arrivals.len());
     for arrival in arrivals {
         let turn = match tails.get(&arrival.chat) {

@@ -13,22 +13,22 @@ use crate::store::{Dialect, Result, Tx, json, millis, moment, on};
 pub(super) async fn insert(tx: &mut Tx, source: &str, arrival: &Arrival, now: DateTime<Utc>) -> Result<u64> {
     Ok(on!(tx, |conn| {
         sqlx::query(
-        "INSERT INTO inbox (source, update_id, chat, raw, received_at, turn) VALUES ($1, $2, $3, $4, $5, coalesce(
+            "INSERT INTO inbox (source, update_id, chat, raw, received_at, turn) VALUES ($1, $2, $3, $4, $5, coalesce(
              (SELECT w.turn FROM inbox w WHERE w.state = 'new' AND w.source = $1 AND w.chat = $3 AND w.update_id > $2
                   ORDER BY w.update_id LIMIT 1),
              (SELECT w.turn + 1 FROM inbox w WHERE w.state = 'new' AND w.source = $1 AND w.chat = $3
                   ORDER BY w.update_id DESC LIMIT 1),
              (SELECT min(w.turn) FROM inbox w WHERE w.state = 'new'), 0))
-         ON CONFLICT (source, update_id) DO NOTHING"
-    )
-    .bind(source)
-    .bind(arrival.update_id)
-    .bind(&arrival.chat)
-    .bind(&arrival.raw)
-    .bind(millis(now))
-    .execute(conn)
-    .await
-    .map(|done| done.rows_affected())
+         ON CONFLICT (source, update_id) DO NOTHING",
+        )
+        .bind(source)
+        .bind(arrival.update_id)
+        .bind(&arrival.chat)
+        .bind(&arrival.raw)
+        .bind(millis(now))
+        .execute(conn)
+        .await
+        .map(|done| done.rows_affected())
     })?)
 }
 
@@ -89,8 +89,10 @@ pub(super) async fn insert_all(
              ON CONFLICT (source, update_id) DO NOTHING"
         }
     };
-    let rows: Vec<_> =
-        arrivals.iter().map(|(arrival, turn)| Row { u: arrival.update_id, c: &arrival.chat, r: &arrival.raw, t: *turn }).collect();
+    let rows: Vec<_> = arrivals
+        .iter()
+        .map(|(arrival, turn)| Row { u: arrival.update_id, c: &arrival.chat, r: &arrival.raw, t: *turn })
+        .collect();
     let rows = json("inbox", &rows)?;
     Ok(on!(tx, |conn| sqlx::query(statement)
         .bind(source)
@@ -170,11 +172,12 @@ pub(super) async fn claim(tx: &mut Tx, update: &Pending) -> Result<bool> {
 }
 
 pub(super) async fn next_retry(tx: &mut Tx, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
-    let at: Option<i64> =
-        on!(tx, |conn| sqlx::query_scalar("SELECT min(retry_at) FROM inbox WHERE state = 'new' AND retry_at > 0 AND retry_at > $1")
-            .bind(millis(now))
-            .fetch_one(conn)
-            .await)?;
+    let at: Option<i64> = on!(tx, |conn| sqlx::query_scalar(
+        "SELECT min(retry_at) FROM inbox WHERE state = 'new' AND retry_at > 0 AND retry_at > $1"
+    )
+    .bind(millis(now))
+    .fetch_one(conn)
+    .await)?;
     at.map(|at| moment("inbox", 0, at)).transpose()
 }
 

@@ -84,13 +84,7 @@ pub(super) async fn finish_sent(tx: &mut Tx, sent: &[Sent<'_>], now: DateTime<Ut
     let statement = if tx.dialect() == Dialect::Sqlite { SQLITE } else { POSTGRES };
     let rows: Vec<_> = sent.iter().map(|(id, _, message)| (id, message)).collect();
     let rows = json("outbox", &rows)?;
-    on!(tx, |conn| sqlx::query(statement)
-        .bind(rows)
-        .bind(millis(now))
-        .bind(WIPED)
-        .execute(conn)
-        .await
-        .map(|_| ()))?;
+    on!(tx, |conn| sqlx::query(statement).bind(rows).bind(millis(now)).bind(WIPED).execute(conn).await.map(|_| ()))?;
     Ok(())
 }
 

@@ -64,6 +64,15 @@ struct Run {
     unscrubbed: bool,
 }
 
+/// What those wait for that cannot be sent yet.
+#[derive(Default)]
+struct Waits {
+    /// When the pace allows the first of them.
+    until: Option<Instant>,
+    /// Channels that allow nothing at all until then.
+    whole: HashSet<String>,
+}
+
 impl Run {
     fn ended(&mut self, sent: std::result::Result<(Pending, Delivery), tokio::task::JoinError>) {
         match sent {
@@ -173,8 +182,9 @@ impl Worker {
             let limit = look_at + run.under_way.len();
             let heads = sql::heads(&mut tx, now, u32::try_from(limit).unwrap_or(u32::MAX)).await?;
             let all = heads.len() < limit;
-            free_at = self.start_some(&mut tx, run, heads).await?;
-            if all || run.sending.len() >= UNDER_WAY {
+            let waits = self.start_some(&mut tx, run, heads).await?;
+            free_at = waits.until;
+            if all || run.sending.len() >= UNDER_WAY || waits.whole.len() == self.channels.len() {
                 break;
             }
         }
@@ -182,19 +192,19 @@ impl Worker {
         Ok((free_at, next_due))
     }
 
-    /// Starts sending those of `heads` for which there is room. Returns when the pace allows the first of the others.
-    async fn start_some(
-        &self,
-        tx: &mut Tx,
-        run: &mut Run,
-        heads: Vec<(Pending, Option<String>)>,
-    ) -> Result<Option<Instant>> {
-        let mut free_at: Option<Instant> = None;
+    /// Starts sending those of `heads` for which there is room. Returns what the others wait for.
+    async fn start_some(&self, tx: &mut Tx, run: &mut Run, heads: Vec<(Pending, Option<String>)>) -> Result<Waits> {
+        let mut waits = Waits::default();
         for (mut message, mut fault) in heads {
             if run.sending.len() >= UNDER_WAY {
                 break;
             }
             if run.under_way.contains(&message.address) {
+                continue;
+            }
+            // Taking a message away says nothing, so it needs no turn.
+            let speaks = !matches!(message.body, Body::Delete { .. });
+            if speaks && waits.whole.contains(&message.address.channel) {
                 continue;
             }
             if let Body::Upload { bytes, .. } = &mut message.body {
@@ -215,11 +225,12 @@ impl Worker {
             let Some(pacing) = run.pacing.get_mut(&message.address.channel) else {
                 continue;
             };
-            // Taking a message away says nothing, so it needs no turn.
-            let speaks = !matches!(message.body, Body::Delete { .. });
             let group = channel.is_group(&message.address);
-            if speaks && let Err(at) = pacing.take(&message.address, group, Instant::now()) {
-                free_at = Some(free_at.map_or(at, |other| other.min(at)));
+            if speaks && let Err(blocked) = pacing.take(&message.address, group, Instant::now()) {
+                waits.until = Some(waits.until.map_or(blocked.until, |other| other.min(blocked.until)));
+                if blocked.whole {
+                    waits.whole.insert(message.address.channel);
+                }
                 continue;
             }
             run.under_way.insert(message.address.clone());
@@ -230,7 +241,7 @@ impl Worker {
                 (message, outcome)
             });
         }
-        Ok(free_at)
+        Ok(waits)
     }
 
     /// Writes down what became of what was sent, all in one transaction.
@@ -297,7 +308,8 @@ impl Worker {
             }
         }
         if !done.is_empty() {
-            let sent: Vec<_> = done.iter().map(|(id, address, message, _)| (*id, *address, message.as_deref())).collect();
+            let sent: Vec<_> =
+                done.iter().map(|(id, address, message, _)| (*id, *address, message.as_deref())).collect();
             sql::finish_sent(&mut tx, &sent, now).await?;
             let screens: Vec<_> = done
                 .iter()

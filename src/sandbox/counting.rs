@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::IntoResponse;
 use serde::Deserialize;
@@ -15,6 +16,11 @@ use tokio::sync::Notify;
 
 /// What the bot is known as there.
 const ME: &str = r#"{"id":1,"is_bot":true,"first_name":"bench","username":"bench_bot","can_join_groups":true,"can_read_all_group_messages":false,"supports_inline_queries":false,"can_connect_to_business":false,"has_main_web_app":false}"#;
+/// What whoever sends too much is told.
+const TOO_MANY: &str =
+    r#"{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 1","parameters":{"retry_after":1}}"#;
+/// The time in which so many messages may come.
+const SECOND: Duration = Duration::from_secs(1);
 /// The longest that a request for updates waits here.
 const LONGEST: Duration = Duration::from_secs(20);
 
@@ -43,6 +49,10 @@ struct Counts {
     last: Option<Instant>,
     waiting: HashMap<i64, VecDeque<Instant>>,
     took: Vec<(i64, Duration)>,
+    /// How many may come in any second; beyond that they are refused.
+    limit: Option<usize>,
+    lately: VecDeque<Instant>,
+    refused: u64,
 }
 
 #[derive(Deserialize)]
@@ -84,6 +94,16 @@ impl Hall {
         }
         drop(state);
         self.0.more.notify_waiters();
+    }
+
+    /// From now on refuses what is more than so many messages in any second, as Telegram does.
+    pub fn limit(&self, per_second: usize) {
+        self.state().limit = Some(per_second);
+    }
+
+    /// How many messages were refused because there were too many.
+    pub fn refused(&self) -> u64 {
+        self.state().refused
     }
 
     /// Whether somebody has asked for updates.
@@ -132,9 +152,20 @@ impl Hall {
         }
     }
 
-    fn said(&self, said: &Said) -> String {
+    /// The message as Telegram tells it; none if there are too many.
+    fn said(&self, said: &Said) -> Option<String> {
         let now = Instant::now();
         let mut state = self.state();
+        if let Some(limit) = state.limit {
+            while state.lately.front().is_some_and(|then| now.duration_since(*then) >= SECOND) {
+                state.lately.pop_front();
+            }
+            if state.lately.len() >= limit {
+                state.refused += 1;
+                return None;
+            }
+            state.lately.push_back(now);
+        }
         state.answers += 1;
         state.last = Some(now);
         if let Some(since) = state.waiting.get_mut(&said.chat_id).and_then(VecDeque::pop_front) {
@@ -143,24 +174,26 @@ impl Hall {
         state.message += 1;
         let message = said.message_id.unwrap_or(state.message);
         let chat = said.chat_id;
-        format!(
+        Some(format!(
             r#"{{"message_id":{message},"date":1,"chat":{{"id":{chat},"type":"private","first_name":"b"}},"text":"b"}}"#
-        )
+        ))
     }
 }
 
 async fn call(State(hall): State<Hall>, Path((_, method)): Path<(String, String)>, body: Bytes) -> impl IntoResponse {
+    let json = [(CONTENT_TYPE, "application/json")];
     let result = match method.to_ascii_lowercase().as_str() {
         "getme" => ME.to_owned(),
         "getupdates" => match serde_json::from_slice(&body) {
             Ok(asked) => hall.updates(asked).await,
             Err(_) => "[]".to_owned(),
         },
-        "sendmessage" | "editmessagetext" => match serde_json::from_slice(&body) {
-            Ok(said) => hall.said(&said),
+        "sendmessage" | "editmessagetext" => match serde_json::from_slice(&body).map(|said| hall.said(&said)) {
+            Ok(Some(message)) => message,
+            Ok(None) => return (StatusCode::TOO_MANY_REQUESTS, json, TOO_MANY.to_owned()),
             Err(_) => "true".to_owned(),
         },
         _ => "true".to_owned(),
     };
-    ([(CONTENT_TYPE, "application/json")], format!(r#"{{"ok":true,"result":{result}}}"#))
+    (StatusCode::OK, json, format!(r#"{{"ok":true,"result":{result}}}"#))
 }

@@ -29,11 +29,7 @@ struct Arrived {
 }
 
 /// Whoever has the account, and the conversation at `address`, in one go: this is asked with everything that anybody does.
-pub(super) async fn arrived(
-    tx: &mut Tx,
-    address: &Address,
-    account: &str,
-) -> Result<Option<(Person, Conversation)>> {
+pub(super) async fn arrived(tx: &mut Tx, address: &Address, account: &str) -> Result<Option<(Person, Conversation)>> {
     let mut rows: Vec<Arrived> = on!(tx, |conn| {
         sqlx::query_as(
             "SELECT p.id, p.language, p.name, a.parked, r.role, r.group_id, r.unit_id, g.closed_on IS NOT NULL AS closed,
@@ -53,9 +49,10 @@ pub(super) async fn arrived(
     let kept = rows.first_mut().and_then(|row| {
         Some((row.state.take()?, row.choices.take()?, row.place.take(), row.asked.take(), row.screen.take()))
     });
-    let person = people::met(rows.into_iter().map(|row| {
-        (row.id, row.language, row.name, row.parked, row.role, row.group_id, row.unit_id, row.closed)
-    }))?;
+    let person = people::met(
+        rows.into_iter()
+            .map(|row| (row.id, row.language, row.name, row.parked, row.role, row.group_id, row.unit_id, row.closed)),
+    )?;
     Ok(person.map(|person| (person, read(kept))))
 }
 

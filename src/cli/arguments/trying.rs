@@ -59,6 +59,9 @@ pub struct Bench {
     /// For how many seconds.
     #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=600))]
     pub seconds: u32,
+    /// Measure this instead: an announcement to so many people at the pace that Telegram allows, while others write.
+    #[arg(long, value_name = "PEOPLE", value_parser = clap::value_parser!(u32).range(100..=200_000))]
+    pub announce: Option<u32>,
     /// How many messages one chat sends at once while the others go on.
     #[arg(long, default_value_t = 1_000, value_parser = clap::value_parser!(u32).range(0..=100_000))]
     pub flood: u32,

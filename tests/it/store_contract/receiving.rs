@@ -155,3 +155,40 @@ async fn a_chat_that_floods_keeps_nobody_waiting_and_what_comes_late_takes_its_p
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_comes_together_takes_the_same_turns_as_what_comes_one_by_one() {
+    // Each line is what comes at once: ordinary, a chat that waits already, one brought again, one out of order.
+    let lines: [&[(i64, &str)]; 5] = [
+        &[(1, "a"), (2, "a"), (3, "b"), (4, "a"), (5, "c"), (6, "b")],
+        &[(7, "d"), (8, "a"), (9, "d")],
+        &[(7, "d"), (8, "a"), (10, "c"), (11, "e")],
+        &[(21, "a"), (20, "a"), (22, "f")],
+        &[(15, "a"), (23, "a"), (24, "g")],
+    ];
+    let mut orders = Vec::new();
+    for together in [true, false] {
+        let order = std::sync::Mutex::new(Vec::new());
+        shelf(async |shelf| {
+            shelf
+                .write(async |tx| {
+                    for line in lines {
+                        let all: Vec<Arrival> = line.iter().map(|(number, chat)| arrival(*number, chat)).collect();
+                        let size = if together { all.len() } else { 1 };
+                        for some in all.chunks(size) {
+                            inbox::store(tx, SOURCE, some, shelf.now).await.unwrap();
+                        }
+                    }
+                    let all = inbox::pending(tx, shelf.now, 100).await.unwrap();
+                    let words: Vec<String> = all.into_iter().map(|one| one.raw).collect();
+                    assert_eq!(words.len(), 17);
+                    assert_eq!(words[..5], ["raw 1", "raw 3", "raw 5", "raw 7", "raw 11"]);
+                    order.lock().unwrap().push(words);
+                })
+                .await;
+        })
+        .await;
+        orders.extend(order.into_inner().unwrap());
+    }
+    assert!(orders.windows(2).all(|two| two[0] == two[1]), "{orders:#?}");
+}
