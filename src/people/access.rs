@@ -5,7 +5,7 @@
 
 mod table;
 
-use super::{Grant, GroupId, Person, Role, UnitId};
+use super::{Grant, GroupId, Person, UnitId};
 
 pub use table::{Reach, Right};
 

@@ -1,6 +1,7 @@
 //! The table by the deeds that are asked for.
 
 use super::*;
+use crate::people::Role;
 use crate::people::PersonId;
 use crate::text::Language;
 
