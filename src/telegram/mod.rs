@@ -6,6 +6,7 @@
 //! what may have arrived, and what was refused.
 
 pub mod api;
+mod arrival;
 pub mod commands;
 mod incoming;
 mod outgoing;
