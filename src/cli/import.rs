@@ -86,6 +86,12 @@ fn tell(console: &mut Console<'_>, file: &Path, faults: &[Fault]) -> Result {
     Err(Failure::Told)
 }
 
+/// A cell that a program for tables takes for words, whoever wrote them: never for a formula.
+fn inert(cell: &str) -> String {
+    let begins = |cell: &str| cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r', '\n']);
+    if begins(cell) { format!("'{cell}") } else { cell.to_owned() }
+}
+
 fn template(console: &mut Console<'_>, file: &Path, columns: &[Column]) -> Result {
     let headers: Vec<String> = columns.iter().map(|column| column.header(console.words)).collect();
     write_new(console, file, &[headers])?;
@@ -103,7 +109,7 @@ fn write_new(console: &Console<'_>, file: &Path, lines: &[Vec<String>]) -> Resul
         target.write_all("\u{feff}".as_bytes())?;
         let mut writer = csv::Writer::from_writer(&mut target);
         for line in lines {
-            writer.write_record(line).map_err(io::Error::other)?;
+            writer.write_record(line.iter().map(|cell| inert(cell))).map_err(io::Error::other)?;
         }
         writer.flush()?;
         drop(writer);

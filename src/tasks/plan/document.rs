@@ -102,6 +102,15 @@ pub fn read(bytes: &[u8]) -> Result<Document, DocumentFault> {
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
+/// Whether a file is an archive out of which no more comes than any plan or list needs: to be asked before a reader that
+/// unpacks by itself is given it.
+///
+/// # Errors
+/// It is none, or too much would come out of it.
+pub fn measured(bytes: &[u8]) -> Result<(), DocumentFault> {
+    unpack(&mut ZipArchive::new(Cursor::new(bytes)).map_err(DocumentFault::damaged)?)
+}
+
 /// The name of the part of the archive that begins so.
 fn name_like(archive: &Archive<'_>, beginning: &str) -> Option<String> {
     let names = archive.file_names().filter_map(|name| Some(name.ok()?.into_owned()));
