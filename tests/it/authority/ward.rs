@@ -6,7 +6,7 @@ use cong_dong_so::store::{Store, Tx};
 use sqlx::AssertSqlSafe;
 
 /// The roles as columns of the matrix, with the account that holds each.
-pub const ROLES: [(&str, &str); 8] = [
+pub(super) const ROLES: [(&str, &str); 8] = [
     ("resident", "7101"),
     ("member", "7102"),
     ("team-leader", "7103"),
@@ -17,27 +17,29 @@ pub const ROLES: [(&str, &str); 8] = [
     ("administrator", "7108"),
 ];
 /// What stands in every row that somebody without a right to it may not read.
-pub const MARK: &str = "Chuyện-riêng";
+pub(super) const MARK: &str = "Chuyện-riêng";
+/// What stands in the names of people.
+pub(super) const NAME: &str = "Tên-riêng";
 /// A time of this morning, and one a while before.
 const NOW: i64 = 1_774_317_600_000;
 const LONG_AGO: i64 = NOW - 200 * 3_600_000;
 
 /// Where a thing belongs for whoever presses: `m` mine, `h` here (in my group or unit), `a` away, `w` the ward's own.
-pub type Scope = char;
+pub(super) type Scope = char;
 
 /// The things that buttons are about: kind, role's column, scope; and the id.
 #[derive(Default)]
-pub struct Things(BTreeMap<(&'static str, usize, Scope), i64>);
+pub(super) struct Things(BTreeMap<(&'static str, usize, Scope), i64>);
 
 impl Things {
     /// The id of a thing for a role in a scope; none if there is no such thing.
-    pub fn id(&self, kind: &str, role: usize, scope: Scope) -> Option<i64> {
+    pub(super) fn id(&self, kind: &str, role: usize, scope: Scope) -> Option<i64> {
         let of = |role| self.0.iter().find(|((one, of, at), _)| *one == kind && *of == role && *at == scope);
         of(role).or_else(|| of(usize::MAX)).map(|(_, id)| *id)
     }
 
     /// Whether any thing of this kind exists.
-    pub fn knows(&self, kind: &str) -> bool {
+    pub(super) fn knows(&self, kind: &str) -> bool {
         self.0.keys().any(|(one, ..)| *one == kind)
     }
 
@@ -51,7 +53,7 @@ impl Things {
 }
 
 /// One number that a statement gives.
-pub async fn number(tx: &mut Tx, statement: &str) -> i64 {
+pub(super) async fn number(tx: &mut Tx, statement: &str) -> i64 {
     let query = AssertSqlSafe(statement.to_owned());
     let found: Result<i64, sqlx::Error> = match tx {
         Tx::Sqlite(tx) => sqlx::query_scalar(query).fetch_one(&mut **tx).await,
@@ -61,7 +63,7 @@ pub async fn number(tx: &mut Tx, statement: &str) -> i64 {
 }
 
 /// The texts that a statement gives.
-pub async fn texts(tx: &mut Tx, statement: &str) -> Vec<String> {
+pub(super) async fn texts(tx: &mut Tx, statement: &str) -> Vec<String> {
     let query = AssertSqlSafe(statement.to_owned());
     let found: Result<Vec<String>, sqlx::Error> = match tx {
         Tx::Sqlite(tx) => sqlx::query_scalar(query).fetch_all(&mut **tx).await,
@@ -71,7 +73,7 @@ pub async fn texts(tx: &mut Tx, statement: &str) -> Vec<String> {
 }
 
 /// Runs a statement.
-pub async fn run(tx: &mut Tx, statement: &str) {
+pub(super) async fn run(tx: &mut Tx, statement: &str) {
     let query = AssertSqlSafe(statement.to_owned());
     let done = match tx {
         Tx::Sqlite(tx) => sqlx::query(query).execute(&mut **tx).await.map(drop),
@@ -108,7 +110,7 @@ struct People {
 }
 
 /// Makes the ward in an example store.
-pub async fn make(store: &Store) -> Things {
+pub(super) async fn make(store: &Store) -> Things {
     let mut transaction = store.begin().await.expect("the store writes");
     let tx = &mut transaction;
     let mut things = Things::default();
@@ -122,9 +124,12 @@ pub async fn make(store: &Store) -> Things {
         things.put("group", scope, groups[at]);
         things.put("unit", scope, units[at]);
     }
-    things.put("elsewhere", 'h', groups[1]);
-    things.put("elsewhere", 'm', groups[1]);
-    things.put("elsewhere", 'a', groups[0]);
+    for (scope, at) in [('m', 1), ('h', 1), ('a', 0)] {
+        things.put("other-group", scope, groups[at]);
+        things.put("other-unit", scope, units[at]);
+        things.put("task-unit", scope, units[1 - at]);
+    }
+    things.put("part-of-group", 'w', groups[0]);
     let people = people(tx, &mut things, groups, units).await;
     team_work(tx, &mut things, &people, groups).await;
     unit_work(tx, &mut things, &people, units).await;
@@ -146,16 +151,19 @@ async fn people(tx: &mut Tx, things: &mut Things, groups: [i64; 2], units: [i64;
         };
         if word != "resident" {
             let held = role(tx, id, word, group, unit).await;
-            things.own("role", column, held);
+            things.own("own-role", column, held);
         }
     }
     let mut sides = Vec::new();
     for (at, scope) in ['h', 'a'].into_iter().enumerate() {
         let account = |who: usize| format!("720{}", at * 4 + who);
         let resident = person(tx, None, &account(0)).await;
-        let member = person(tx, Some(&format!("{MARK} thành viên {scope}")), &account(1)).await;
-        let officer = person(tx, Some(&format!("{MARK} cán bộ {scope}")), &account(2)).await;
-        let idle = person(tx, Some(&format!("{MARK} nghỉ {scope}")), &account(3)).await;
+        let member = person(tx, Some(&format!("{NAME} thành viên {scope}")), &account(1)).await;
+        let officer = person(tx, Some(&format!("{NAME} cán bộ {scope}")), &account(2)).await;
+        let successor = person(tx, Some(&format!("{NAME} kế nhiệm {scope}")), &format!("725{at}")).await;
+        role(tx, successor, "officer", None, Some(units[at])).await;
+        things.put("successor", scope, successor);
+        let idle = person(tx, Some(&format!("{NAME} nghỉ {scope}")), &account(3)).await;
         things.put("role", scope, role(tx, member, "member", Some(groups[at]), None).await);
         things.put("post", scope, role(tx, officer, "officer", None, Some(units[at])).await);
         let suspended = role(tx, idle, "member", Some(groups[at]), None).await;
@@ -165,10 +173,19 @@ async fn people(tx: &mut Tx, things: &mut Things, groups: [i64; 2], units: [i64;
         things.put("colleague", scope, officer);
         sides.push([resident, member, officer]);
     }
+    for at in [0, 1] {
+        let values = format!("'o{at}', 'officer', {}, {NOW}, {}, '{NAME}'", units[at], NOW + 86_400_000);
+        let invited = enter(tx, "invitations", "code_hash, role, unit_id, created_at, expires_at, name", &values).await;
+        things.put("unit-invitation", ['h', 'a'][at], invited);
+    }
     things.put("mate", 'm', sides[0][1]);
     things.put("colleague", 'm', sides[0][2]);
+    let successor = things.id("successor", usize::MAX, 'h').expect("a successor");
+    things.put("successor", 'm', successor);
     let coordinator = person(tx, Some("Người điều phối khác"), "7299").await;
     things.put("overall", 'w', role(tx, coordinator, "coordinator", None, None).await);
+    let administrator = person(tx, Some("Người quản trị khác"), "7297").await;
+    role(tx, administrator, "administrator", None, None).await;
     People { pressing, here: sides[0], away: sides[1] }
 }
 
@@ -203,11 +220,17 @@ async fn team_work(tx: &mut Tx, things: &mut Things, people: &People, groups: [i
             let request = enter(tx, "requests", columns, &values).await;
             keep(kind, request);
         }
+        // Whoever helped, and for whom it is over.
+        let values = format!(
+            "'HD-over{number}', 'rover{number}', {}, {group}, '{MARK}', 'chat', 'soon', 'closed', {member}, 'done', {NOW}, {NOW}, {NOW}",
+            people.away[0]
+        );
+        keep("finished", enter(tx, "requests", columns, &values).await);
         let invitation = enter(
             tx,
             "invitations",
             "code_hash, role, group_id, created_by, created_at, expires_at, name",
-            &format!("'i{number}', 'member', {group}, {member}, {NOW}, {}, '{MARK}'", NOW + 86_400_000),
+            &format!("'i{number}', 'member', {group}, {member}, {NOW}, {}, '{NAME}'", NOW + 86_400_000),
         )
         .await;
         if column.is_none() {
@@ -240,7 +263,8 @@ async fn unit_work(tx: &mut Tx, things: &mut Things, people: &People, units: [i6
         let task = enter(tx, "tasks", columns, &task_of("X.", "open", None, "task")).await;
         keep("task", task);
         keep("done", enter(tx, "tasks", columns, &task_of("Y.", "done", None, "task")).await);
-        let part = enter(tx, "tasks", columns, &task_of("X.p", "open", Some(task), "part")).await;
+        let parted = enter(tx, "tasks", columns, &task_of("W.", "open", None, "task")).await;
+        let part = enter(tx, "tasks", columns, &task_of("W.p", "open", Some(parted), "part")).await;
         keep("part", part);
         let holder = "task_id, unit_id, person_id, since";
         enter(tx, "task_holders", holder, &format!("{task}, {unit}, {officer}, {NOW}")).await;
@@ -260,9 +284,15 @@ async fn unit_work(tx: &mut Tx, things: &mut Things, people: &People, units: [i6
             keep(kind, enter(tx, "register_entries", columns, &values).await);
         }
     }
-    // Each side's unit helps the other one's task.
-    for (scope, helping) in [('h', units[0]), ('a', units[1])] {
-        let task = things.id("task", usize::MAX, if scope == 'h' { 'a' } else { 'h' }).expect("a task");
+    // Each side's unit helps a task of the other one's.
+    for (scope, helping, of) in [('h', units[0], units[1]), ('a', units[1], units[0])] {
+        let columns = "plan_id, code, position, section, section_title, content, responsible, lead, coordinating, result,
+             when_text, kind, due, unit_id, missing, updated_at";
+        let values = format!(
+            "{plan}, 'Z.{scope}', 990, 'X', 'Thử', '{MARK}', 'Trưởng', 'Đơn vị', '', 'Báo cáo', 'Quý II/2026', 'by_quarter',
+             '2026-06-30', {of}, 0, {NOW}"
+        );
+        let task = enter(tx, "tasks", columns, &values).await;
         run(tx, &format!("INSERT INTO task_coordinating (task_id, unit_id, origin) VALUES ({task}, {helping}, 'ward')")).await;
         things.put("beside", scope, task);
     }
@@ -282,15 +312,19 @@ async fn of_the_ward(tx: &mut Tx, things: &mut Things, people: &People, groups: 
     things.put("indicator", 'w', indicator);
     let columns = "indicator_id, draft, value, as_of, person_id, at";
     things.put("value", 'w', enter(tx, "indicator_values", columns, &format!("{indicator}, 'v1', 84600, '2026-03-01', {by}, {NOW}")).await);
+    run(
+        tx,
+        &format!("INSERT INTO report_remarks (calendar, period, text, person_id, at) VALUES ('nd09', '2026-6M', '{MARK}', {by}, {NOW})"),
+    )
+    .await;
     // A group that was split: who was in it has to be told where she belongs now.
     let split = enter(tx, "residential_groups", "code, name, closed_on", "'tdp-cu', 'Tổ dân phố cũ', '2026-03-01'").await;
     for part in groups {
         run(tx, &format!("INSERT INTO group_successors (group_id, successor_id) VALUES ({split}, {part})")).await;
     }
-    let lost = person(tx, Some(&format!("{MARK} bị lạc")), "7298").await;
+    let lost = person(tx, Some(&format!("{NAME} bị lạc")), "7298").await;
     let adrift = role(tx, lost, "member", Some(split), None).await;
     things.put("adrift", 'w', adrift);
-    things.put("split", 'w', split);
     let viewed = things.id("asked", usize::MAX, 'h').expect("a request");
     enter(tx, "contact_views", "at, viewer_id, request_id, reason", &format!("{NOW}, {by}, {viewed}, 'claimed'")).await;
 }
