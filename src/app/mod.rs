@@ -77,11 +77,8 @@ pub async fn serve(
         learner = learning => learner.context("learning the guides")?,
         _ = stop.changed() => return Ok(()),
     };
-    let core = Arc::new(Core {
-        deep_link: Some(username.clone()),
-        intake: Arc::new(Intake::new(config.intake)),
-        ..core
-    });
+    let core =
+        Arc::new(Core { deep_link: Some(username.clone()), intake: Arc::new(Intake::new(config.intake)), ..core });
     if let Err(error) = telegram::commands::publish(&api, &texts).await {
         tracing::warn!(%error, "the commands could not be published");
     }

@@ -12,8 +12,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::chat::Address;
 use crate::outbox::pacing::Rate;
 
-/// What nobody exceeds who reads what she is answered: five times a minute's worth of taps at once, twenty a minute for ever.
-pub const BY_HAND: Rate = Rate { burst: 300, every: Duration::from_secs(3) };
+/// What nobody exceeds who reads what she is answered: ten minutes of a tap each second at once, thirty a minute for ever.
+pub const BY_HAND: Rate = Rate { burst: 600, every: Duration::from_secs(2) };
 /// How long a chat stays closed once it sent too much.
 pub const CLOSED: TimeDelta = TimeDelta::seconds(90);
 /// How often a cry for help is heard from a closed chat.
@@ -47,6 +47,12 @@ struct Door {
     urgent_at: Option<DateTime<Utc>>,
 }
 
+impl Door {
+    fn cried_long_ago(self, now: DateTime<Utc>) -> bool {
+        self.urgent_at.is_none_or(|at| at + URGENT <= now || at > now)
+    }
+}
+
 impl Default for Intake {
     fn default() -> Self {
         Self::new(BY_HAND)
@@ -74,7 +80,7 @@ impl Intake {
             *door = new;
         }
         if door.closed_until.is_some_and(|until| until > now) {
-            if door.urgent_at.is_none_or(|at| at + URGENT <= now || at > now) && urgent() {
+            if door.cried_long_ago(now) && urgent() {
                 door.urgent_at = Some(now);
                 return Admission::Open;
             }
@@ -86,10 +92,11 @@ impl Intake {
             return Admission::Open;
         }
         door.quiet_at = now + allowance;
-        door.closed_until = Some(now + CLOSED);
-        if urgent() {
+        if door.cried_long_ago(now) && urgent() {
             door.urgent_at = Some(now);
+            return Admission::Open;
         }
+        door.closed_until = Some(now + CLOSED);
         Admission::JustClosed
     }
 }
@@ -115,7 +122,10 @@ mod tests {
         assert!((0..5).all(|_| asks(0) == Admission::Open));
         assert_eq!(asks(0), Admission::JustClosed);
         assert!((1..90).all(|second| asks(second) == Admission::Closed));
-        assert!((0..5).all(|_| intake.admit(&chat("2"), at(1), || false) == Admission::Open), "nobody else is kept out");
+        assert!(
+            (0..5).all(|_| intake.admit(&chat("2"), at(1), || false) == Admission::Open),
+            "nobody else is kept out"
+        );
         assert_eq!(asks(91), Admission::Open);
     }
 
@@ -132,12 +142,10 @@ mod tests {
         for _ in 0..6 {
             intake.admit(&chat("1"), at(0), || false);
         }
-        assert_eq!([cries(1), cries(2), cries(60), cries(61)], [
-            Admission::Open,
-            Admission::Closed,
-            Admission::Closed,
-            Admission::Open
-        ]);
+        assert_eq!(
+            [cries(1), cries(2), cries(60), cries(61)],
+            [Admission::Open, Admission::Closed, Admission::Closed, Admission::Open]
+        );
     }
 
     #[test]

@@ -11,7 +11,6 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::chat::{Event, Payload};
-use intake::{Admission, Intake};
 use crate::guides::Catalogue;
 use crate::people;
 use crate::store::{Result, Tx};
@@ -20,6 +19,7 @@ use crate::tasks::{LiveRules, Rules};
 use crate::text::{Language, Texts};
 use crate::vault::Vault;
 use crate::ward::Ward;
+use intake::{Admission, Intake};
 
 /// What every turn needs and no turn changes.
 #[derive(Clone, Debug)]

@@ -69,6 +69,17 @@ pub(super) async fn list(console: &mut Console<'_>, import: &Import) -> Result {
     console.say(id, &[("new", raw(counted.new)), ("changed", raw(counted.changed)), ("same", raw(counted.same))])
 }
 
+/// Reads a list of a kind and enters nothing: how many lines it has. `file` is only its name.
+///
+/// # Errors
+/// The input is at fault.
+pub fn lines_of_list(console: &Console<'_>, kind: &str, file: &Path, bytes: Vec<u8>) -> Result<usize> {
+    let columns = columns(kind);
+    let table = table::of(console, file, bytes, columns)?;
+    let said = |line| columns.iter().any(|column| !table.cell(line, *column).is_empty());
+    Ok(table.lines.iter().filter(|line| said(line)).count())
+}
+
 /// Names every fault.
 fn tell(console: &mut Console<'_>, file: &Path, faults: &[Fault]) -> Result {
     for fault in faults {
@@ -88,7 +99,8 @@ fn tell(console: &mut Console<'_>, file: &Path, faults: &[Fault]) -> Result {
 
 /// A cell that a program for tables takes for words, whoever wrote them: never for a formula.
 fn inert(cell: &str) -> String {
-    let begins = |cell: &str| cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r', '\n']);
+    let begins =
+        |cell: &str| cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r', '\n']);
     if begins(cell) { format!("'{cell}") } else { cell.to_owned() }
 }
 

@@ -129,7 +129,9 @@ impl Channel for Unsealing {
         }
         Box::pin(async move {
             let Some(open) = self.open(address, body) else {
-                tracing::error!("a message with a telephone number waits: the key that seals it is not here (DATA_KEY)");
+                tracing::error!(
+                    "a message with a telephone number waits: the key that seals it is not here (DATA_KEY)"
+                );
                 return Delivery::Wait(WITHOUT_KEY);
             };
             self.channel.deliver(address, &open).await

@@ -1,12 +1,12 @@
 //! How a request looks to each side. Nothing here knows who asks.
 
+use super::contacts::Shown;
 use super::{Request, State, Wanted, Way, Wish};
 use crate::chat::{Action, Helping, Outcome, Screen};
 use crate::clock::local;
 use crate::guides::Catalogue;
 use crate::people::Group;
 use crate::text::{Value, Words};
-use super::contacts::Shown;
 
 /// The most stars of a rating.
 pub(super) const MOST_STARS: u8 = 5;

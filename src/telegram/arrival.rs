@@ -14,7 +14,7 @@ const LARGEST: usize = 128 * 1024;
 const WORDS_KEPT: usize = 5000;
 
 /// An update to store; none for what has no number.
-pub(super) fn arrival(raw: &str) -> Option<Arrival> {
+pub fn arrival(raw: &str) -> Option<Arrival> {
     if raw.len() <= LARGEST
         && let Ok(value) = serde_json::from_str::<Value>(raw)
     {

@@ -13,6 +13,8 @@ mod outgoing;
 pub mod poll;
 pub mod webhook;
 
+pub use arrival::arrival;
+
 use std::sync::Arc;
 
 use teloxide::payloads::AnswerCallbackQuery;

@@ -10,6 +10,7 @@ mod editors;
 mod faults;
 mod figures;
 mod finding;
+mod fuzz;
 mod guide;
 mod harness;
 mod hostile;

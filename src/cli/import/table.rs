@@ -94,21 +94,28 @@ type Rows = Vec<(usize, Vec<String>)>;
 
 /// Reads a list.
 pub(super) fn read(console: &Console<'_>, file: &Path, columns: &[Column]) -> Result<Table> {
-    let named = [("file", raw(file.display())), ("most", raw(MOST_LINES))];
-    let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
     let size = fs::metadata(file).map(|about| about.len());
     if size.as_ref().is_ok_and(|size| *size > LARGEST) {
-        return console.input("cli-import-too-large", &named);
+        return console.input("cli-import-too-large", &[("file", raw(file.display()))]);
     }
-    let sheets: Vec<Rows> = match (ending.as_deref(), fs::read(file)) {
-        (_, Err(error)) => {
+    match fs::read(file) {
+        Ok(bytes) => of(console, file, bytes, columns),
+        Err(error) => {
             let missing = error.kind() == std::io::ErrorKind::NotFound;
             let id = if missing { "cli-file-missing" } else { "cli-file-unreadable" };
-            return console.input(id, &[("file", raw(file.display())), ("why", raw(error))]);
+            console.input(id, &[("file", raw(file.display())), ("why", raw(error))])
         }
-        (Some("csv"), Ok(bytes)) => vec![csv_rows(console, file, &bytes)?],
-        (Some("xlsx"), Ok(bytes)) => workbook(console, file, bytes)?,
-        (Some("xls"), _) => return console.input("cli-import-old-workbook", &named),
+    }
+}
+
+/// Reads a list out of what is in a file.
+pub(super) fn of(console: &Console<'_>, file: &Path, bytes: Vec<u8>, columns: &[Column]) -> Result<Table> {
+    let named = [("file", raw(file.display())), ("most", raw(MOST_LINES))];
+    let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
+    let sheets: Vec<Rows> = match ending.as_deref() {
+        Some("csv") => vec![csv_rows(console, file, &bytes)?],
+        Some("xlsx") => workbook(console, file, bytes)?,
+        Some("xls") => return console.input("cli-import-old-workbook", &named),
         _ => return console.input("cli-import-unknown-form", &named),
     };
     let mut missing: Option<Vec<Column>> = None;

@@ -1,8 +1,8 @@
 //! The table by the deeds that are asked for.
 
 use super::*;
-use crate::people::Role;
 use crate::people::PersonId;
+use crate::people::Role;
 use crate::text::Language;
 
 fn person(role: Role, group: Option<i64>, unit: Option<i64>) -> Person {

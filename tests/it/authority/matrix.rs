@@ -76,7 +76,9 @@ impl Line {
     /// Whether a written button is of this form.
     pub(super) fn is_of(&self, button: &str) -> bool {
         let (form, button): (Vec<&str>, Vec<&str>) = (self.form.split('.').collect(), button.split('.').collect());
-        let fits = |(field, word): (&&str, &&str)| field == word || (field.starts_with('{') && (word.parse::<i64>().is_ok() || *field == "{key}"));
+        let fits = |(field, word): (&&str, &&str)| {
+            field == word || (field.starts_with('{') && (word.parse::<i64>().is_ok() || *field == "{key}"))
+        };
         form.len() == button.len() && form.iter().zip(&button).all(fits)
     }
 

@@ -130,7 +130,8 @@ async fn every_screen_shows_what_was_typed_as_it_was_typed() {
 /// Reads a workbook's sheets: every cell with words holds words, none a formula.
 fn no_formulas(bytes: &[u8]) -> usize {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let names: Vec<String> = (0..archive.len()).map(|at| archive.by_index(at).unwrap().name().unwrap().into_owned()).collect();
+    let names: Vec<String> =
+        (0..archive.len()).map(|at| archive.by_index(at).unwrap().name().unwrap().into_owned()).collect();
     let mut found = 0;
     for name in names.iter().filter(|name| name.starts_with("xl/worksheets/sheet")) {
         let mut xml = String::new();
@@ -182,6 +183,9 @@ fn well_formed(bytes: &[u8]) {
         let mut xml = String::new();
         std::io::Read::read_to_string(&mut part, &mut xml).unwrap();
         let mut reader = quick_xml::Reader::from_str(&xml);
-        while !matches!(reader.read_event().unwrap_or_else(|error| panic!("{name}: {error}")), quick_xml::events::Event::Eof) {}
+        while !matches!(
+            reader.read_event().unwrap_or_else(|error| panic!("{name}: {error}")),
+            quick_xml::events::Event::Eof
+        ) {}
     }
 }

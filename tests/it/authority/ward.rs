@@ -90,7 +90,8 @@ async fn enter(tx: &mut Tx, table: &str, columns: &str, values: &str) -> i64 {
 async fn person(tx: &mut Tx, name: Option<&str>, account: &str) -> i64 {
     let name = name.map_or("NULL".to_owned(), |name| format!("'{name}'"));
     let id = enter(tx, "people", "name, language, created_at", &format!("{name}, 'vi', {LONG_AGO}")).await;
-    run(tx, &format!("INSERT INTO accounts (channel, account, person_id) VALUES ('telegram', '{account}', {id})")).await;
+    run(tx, &format!("INSERT INTO accounts (channel, account, person_id) VALUES ('telegram', '{account}', {id})"))
+        .await;
     id
 }
 
@@ -207,13 +208,20 @@ async fn team_work(tx: &mut Tx, things: &mut Things, people: &People, groups: [i
             &format!("{group}, {member}, '2026-03-24', 'home', 3, '{MARK}', 'AgAC-x', 's{number}', {NOW}, {NOW}"),
         )
         .await;
-        run(tx, &format!("INSERT INTO session_topics (session_id, slug, position) VALUES ({session}, 'vneid-install', 0)")).await;
+        run(
+            tx,
+            &format!("INSERT INTO session_topics (session_id, slug, position) VALUES ({session}, 'vneid-install', 0)"),
+        )
+        .await;
         keep("session", session);
         let columns = "code, draft, person_id, group_id, about, way, wish, state, claimed_by, outcome, created_at, updated_at, closed_at";
-        for (kind, state, by) in [("asked", "open", None), ("helped", "claimed", Some(member)), ("solved", "closed", Some(people.here[1]))] {
+        for (kind, state, by) in
+            [("asked", "open", None), ("helped", "claimed", Some(member)), ("solved", "closed", Some(people.here[1]))]
+        {
             let asker = if kind == "helped" { people.away[0] } else { resident };
             let helper = by.map_or("NULL".to_owned(), |id| id.to_string());
-            let (outcome, closed) = if state == "closed" { ("'done'", NOW.to_string()) } else { ("NULL", "NULL".to_owned()) };
+            let (outcome, closed) =
+                if state == "closed" { ("'done'", NOW.to_string()) } else { ("NULL", "NULL".to_owned()) };
             let values = format!(
                 "'HD-{kind}{number}', 'r{kind}{number}', {asker}, {group}, '{MARK}', 'chat', 'soon', '{state}', {helper}, {outcome}, {NOW}, {NOW}, {closed}"
             );
@@ -250,7 +258,8 @@ async fn unit_work(tx: &mut Tx, things: &mut Things, people: &People, units: [i6
             Some(column) => things.own(kind, column, id),
             None => things.put(kind, scope, id),
         };
-        let columns = "plan_id, code, position, section, section_title, content, responsible, lead, coordinating, result,
+        let columns =
+            "plan_id, code, position, section, section_title, content, responsible, lead, coordinating, result,
              when_text, kind, year, quarter, due, unit_id, state, percent, missing, updated_at, parent_id, level";
         let task_of = |code: &str, state: &str, parent: Option<i64>, level: &str| {
             let parent = parent.map_or("NULL".to_owned(), |id| id.to_string());
@@ -269,31 +278,46 @@ async fn unit_work(tx: &mut Tx, things: &mut Things, people: &People, units: [i6
         let holder = "task_id, unit_id, person_id, since";
         enter(tx, "task_holders", holder, &format!("{task}, {unit}, {officer}, {NOW}")).await;
         let columns = "task_id, at, person_id, kind, text, channel, file";
-        let evidence = enter(tx, "task_evidence", columns, &format!("{task}, {NOW}, {officer}, 'photo', NULL, 'telegram', 'AgAC-x'")).await;
+        let evidence = enter(
+            tx,
+            "task_evidence",
+            columns,
+            &format!("{task}, {NOW}, {officer}, 'photo', NULL, 'telegram', 'AgAC-x'"),
+        )
+        .await;
         keep("evidence", evidence);
         let columns = "task_id, unit_id, person_id, at, text";
-        keep("obstacle", enter(tx, "task_obstacles", columns, &format!("{task}, {unit}, {officer}, {NOW}, '{MARK}'")).await);
+        keep(
+            "obstacle",
+            enter(tx, "task_obstacles", columns, &format!("{task}, {unit}, {officer}, {NOW}, '{MARK}'")).await,
+        );
         let columns = "task_id, asked_by, asked_at, from_due, to_due, reason";
         let values = format!("{task}, {officer}, {NOW}, '2026-06-30', '2026-07-10', '{MARK}'");
         keep("extension", enter(tx, "task_extensions", columns, &values).await);
-        let columns = "code, draft, book, side, sender_id, consent, words, folded, unit_id, state, due, created_at, updated_at";
+        let columns =
+            "code, draft, book, side, sender_id, consent, words, folded, unit_id, state, due, created_at, updated_at";
         for (kind, state) in [("entry", "new"), ("taken", "working"), ("closed", "closed")] {
             let values = format!(
-                "'KN-{kind}{number}', 'e{kind}{number}', 'petition', 'business', {resident}, 1, '{MARK}', 'x', {unit}, '{state}', '2026-04-07', {NOW}, {NOW}"
+                "'KN-{kind}{number}', 'e{kind}{number}', 'petition', 'business', {resident}, 1, '{MARK}', 'x', {unit}, '{state}', '2026-04-08', {NOW}, {NOW}"
             );
             keep(kind, enter(tx, "register_entries", columns, &values).await);
         }
     }
     // Each side's unit helps a task of the other one's.
     for (scope, helping, of) in [('h', units[0], units[1]), ('a', units[1], units[0])] {
-        let columns = "plan_id, code, position, section, section_title, content, responsible, lead, coordinating, result,
+        let columns =
+            "plan_id, code, position, section, section_title, content, responsible, lead, coordinating, result,
              when_text, kind, due, unit_id, missing, updated_at";
         let values = format!(
             "{plan}, 'Z.{scope}', 990, 'X', 'Thử', '{MARK}', 'Trưởng', 'Đơn vị', '', 'Báo cáo', 'Quý II/2026', 'by_quarter',
              '2026-06-30', {of}, 0, {NOW}"
         );
         let task = enter(tx, "tasks", columns, &values).await;
-        run(tx, &format!("INSERT INTO task_coordinating (task_id, unit_id, origin) VALUES ({task}, {helping}, 'ward')")).await;
+        run(
+            tx,
+            &format!("INSERT INTO task_coordinating (task_id, unit_id, origin) VALUES ({task}, {helping}, 'ward')"),
+        )
+        .await;
         things.put("beside", scope, task);
     }
 }
@@ -302,23 +326,33 @@ async fn unit_work(tx: &mut Tx, things: &mut Things, people: &People, units: [i6
 async fn of_the_ward(tx: &mut Tx, things: &mut Things, people: &People, groups: [i64; 2]) {
     let by = people.here[1];
     let columns = "at, text, folded, decision, times, last_at";
-    things.put("question", 'w', enter(tx, "unanswered", columns, &format!("{NOW}, '{MARK} hỏi', 'hoi', 'refuse', 1, {NOW}")).await);
+    things.put(
+        "question",
+        'w',
+        enter(tx, "unanswered", columns, &format!("{NOW}, '{MARK} hỏi', 'hoi', 'refuse', 1, {NOW}")).await,
+    );
     let columns = "slug, text, folded, added_by, added_at, removed_at";
-    let phrase = |text: &str, removed: &str| format!("'vneid-install', '{MARK} {text}', '{text}', {by}, {NOW}, {removed}");
+    let phrase =
+        |text: &str, removed: &str| format!("'vneid-install', '{MARK} {text}', '{text}', {by}, {NOW}, {removed}");
     things.put("phrase", 'w', enter(tx, "guide_phrases", columns, &phrase("mot", "NULL")).await);
     things.put("removed", 'w', enter(tx, "guide_phrases", columns, &phrase("hai", "1")).await);
     enter(tx, "guide_reports", "at, slug, path, step, reporter", &format!("{NOW}, 'vneid-install', 0, 1, 'x'")).await;
     let indicator = number(tx, "SELECT min(id) FROM indicators WHERE counted IS NULL").await;
     things.put("indicator", 'w', indicator);
     let columns = "indicator_id, draft, value, as_of, person_id, at";
-    things.put("value", 'w', enter(tx, "indicator_values", columns, &format!("{indicator}, 'v1', 84600, '2026-03-01', {by}, {NOW}")).await);
+    things.put(
+        "value",
+        'w',
+        enter(tx, "indicator_values", columns, &format!("{indicator}, 'v1', 84600, '2026-03-01', {by}, {NOW}")).await,
+    );
     run(
         tx,
         &format!("INSERT INTO report_remarks (calendar, period, text, person_id, at) VALUES ('nd09', '2026-6M', '{MARK}', {by}, {NOW})"),
     )
     .await;
     // A group that was split: who was in it has to be told where she belongs now.
-    let split = enter(tx, "residential_groups", "code, name, closed_on", "'tdp-cu', 'Tổ dân phố cũ', '2026-03-01'").await;
+    let split =
+        enter(tx, "residential_groups", "code, name, closed_on", "'tdp-cu', 'Tổ dân phố cũ', '2026-03-01'").await;
     for part in groups {
         run(tx, &format!("INSERT INTO group_successors (group_id, successor_id) VALUES ({split}, {part})")).await;
     }
