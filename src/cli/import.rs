@@ -137,3 +137,18 @@ fn write_new(console: &Console<'_>, file: &Path, lines: &[Vec<String>]) -> Resul
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::inert;
+
+    #[test]
+    fn no_cell_of_a_list_that_is_written_is_a_formula() {
+        for typed in ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", " =1", "\n+1"] {
+            assert_eq!(inert(typed), format!("'{typed}"));
+        }
+        for harmless in ["Chị Lan", "a=1", "tv-01", "0912", ""] {
+            assert_eq!(inert(harmless), harmless);
+        }
+    }
+}

@@ -286,7 +286,8 @@ pub(super) type Sealed = (i64, Address, Body, Option<Vec<u8>>);
 
 /// Messages that wait and hold something sealed, or a file, behind this row. One that cannot be read is passed over.
 pub(super) async fn sealed(tx: &mut Tx, after: i64, limit: u32) -> Result<(Option<i64>, Vec<Sealed>)> {
-    let rows: Vec<(i64, String, String, String, Option<Vec<u8>>)> = on!(tx, |conn| {
+    type Row = (i64, String, String, String, Option<Vec<u8>>);
+    let rows: Vec<Row> = on!(tx, |conn| {
         sqlx::query_as(
             "SELECT o.id, o.channel, o.chat, o.body, f.bytes FROM outbox o LEFT JOIN outbox_files f ON f.outbox_id = o.id
              WHERE o.id > $1 AND o.state IN ('pending', 'parked') AND (o.body LIKE '%<sealed>%' OR f.bytes IS NOT NULL)

@@ -21,7 +21,7 @@ pub fn arrival(raw: &str) -> Option<Arrival> {
         let (update_id, chat) = envelope(&value)?;
         return Some(Arrival { update_id, chat, raw: raw.to_owned() });
     }
-    let found: Update = serde_json::from_str(raw).ok()?;
+    let found: Larger = serde_json::from_str(raw).ok()?;
     let kept = found.kept();
     let (update_id, chat) = envelope(&kept)?;
     Some(Arrival { update_id, chat, raw: kept.to_string() })
@@ -29,14 +29,14 @@ pub fn arrival(raw: &str) -> Option<Arrival> {
 
 /// What is looked for in an update that is not kept whole. Anything else in it is passed over, however deep it is.
 #[derive(Deserialize)]
-struct Update {
+struct Larger {
     update_id: i64,
-    message: Option<Message>,
-    edited_message: Option<Message>,
+    message: Option<Part>,
+    edited_message: Option<Part>,
 }
 
 #[derive(Deserialize)]
-struct Message {
+struct Part {
     message_id: i64,
     date: i64,
     from: Option<Sender>,
@@ -60,7 +60,7 @@ struct Chat {
     kind: Option<String>,
 }
 
-impl Update {
+impl Larger {
     fn kept(self) -> Value {
         let Some(message) = self.message.or(self.edited_message) else {
             return json!({"update_id": self.update_id, "too_large": {}});

@@ -165,7 +165,8 @@ impl Stage {
             match self.tries(line, role, *scope, stripped).await {
                 Some(pressed) => {
                     cell.push(if pressed.allowed { *scope } else { '-' });
-                    heard.push_str(&format!("\n  {scope}: {}", pressed.said.chars().take(260).collect::<String>()));
+                    let said = pressed.said.chars().take(260).collect::<String>();
+                    heard = format!("{heard}\n  {scope}: {said}");
                 }
                 None => cell.push('.'),
             }

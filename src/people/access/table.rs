@@ -153,6 +153,7 @@ impl Right {
     }
 
     #[rustfmt::skip]
+    #[expect(clippy::match_same_arms, reason = "a table has a line for each right")]
     fn row(self) -> [Reach; 7] {
         use Reach::{Here, No, Others, Own, Ward};
         match self {

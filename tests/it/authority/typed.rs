@@ -177,7 +177,7 @@ fn well_formed(bytes: &[u8]) {
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).unwrap();
         let name = part.name().unwrap().into_owned();
-        if !(name.ends_with(".xml") || name.ends_with(".rels")) {
+        if !["xml", "rels"].contains(&name.rsplit('.').next().unwrap_or_default()) {
             continue;
         }
         let mut xml = String::new();
