@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use secrecy::SecretString;
 
+use crate::bot::intake::BY_HAND;
 use crate::outbox::pacing::{Rate, Rates};
 use crate::telegram::webhook::Settings as Webhook;
 use crate::vault::{SANDBOX_KEY, Vault};
@@ -27,6 +28,8 @@ pub struct Config {
     pub api_url: String,
     /// How fast to send (`SEND_PER_SECOND`, `SEND_PRIVATE_PER_MINUTE`, `SEND_PRIVATE_BURST`, `SEND_GROUP_PER_MINUTE`).
     pub rates: Rates,
+    /// How much of one chat is worked (`READ_PRIVATE_PER_MINUTE`, `READ_PRIVATE_BURST`).
+    pub intake: Rate,
     /// Where Telegram brings updates (`WEBHOOK_URL`, `WEBHOOK_LISTEN`, `WEBHOOK_SECRET`); none to ask for them instead.
     pub webhook: Option<Webhook>,
     /// Where to answer how this process stands (`STATUS_LISTEN`); nowhere if it is not set.
@@ -91,6 +94,13 @@ impl Config {
         if let Some(count) = number("SEND_GROUP_PER_MINUTE", 6000) {
             rates.group.every = Duration::from_mins(1) / count;
         }
+        let mut intake = BY_HAND;
+        if let Some(count) = number("READ_PRIVATE_PER_MINUTE", 6000) {
+            intake.every = Duration::from_mins(1) / count;
+        }
+        if let Some(burst) = number("READ_PRIVATE_BURST", 10_000) {
+            intake.burst = burst;
+        }
         let webhook = webhook(&get, &mut bad);
         let status = get("STATUS_LISTEN").and_then(|listen| {
             let address = listen.parse().ok();
@@ -101,7 +111,8 @@ impl Config {
         });
         let vault = vault(&get, &mut bad);
         if bad.is_empty() {
-            Ok(Self { token: token.map(SecretString::from), api_url, rates, webhook, status, vault: Arc::new(vault) })
+            let token = token.map(SecretString::from);
+            Ok(Self { token, api_url, rates, intake, webhook, status, vault: Arc::new(vault) })
         } else {
             Err(bad)
         }

@@ -12,6 +12,10 @@ use cong_dong_so::clock::Clock;
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
+/// Crates that are never heard below this level, whatever `RUST_LOG` says.
+const CARRIERS: [&str; 7] =
+    ["h2=info", "hyper=info", "hyper_util=info", "reqwest=info", "rustls=info", "sqlx=info", "tower=info"];
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let level = match arguments.command {
@@ -20,11 +24,10 @@ fn main() -> ExitCode {
         Command::Check { .. } => "off",
         _ => "error",
     };
-    tracing_subscriber::fmt()
-        .with_writer(stderr)
-        .with_ansi(stderr().is_terminal())
-        .with_env_filter(EnvFilter::try_from_default_env().unwrap_or_else(|_| level.into()))
-        .init();
+    let asked = EnvFilter::try_from_default_env().unwrap_or_else(|_| level.into());
+    // What carries bytes would write them down: addresses with the token in them, and people's words.
+    let filter = CARRIERS.iter().filter_map(|carrier| carrier.parse().ok()).fold(asked, EnvFilter::add_directive);
+    tracing_subscriber::fmt().with_writer(stderr).with_ansi(stderr().is_terminal()).with_env_filter(filter).init();
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => {

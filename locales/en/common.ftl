@@ -21,6 +21,9 @@ common-sticker = Hello. What do you need help with? Just type a few words.
 common-personal = You do not need to send me your location or phone number. Just type a few words about what you need.
 common-unreadable = I cannot read this kind of message yet. Please type it in words.
 common-too-long = This message is too long for me to read. Please say what you need in one or two sentences.
+common-too-many =
+    You send more messages than I can read. I have not read this one, nor those that you send right after it. Please wait 2 minutes and send it again.
+    If it is urgent, call at once: 113 police, 114 fire, 115 ambulance.
 common-no-words = I did not understand. Type a few words, for example: "forgot vneid password".
 # $command is what the person typed behind the slash.
 common-unknown-command = I do not know the command “{ $command }”. Just ask in ordinary words.

@@ -118,6 +118,8 @@ privacy-consent-picture =
     ⚠️ Please send no picture of an ID card, a password or a card number.
 privacy-consent-session-picture = By saving you confirm that the people in the picture agree to its being kept.
 privacy-consent-name = By joining you agree that the ward keeps this name, so that people know who helps. Take it back at any time: /dulieu.
+privacy-consents = ↩️ Take back a consent
+privacy-consents-head = You agreed to the following. Tap what you want to take back; what rests on it is deleted at once.
 privacy-withdraw-phone = ↩️ Erase my phone number
 privacy-withdraw-phone-of-other = ↩️ Erase numbers I gave for others
 privacy-withdraw-group = ↩️ Do not remember my group

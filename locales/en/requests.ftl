@@ -134,6 +134,8 @@ requests-card =
     How: { $way }. When: { $wish }.
 requests-for-other-note = Asked on behalf of somebody who has no smartphone.
 requests-phone-line = 📞 { $phone }
+# $code is the request that the number was given for.
+requests-phone-withdrawn = The resident of { $code } has taken back the telephone number. Please do not call it any more; write to them here instead.
 requests-phone-locked = 📞 The phone number is locked and I cannot open it. Please tell the administrator to check the data key (DATA_KEY).
 requests-asker-away = The resident has switched off or blocked the assistant, so the news has not arrived.
 requests-claim = ✋ I will help

@@ -21,6 +21,9 @@ common-sticker = Em chào bác. Bác cần giúp việc gì, cứ gõ vài chữ
 common-personal = Bác không cần gửi vị trí hay số điện thoại cho em. Bác gõ vài chữ nói việc đang cần là được ạ.
 common-unreadable = Em chưa đọc được loại tin nhắn này. Bác gõ lại bằng chữ giúp em nhé.
 common-too-long = Tin này dài quá, em đọc không hết. Bác gõ ngắn lại giúp em, một hai câu nói việc đang cần thôi ạ.
+common-too-many =
+    Bác gửi nhiều tin nhanh quá nên em đọc không kịp. Tin này và các tin bác gửi ngay sau, em chưa đọc. Bác chờ 2 phút rồi gửi lại giúp em nhé.
+    Việc gấp bác gọi ngay: 113 công an, 114 cháy, 115 cấp cứu.
 common-no-words = Em chưa hiểu ý bác. Bác gõ vài chữ, ví dụ: "quên mật khẩu vneid", không cần dấu cũng được.
 # $command is what the person typed behind the slash.
 common-unknown-command = Em không biết lệnh “{ $command }”. Bác gõ điều muốn hỏi bằng lời thường là được ạ.

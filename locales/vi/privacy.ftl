@@ -118,6 +118,8 @@ privacy-consent-picture =
     ⚠️ Ảnh có căn cước, mật khẩu, số thẻ thì đừng gửi.
 privacy-consent-session-picture = Bấm Lưu là bác xác nhận người trong ảnh đã đồng ý cho giữ ảnh.
 privacy-consent-name = Bấm tham gia là bác đồng ý cho phường lưu tên này để mọi người biết ai nhận việc. Bác rút lại lúc nào cũng được: gõ /dulieu.
+privacy-consents = ↩️ Rút điều đã đồng ý
+privacy-consents-head = Bác đã đồng ý các điều dưới đây. Bác bấm vào điều muốn rút, em xóa luôn thứ dựa vào nó ạ.
 privacy-withdraw-phone = ↩️ Xóa số điện thoại của tôi
 privacy-withdraw-phone-of-other = ↩️ Xóa số tôi ghi hộ
 privacy-withdraw-group = ↩️ Đừng nhớ tổ của tôi

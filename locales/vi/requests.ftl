@@ -134,6 +134,8 @@ requests-card =
     Muốn: { $way }. Lúc: { $wish }.
 requests-for-other-note = Có người nhờ hộ: người cần giúp không dùng điện thoại thông minh.
 requests-phone-line = 📞 { $phone }
+# $code is the request that the number was given for.
+requests-phone-withdrawn = Người dân ở { $code } vừa rút số điện thoại, bác đừng gọi số ấy nữa; bác nhắn qua đây giúp nhé.
 requests-phone-locked = 📞 Số điện thoại đang bị khóa, em không mở được. Bác báo người quản trị kiểm tra khóa dữ liệu (DATA_KEY) ạ.
 requests-asker-away = Người dân đang tắt hoặc chặn trợ lý, nên chưa nhận được tin.
 requests-claim = ✋ Tôi nhận việc này

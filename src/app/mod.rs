@@ -13,6 +13,7 @@ use serde::Deserialize;
 use tokio::sync::watch;
 
 use crate::bot::Core;
+use crate::bot::intake::Intake;
 use crate::clock::Clock;
 use crate::config::{Config, bot_id};
 use crate::guides::Catalogue;
@@ -76,7 +77,8 @@ pub async fn serve(
         learner = learning => learner.context("learning the guides")?,
         _ = stop.changed() => return Ok(()),
     };
-    let core = Arc::new(Core { deep_link: Some(username.clone()), ..core });
+    let core =
+        Arc::new(Core { deep_link: Some(username.clone()), intake: Arc::new(Intake::new(config.intake)), ..core });
     if let Err(error) = telegram::commands::publish(&api, &texts).await {
         tracing::warn!(%error, "the commands could not be published");
     }
@@ -112,7 +114,16 @@ pub async fn load_core(store: &Store, texts: Arc<Texts>, vault: Arc<Vault>) -> a
     let ward = Ward::load(&mut tx).await?;
     let live = LiveRules::load(&mut tx).await?;
     tx.rollback().await?;
-    Ok(Core { texts, catalogue: Catalogue::shared(), ward, rules: live.get(), live, deep_link: None, vault })
+    Ok(Core {
+        texts,
+        catalogue: Catalogue::shared(),
+        ward,
+        rules: live.get(),
+        live,
+        deep_link: None,
+        vault,
+        intake: Arc::default(),
+    })
 }
 
 /// Seals what was stored before there was a key; without one says plainly that no contact is kept.

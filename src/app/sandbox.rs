@@ -11,6 +11,7 @@ use secrecy::SecretString;
 use tokio::sync::watch;
 
 use super::{Say, serve};
+use crate::bot::intake::BY_HAND;
 use crate::clock::{Clock, from_local};
 use crate::config::Config;
 use crate::outbox::pacing::Rates;
@@ -114,6 +115,7 @@ pub async fn sandbox(
         token: Some(SecretString::from(TOKEN)),
         api_url: server.api_url(),
         rates: Rates::default(),
+        intake: BY_HAND,
         webhook: None,
         status: None,
         vault: Arc::new(Vault::sandbox()),

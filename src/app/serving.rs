@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::guides::learn::Learner;
 use crate::metrics::Metrics;
 use crate::outbox::pacing::Rates;
+use crate::outbox::sealed::Unsealing;
 use crate::privacy::retention;
 use crate::store::{Bells, Store, duty};
 use crate::telegram::api::Api;
@@ -155,10 +156,11 @@ async fn duties(
         running.spawn(clear_away(parts.store.clone(), parts.clock.clone(), leaving));
         let (stop_sender, sender_stopped) = watch::channel(false);
         let channel: Arc<dyn outbox::Channel> = Arc::<Telegram>::clone(&parts.channel);
+        let channel = Arc::new(Unsealing::new(channel, Arc::clone(&parts.core.vault)));
         let sender = outbox::worker::Worker {
             store: parts.store.clone(),
             clock: parts.clock.clone(),
-            channels: HashMap::from([(CHANNEL.to_owned(), channel)]),
+            channels: HashMap::from([(CHANNEL.to_owned(), channel as Arc<dyn outbox::Channel>)]),
             rates: parts.rates,
             wake: parts.bells.outbox.clone(),
             metrics: parts.metrics.clone(),

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
+use super::intake::Admission;
 use super::{Core, Handled};
-use crate::chat::{Address, Body, Event, Payload, Screen};
+use crate::chat::{Action, Address, Body, Event, Payload, Screen};
 use crate::outbox::{self, Lane};
 use crate::store::{Result, Tx};
 use crate::text::Language;
@@ -32,6 +33,34 @@ pub(super) async fn without_a_person(tx: &mut Tx, event: &Event, now: DateTime<U
         _ => return Ok(None),
     }
     Ok(Some(Handled::default()))
+}
+
+/// Whether somebody's words are a cry for help.
+pub(super) fn cries_for_help(core: &Core, event: &Event) -> bool {
+    match &event.payload {
+        Payload::Text(text) | Payload::Edited(text) => core.catalogue.index().emergency(text).is_some(),
+        _ => false,
+    }
+}
+
+/// What a chat sends beyond all measure is counted and not worked. Whoever sent it is told once, and when to go on.
+pub(super) async fn too_much(
+    tx: &mut Tx,
+    core: &Core,
+    event: &Event,
+    language: Language,
+    admission: Admission,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    inbox::count(tx, "message:too-many").await?;
+    if admission == Admission::JustClosed && !event.in_group {
+        tracing::warn!("a chat sends more than anybody could read; it is not read for a while");
+        let words = core.texts.words(language);
+        let screen = Screen::say(words.get("common-too-many")).choice(words.get("common-menu"), Action::Menu);
+        let body = Body::Say { words: screen.words.clone(), buttons: screen.buttons() };
+        outbox::enqueue(tx, &event.address, Lane::Answer, &body, None, now).await?;
+    }
+    Ok(())
 }
 
 /// Whoever unblocked the bot, or writes to it, can be written to again: what was kept aside goes on.

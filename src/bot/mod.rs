@@ -1,6 +1,7 @@
 //! The engine: one event, one unit of work. It knows the capabilities and no channel.
 
 mod arrive;
+pub mod intake;
 mod menu;
 mod route;
 pub mod worker;
@@ -17,6 +18,7 @@ use crate::tasks::{LiveRules, Rules};
 use crate::text::{Language, Texts};
 use crate::vault::Vault;
 use crate::ward::Ward;
+use intake::{Admission, Intake};
 
 /// What every turn needs and no turn changes.
 #[derive(Clone, Debug)]
@@ -35,6 +37,8 @@ pub struct Core {
     pub deep_link: Option<String>,
     /// What seals and opens contact data.
     pub vault: Arc<Vault>,
+    /// How much of one chat is worked within a time.
+    pub intake: Arc<Intake>,
 }
 
 /// What a handled event leaves for after the commit.
@@ -66,6 +70,11 @@ pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) 
         return Ok(done(false));
     };
     let language = Language::of_app(sender.language.as_deref());
+    let admission = core.intake.admit(&event.address, now, || arrive::cries_for_help(core, &event));
+    if admission != Admission::Open {
+        arrive::too_much(tx, core, &event, language, admission, now).await?;
+        return Ok(done(false));
+    }
     if event.in_group {
         arrive::in_group(tx, core, &event, language, now).await?;
         return Ok(done(false));

@@ -69,6 +69,17 @@ pub(super) async fn list(console: &mut Console<'_>, import: &Import) -> Result {
     console.say(id, &[("new", raw(counted.new)), ("changed", raw(counted.changed)), ("same", raw(counted.same))])
 }
 
+/// Reads a list of a kind and enters nothing: how many lines it has. `file` is only its name.
+///
+/// # Errors
+/// The input is at fault.
+pub fn lines_of_list(console: &Console<'_>, kind: &str, file: &Path, bytes: Vec<u8>) -> Result<usize> {
+    let columns = columns(kind);
+    let table = table::of(console, file, bytes, columns)?;
+    let said = |line| columns.iter().any(|column| !table.cell(line, *column).is_empty());
+    Ok(table.lines.iter().filter(|line| said(line)).count())
+}
+
 /// Names every fault.
 fn tell(console: &mut Console<'_>, file: &Path, faults: &[Fault]) -> Result {
     for fault in faults {
@@ -84,6 +95,13 @@ fn tell(console: &mut Console<'_>, file: &Path, faults: &[Fault]) -> Result {
     }
     console.note("cli-import-nothing-written", &[("count", raw(faults.len()))])?;
     Err(Failure::Told)
+}
+
+/// A cell that a program for tables takes for words, whoever wrote them: never for a formula.
+fn inert(cell: &str) -> String {
+    let begins =
+        |cell: &str| cell.trim_start().starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r', '\n']);
+    if begins(cell) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 fn template(console: &mut Console<'_>, file: &Path, columns: &[Column]) -> Result {
@@ -103,7 +121,7 @@ fn write_new(console: &Console<'_>, file: &Path, lines: &[Vec<String>]) -> Resul
         target.write_all("\u{feff}".as_bytes())?;
         let mut writer = csv::Writer::from_writer(&mut target);
         for line in lines {
-            writer.write_record(line).map_err(io::Error::other)?;
+            writer.write_record(line.iter().map(|cell| inert(cell))).map_err(io::Error::other)?;
         }
         writer.flush()?;
         drop(writer);
@@ -116,6 +134,21 @@ fn write_new(console: &Console<'_>, file: &Path, lines: &[Vec<String>]) -> Resul
         }
         Err(error) => {
             console.environment("cli-file-not-written", &[("file", raw(file.display())), ("why", raw(error))])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inert;
+
+    #[test]
+    fn no_cell_of_a_list_that_is_written_is_a_formula() {
+        for typed in ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(1)", "\t=1", "\r=1", " =1", "\n+1"] {
+            assert_eq!(inert(typed), format!("'{typed}"));
+        }
+        for harmless in ["Chị Lan", "a=1", "tv-01", "0912", ""] {
+            assert_eq!(inert(harmless), harmless);
         }
     }
 }

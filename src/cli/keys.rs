@@ -2,6 +2,7 @@
 
 use super::console::raw;
 use super::{Console, Failure, Result};
+use crate::outbox;
 use crate::requests::contacts;
 use crate::store::Store;
 use crate::vault::Vault;
@@ -24,11 +25,13 @@ pub(super) async fn rotate(console: &mut Console<'_>, keys: Option<&str>) -> Res
         return console.input("cli-report-no-database", &[("database", raw(console.database_name()))]);
     };
     let done = contacts::reseal(&store, &vault, false).await;
+    let waiting = outbox::sealed::reseal(&store, &vault).await;
     Store::close(&store).await;
     let done = done.map_err(Failure::Store)?;
-    console.say("cli-key-rotated", &[("count", raw(done.sealed))])?;
-    if done.locked > 0 {
-        return console.input("cli-key-locked", &[("count", raw(done.locked))]);
+    let (sealed, locked) = waiting.map_err(Failure::Store)?;
+    console.say("cli-key-rotated", &[("count", raw(done.sealed + sealed))])?;
+    if done.locked + locked > 0 {
+        return console.input("cli-key-locked", &[("count", raw(done.locked + locked))]);
     }
     Ok(())
 }

@@ -37,6 +37,7 @@ pub use arguments::{
     Sandbox, Settings,
 };
 pub use console::{Console, Failure, Result};
+pub use import::lines_of_list;
 
 /// Everything was done.
 pub const DONE: u8 = 0;

@@ -6,6 +6,7 @@
 pub mod pacing;
 pub mod personal;
 pub mod policy;
+pub mod sealed;
 mod sql;
 pub mod worker;
 

@@ -1,6 +1,13 @@
 //! Who may do what: the one place that says so. It is asked whenever an action arrives; a button proves nothing.
+//!
+//! [`Right::reach`] is the whole table: a line for each right, a column for each role. Which button needs which right,
+//! and what pressing it does for each role, stands in `tests/data/authority.txt`, which is tried cell by cell.
 
-use super::{Grant, GroupId, Person, Role, UnitId};
+mod table;
+
+use super::{Grant, GroupId, Person, UnitId};
+
+pub use table::{Reach, Right};
 
 /// Something that not everybody may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,256 +94,91 @@ pub enum Deed {
     SeeContactViews,
 }
 
-/// Whether `person` may do `deed`.
-pub fn may(person: &Person, deed: Deed) -> bool {
-    person.grants.iter().any(|grant| allows(*grant, deed))
+/// What a deed is about, as far as it decides whether somebody may do it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Matter {
+    /// The group or unit that it belongs to; none for the ward's own.
+    place: Option<Place>,
+    /// Whether it is the person's own: written by her a short time ago, or asked for by her.
+    own: bool,
 }
 
-fn allows(grant: Grant, deed: Deed) -> bool {
-    use Role::{Administrator, Coordinator, Member, Officer, TeamLeader, UnitHead, WardLeader};
-    let role = grant.role;
-    let here = |group: GroupId| grant.group == Some(group);
-    match deed {
-        Deed::LogSession(group) => matches!(role, Member | TeamLeader) && here(group),
-        Deed::SeeSessions(group) => {
-            (matches!(role, Member | TeamLeader) && here(group)) || matches!(role, Coordinator | WardLeader)
+/// A group or a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Group(GroupId),
+    Unit(UnitId),
+}
+
+/// Whether `person` may do `deed`.
+pub fn may(person: &Person, deed: Deed) -> bool {
+    let (right, matter) = deed.needs();
+    person.grants.iter().any(|grant| allows(*grant, right, matter))
+}
+
+fn allows(grant: Grant, right: Right, matter: Matter) -> bool {
+    let here = match matter.place {
+        Some(Place::Group(group)) => grant.group == Some(group),
+        Some(Place::Unit(unit)) => grant.unit == Some(unit),
+        None => false,
+    };
+    match right.reach(grant.role) {
+        Reach::No => false,
+        Reach::Own => here && matter.own,
+        Reach::Others => here && !matter.own,
+        Reach::Here => here,
+        Reach::Ward => true,
+    }
+}
+
+impl Deed {
+    /// The right that it needs, and what it is about.
+    fn needs(self) -> (Right, Matter) {
+        let ward = Matter { place: None, own: false };
+        let of = |place| Matter { place: Some(place), own: false };
+        let group = |group: GroupId| of(Place::Group(group));
+        let unit = |unit: Option<UnitId>| Matter { place: unit.map(Place::Unit), own: false };
+        let over =
+            |grant: Grant| Matter { place: grant.group.map(Place::Group).or(grant.unit.map(Place::Unit)), own: false };
+        match self {
+            Self::LogSession(id) => (Right::LogSession, group(id)),
+            Self::SeeSessions(id) => (Right::SeeSessions, group(id)),
+            Self::ChangeSession { group, own, fresh } => {
+                (Right::ChangeSession, Matter { place: Some(Place::Group(group)), own: own && fresh })
+            }
+            Self::SeeMonth(id) => (Right::SeeMonth, group(id)),
+            Self::Invite(grant) | Self::EndRole(grant) => (Right::appointing(grant.role), over(grant)),
+            Self::SeeTeam(id) => (Right::SeeTeam, id.map_or(ward, group)),
+            Self::SeeUnit(id) => (Right::SeeUnit, unit(Some(id))),
+            Self::SeeWardRoles => (Right::SeeWardRoles, ward),
+            Self::HandLeadership(id) => (Right::HandLeadership, group(id)),
+            Self::ArrangeGroups => (Right::ArrangeGroups, ward),
+            Self::KeepRoster => (Right::KeepRoster, ward),
+            Self::SeeTask(id) => (Right::SeeTask, unit(id)),
+            Self::AnswerTask(id) => (Right::AnswerTask, unit(id)),
+            Self::AssignTask => (Right::AssignTask, ward),
+            Self::TimeTask => (Right::TimeTask, ward),
+            Self::KeepCalendar => (Right::KeepCalendar, ward),
+            Self::SeeEveryTask => (Right::SeeEveryTask, ward),
+            Self::ArrangeTask(id) => (Right::ArrangeTask, unit(id)),
+            Self::DecideExtension { unit: id, own } => (Right::DecideExtension, Matter { own, ..unit(id) }),
+            Self::KnowTask(id) => (Right::KnowTask, unit(Some(id))),
+            Self::FillPost => (Right::FillPost, ward),
+            Self::EditGuides => (Right::EditGuides, ward),
+            Self::HelpWithRequest(id) => (Right::HelpWithRequest, id.map_or(ward, group)),
+            Self::SeeReports => (Right::SeeReports, ward),
+            Self::WriteReports => (Right::WriteReports, ward),
+            Self::LinkChat(id) => (Right::LinkChat, group(id)),
+            Self::EnterObstacle => (Right::EnterObstacle, ward),
+            Self::SeeEntry(id) => (Right::SeeEntry, unit(id)),
+            Self::WorkEntry(id) => (Right::WorkEntry, unit(id)),
+            Self::SteerRegisters => (Right::SteerRegisters, ward),
+            Self::SeeIndicators => (Right::SeeIndicators, ward),
+            Self::EnterIndicators => (Right::EnterIndicators, ward),
+            Self::SeeContactViews => (Right::SeeContactViews, ward),
         }
-        Deed::ChangeSession { group, own, fresh } => match role {
-            Member => here(group) && own && fresh,
-            TeamLeader => here(group),
-            _ => false,
-        },
-        Deed::SeeMonth(group) => (role == TeamLeader && here(group)) || matches!(role, Coordinator | WardLeader),
-        Deed::Invite(to) | Deed::EndRole(to) => match role {
-            Administrator => true,
-            Coordinator => !matches!(to.role, Administrator | WardLeader | Coordinator),
-            UnitHead => to.role == Officer && to.unit == grant.unit,
-            TeamLeader => to.role == Member && to.group == grant.group,
-            Member | Officer | WardLeader => false,
-        },
-        Deed::SeeTeam(group) => match role {
-            TeamLeader => group.is_some_and(here),
-            Coordinator | Administrator => true,
-            Member | Officer | UnitHead | WardLeader => false,
-        },
-        Deed::SeeUnit(unit) => {
-            (role == UnitHead && grant.unit == Some(unit)) || matches!(role, Coordinator | Administrator)
-        }
-        Deed::SeeWardRoles => role == Administrator,
-        Deed::HandLeadership(group) => {
-            (role == TeamLeader && here(group)) || matches!(role, Coordinator | Administrator)
-        }
-        Deed::ArrangeGroups | Deed::SeeContactViews => matches!(role, Coordinator | Administrator),
-        Deed::KeepRoster => matches!(role, Member | TeamLeader),
-        Deed::SeeTask(unit) => match role {
-            Coordinator | WardLeader => true,
-            Officer | UnitHead => unit.is_some() && unit == grant.unit,
-            Member | TeamLeader | Administrator => false,
-        },
-        Deed::AnswerTask(unit) => match role {
-            Coordinator => true,
-            Officer | UnitHead => unit.is_some() && unit == grant.unit,
-            Member | TeamLeader | WardLeader | Administrator => false,
-        },
-        Deed::SeeReports => matches!(role, Coordinator | WardLeader),
-        Deed::SeeEveryTask => matches!(role, Coordinator | WardLeader),
-        Deed::ArrangeTask(unit) => role == Coordinator || (role == UnitHead && unit.is_some() && unit == grant.unit),
-        Deed::DecideExtension { unit, own } => {
-            role == Coordinator || (role == UnitHead && unit.is_some() && unit == grant.unit && !own)
-        }
-        Deed::KnowTask(unit) => matches!(role, Officer | UnitHead) && grant.unit == Some(unit),
-        Deed::AssignTask
-        | Deed::TimeTask
-        | Deed::KeepCalendar
-        | Deed::FillPost
-        | Deed::WriteReports
-        | Deed::EditGuides
-        | Deed::SteerRegisters
-        | Deed::EnterIndicators => role == Coordinator,
-        Deed::HelpWithRequest(group) => match role {
-            Member | TeamLeader => group.is_some_and(here),
-            Coordinator => true,
-            Officer | UnitHead | WardLeader | Administrator => false,
-        },
-        Deed::LinkChat(group) => (role == TeamLeader && here(group)) || role == Coordinator,
-        Deed::EnterObstacle => !matches!(role, WardLeader | Administrator),
-        Deed::SeeEntry(unit) => match role {
-            Coordinator | WardLeader => true,
-            Officer | UnitHead => unit.is_some() && unit == grant.unit,
-            Member | TeamLeader | Administrator => false,
-        },
-        Deed::WorkEntry(unit) => match role {
-            Coordinator => true,
-            Officer | UnitHead => unit.is_some() && unit == grant.unit,
-            Member | TeamLeader | WardLeader | Administrator => false,
-        },
-        Deed::SeeIndicators => matches!(role, Coordinator | WardLeader),
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::people::PersonId;
-    use crate::text::Language;
-
-    fn person(role: Role, group: Option<i64>, unit: Option<i64>) -> Person {
-        let grant = Grant { role, group: group.map(GroupId), unit: unit.map(UnitId) };
-        Person { id: PersonId(1), name: None, language: Language::Vi, grants: vec![grant], parked: false }
-    }
-
-    /// For each deed: the roles (held over group 1 and unit 1) that may do it here, in group or unit 1, and the roles
-    /// that may do it elsewhere too.
-    #[test]
-    fn the_table_cell_by_cell() {
-        use Role::{Administrator, Coordinator, Member, Officer, TeamLeader, UnitHead, WardLeader};
-        type Row = (fn(i64) -> Deed, &'static [Role], &'static [Role]);
-        let invite_member: fn(i64) -> Deed =
-            |scope| Deed::Invite(Grant { role: Role::Member, group: Some(GroupId(scope)), unit: None });
-        let invite_officer: fn(i64) -> Deed =
-            |scope| Deed::Invite(Grant { role: Role::Officer, group: None, unit: Some(UnitId(scope)) });
-        let invite_coordinator: fn(i64) -> Deed =
-            |_| Deed::Invite(Grant { role: Role::Coordinator, group: None, unit: None });
-        let table: [Row; 19] = [
-            (|n| Deed::LogSession(GroupId(n)), &[Member, TeamLeader], &[]),
-            (
-                |n| Deed::SeeSessions(GroupId(n)),
-                &[Member, TeamLeader, Coordinator, WardLeader],
-                &[Coordinator, WardLeader],
-            ),
-            (|n| Deed::ChangeSession { group: GroupId(n), own: true, fresh: true }, &[Member, TeamLeader], &[]),
-            (|n| Deed::ChangeSession { group: GroupId(n), own: true, fresh: false }, &[TeamLeader], &[]),
-            (|n| Deed::ChangeSession { group: GroupId(n), own: false, fresh: true }, &[TeamLeader], &[]),
-            (|n| Deed::SeeMonth(GroupId(n)), &[TeamLeader, Coordinator, WardLeader], &[Coordinator, WardLeader]),
-            (invite_member, &[TeamLeader, Coordinator, Administrator], &[Coordinator, Administrator]),
-            (invite_officer, &[UnitHead, Coordinator, Administrator], &[Coordinator, Administrator]),
-            (invite_coordinator, &[Administrator], &[Administrator]),
-            (
-                |n| Deed::SeeTask(Some(UnitId(n))),
-                &[Officer, UnitHead, Coordinator, WardLeader],
-                &[Coordinator, WardLeader],
-            ),
-            (|n| Deed::AnswerTask(Some(UnitId(n))), &[Officer, UnitHead, Coordinator], &[Coordinator]),
-            (|_| Deed::AssignTask, &[Coordinator], &[Coordinator]),
-            (|_| Deed::TimeTask, &[Coordinator], &[Coordinator]),
-            (|_| Deed::KeepCalendar, &[Coordinator], &[Coordinator]),
-            (|_| Deed::EditGuides, &[Coordinator], &[Coordinator]),
-            (|_| Deed::SeeReports, &[Coordinator, WardLeader], &[Coordinator, WardLeader]),
-            (|_| Deed::WriteReports, &[Coordinator], &[Coordinator]),
-            (|n| Deed::HelpWithRequest(Some(GroupId(n))), &[Member, TeamLeader, Coordinator], &[Coordinator]),
-            (|n| Deed::LinkChat(GroupId(n)), &[TeamLeader, Coordinator], &[Coordinator]),
-        ];
-        for (deed, here, elsewhere) in table {
-            for role in Role::ALL {
-                let someone = person(role, Some(1), Some(1));
-                assert_eq!(may(&someone, deed(1)), here.contains(&role), "{role} {:?}", deed(1));
-                assert_eq!(may(&someone, deed(2)), elsewhere.contains(&role), "{role} {:?}", deed(2));
-            }
-        }
-    }
-
-    /// The same for what is done about people and groups.
-    #[test]
-    fn the_table_of_people_cell_by_cell() {
-        use Role::{Administrator, Coordinator, Member, TeamLeader, UnitHead};
-        type Row = (fn(i64) -> Deed, &'static [Role], &'static [Role]);
-        let end_member: fn(i64) -> Deed =
-            |scope| Deed::EndRole(Grant { role: Role::Member, group: Some(GroupId(scope)), unit: None });
-        let end_leader: fn(i64) -> Deed =
-            |scope| Deed::EndRole(Grant { role: Role::TeamLeader, group: Some(GroupId(scope)), unit: None });
-        let end_coordinator: fn(i64) -> Deed =
-            |_| Deed::EndRole(Grant { role: Role::Coordinator, group: None, unit: None });
-        let both = &[Coordinator, Administrator];
-        let table: [Row; 10] = [
-            (|_| Deed::SeeContactViews, both, both),
-            (end_member, &[TeamLeader, Coordinator, Administrator], both),
-            (end_leader, both, both),
-            (end_coordinator, &[Administrator], &[Administrator]),
-            (|n| Deed::SeeTeam(Some(GroupId(n))), &[TeamLeader, Coordinator, Administrator], both),
-            (|n| Deed::SeeUnit(UnitId(n)), &[UnitHead, Coordinator, Administrator], both),
-            (|_| Deed::SeeWardRoles, &[Administrator], &[Administrator]),
-            (|n| Deed::HandLeadership(GroupId(n)), &[TeamLeader, Coordinator, Administrator], both),
-            (|_| Deed::ArrangeGroups, both, both),
-            (|_| Deed::KeepRoster, &[Member, TeamLeader], &[Member, TeamLeader]),
-        ];
-        for (deed, here, elsewhere) in table {
-            for role in Role::ALL {
-                let someone = person(role, Some(1), Some(1));
-                assert_eq!(may(&someone, deed(1)), here.contains(&role), "{role} {:?}", deed(1));
-                assert_eq!(may(&someone, deed(2)), elsewhere.contains(&role), "{role} {:?}", deed(2));
-            }
-        }
-        assert!(!may(&person(TeamLeader, Some(1), None), Deed::SeeTeam(None)));
-        assert!(may(&person(Coordinator, None, None), Deed::SeeTeam(None)));
-    }
-
-    /// The same for what is done about tasks; besides, nobody but those of the whole ward has to do with tasks of no unit.
-    #[test]
-    fn the_table_of_tasks_cell_by_cell() {
-        use Role::{Coordinator, Officer, UnitHead, WardLeader};
-        type Row = (fn(Option<UnitId>) -> Deed, &'static [Role], &'static [Role]);
-        let all = &[Coordinator, WardLeader];
-        let only = &[Coordinator];
-        let table: [Row; 8] = [
-            (Deed::SeeTask, &[Officer, UnitHead, Coordinator, WardLeader], all),
-            (Deed::AnswerTask, &[Officer, UnitHead, Coordinator], only),
-            (Deed::ArrangeTask, &[UnitHead, Coordinator], only),
-            (|unit| Deed::DecideExtension { unit, own: false }, &[UnitHead, Coordinator], only),
-            (|unit| Deed::DecideExtension { unit, own: true }, only, only),
-            (|_| Deed::AssignTask, only, only),
-            (|_| Deed::SeeEveryTask, all, all),
-            (|_| Deed::FillPost, only, only),
-        ];
-        for (deed, here, elsewhere) in table {
-            for role in Role::ALL {
-                let someone = person(role, Some(1), Some(1));
-                assert_eq!(may(&someone, deed(Some(UnitId(1)))), here.contains(&role), "{role} {:?}", deed(None));
-                for foreign in [Some(UnitId(2)), None] {
-                    assert_eq!(may(&someone, deed(foreign)), elsewhere.contains(&role), "{role} {:?}", deed(foreign));
-                }
-            }
-        }
-        for role in Role::ALL {
-            let someone = person(role, Some(1), Some(1));
-            assert_eq!(may(&someone, Deed::KnowTask(UnitId(1))), matches!(role, Officer | UnitHead), "{role}");
-            assert!(!may(&someone, Deed::KnowTask(UnitId(2))), "{role}");
-        }
-    }
-
-    /// The same for the registers and the indicators.
-    #[test]
-    fn the_table_of_registers_cell_by_cell() {
-        use Role::{Coordinator, Member, Officer, TeamLeader, UnitHead, WardLeader};
-        type Row = (fn(i64) -> Deed, &'static [Role], &'static [Role]);
-        let staff = &[Member, TeamLeader, Officer, UnitHead, Coordinator];
-        let table: [Row; 6] = [
-            (|_| Deed::EnterObstacle, staff, staff),
-            (
-                |n| Deed::SeeEntry(Some(UnitId(n))),
-                &[Officer, UnitHead, Coordinator, WardLeader],
-                &[Coordinator, WardLeader],
-            ),
-            (|n| Deed::WorkEntry(Some(UnitId(n))), &[Officer, UnitHead, Coordinator], &[Coordinator]),
-            (|_| Deed::SteerRegisters, &[Coordinator], &[Coordinator]),
-            (|_| Deed::SeeIndicators, &[Coordinator, WardLeader], &[Coordinator, WardLeader]),
-            (|_| Deed::EnterIndicators, &[Coordinator], &[Coordinator]),
-        ];
-        for (deed, here, elsewhere) in table {
-            for role in Role::ALL {
-                let someone = person(role, Some(1), Some(1));
-                assert_eq!(may(&someone, deed(1)), here.contains(&role), "{role} {:?}", deed(1));
-                assert_eq!(may(&someone, deed(2)), elsewhere.contains(&role), "{role} {:?}", deed(2));
-            }
-        }
-        assert!(!may(&person(Officer, None, Some(1)), Deed::WorkEntry(None)));
-        assert!(may(&person(Coordinator, None, None), Deed::WorkEntry(None)));
-    }
-
-    #[test]
-    fn a_resident_may_nothing_of_this() {
-        let mut resident = person(Role::Member, Some(1), None);
-        resident.grants.clear();
-        assert!(!may(&resident, Deed::LogSession(GroupId(1))));
-        assert!(!may(&resident, Deed::SeeTask(None)));
-    }
-}
+mod tests;

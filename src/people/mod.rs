@@ -311,6 +311,17 @@ pub async fn reach(tx: &mut Tx, id: PersonId) -> Result<Vec<(Language, Address, 
     sql::reach(tx, id).await
 }
 
+/// Whether somebody has the account at `address`; if so she keeps it until this transaction ends. To be asked before
+/// anything is left for her there by somebody else, who may do so in the very moment in which she erases everything.
+pub async fn hold(tx: &mut Tx, address: &Address) -> Result<bool> {
+    sql::hold(tx, address).await
+}
+
+/// Waits until nobody is leaving anything for this person, and has whoever comes later wait for this transaction.
+pub async fn take(tx: &mut Tx, person: PersonId) -> Result<()> {
+    sql::take(tx, person).await
+}
+
 /// The residential groups that there are now, in the order of their codes.
 pub async fn groups(tx: &mut Tx) -> Result<Vec<Group>> {
     let mut groups = all_groups(tx).await?;

@@ -238,6 +238,37 @@ pub(super) async fn units(tx: &mut Tx) -> Result<Vec<Unit>> {
     Ok(rows.into_iter().map(|(id, code, name, head)| Unit { id: UnitId(id), code, name, head }).collect())
 }
 
+pub(super) async fn hold(tx: &mut Tx, address: &Address) -> Result<bool> {
+    let held: Option<i64> = match tx {
+        Tx::Sqlite(tx) => {
+            sqlx::query_scalar("SELECT person_id FROM accounts WHERE channel = $1 AND account = $2")
+                .bind(&address.channel)
+                .bind(&address.chat)
+                .fetch_optional(&mut **tx)
+                .await?
+        }
+        Tx::Postgres(tx) => {
+            sqlx::query_scalar("SELECT person_id FROM accounts WHERE channel = $1 AND account = $2 FOR KEY SHARE")
+                .bind(&address.channel)
+                .bind(&address.chat)
+                .fetch_optional(&mut **tx)
+                .await?
+        }
+    };
+    Ok(held.is_some())
+}
+
+pub(super) async fn take(tx: &mut Tx, person: PersonId) -> Result<()> {
+    // SQLite has one writer, which this transaction already is.
+    if let Tx::Postgres(tx) = tx {
+        sqlx::query("SELECT 1 FROM accounts WHERE person_id = $1 FOR UPDATE")
+            .bind(person.0)
+            .fetch_all(&mut **tx)
+            .await?;
+    }
+    Ok(())
+}
+
 pub(super) async fn put_group(tx: &mut Tx, code: &str, name: &str, sample: bool) -> Result<GroupId> {
     let id = on!(tx, |conn| {
         sqlx::query_scalar(

@@ -8,14 +8,16 @@ use crate::outbox::{self, Lane};
 use crate::people::held::Held;
 use crate::store::{Error, Result};
 use crate::talk::Turn;
+use crate::vault::Vault;
 
 /// The name of the file.
 const NAME: &str = "du-lieu-cua-toi.json";
 
 /// Puts the file in the outbox.
-pub(super) async fn send(turn: &mut Turn<'_>, all: &[Held]) -> Result<()> {
-    let bytes = serde_json::to_vec_pretty(&document(turn, all))
+pub(super) async fn send(turn: &mut Turn<'_>, vault: &Vault, all: &[Held]) -> Result<()> {
+    let text = serde_json::to_string_pretty(&document(turn, all))
         .map_err(|error| Error::row("people", turn.person.id.0, error.to_string()))?;
+    let bytes = outbox::sealed::file(vault, &turn.address, text);
     let file =
         Body::Upload { media: Media::Document, name: NAME.to_owned(), words: turn.say("privacy-file-caption"), bytes };
     outbox::enqueue_file(turn.tx, &turn.address, Lane::Answer, file, None, turn.now).await?;

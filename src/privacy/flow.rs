@@ -23,6 +23,9 @@ use crate::text::{Value, lines};
 /// For how long the button that erases everything can be tapped after the question was asked.
 const ANSWERED_WITHIN: TimeDelta = TimeDelta::hours(1);
 
+/// How many consents can be taken back on the first screen; more have one of their own.
+const WITHDRAWN_HERE: usize = 3;
+
 fn act_of(deed: Privacy) -> Action {
     Action::Privacy(deed)
 }
@@ -46,6 +49,7 @@ pub async fn act<'a>(turn: &mut Turn<'a>, known: Known<'a>, deed: Privacy) -> Re
             ask(turn);
             Ok(())
         }
+        Privacy::Consents => agreements(turn, known).await,
         Privacy::Withdraw(purpose) => no_longer(turn, known, &purpose).await,
         // Asked for by the report of a guide, which knows of which picture it is.
         Privacy::KeepPicture => Ok(()),
@@ -54,7 +58,7 @@ pub async fn act<'a>(turn: &mut Turn<'a>, known: Known<'a>, deed: Privacy) -> Re
 }
 
 /// Takes a consent back, with what rested on it.
-async fn no_longer(turn: &mut Turn<'_>, known: Known<'_>, purpose: &str) -> Result<()> {
+async fn no_longer<'a>(turn: &mut Turn<'a>, known: Known<'a>, purpose: &str) -> Result<()> {
     let Ok(purpose) = purpose.parse::<Purpose>() else { return home(turn, known).await };
     let done = withdraw(turn, known, purpose).await?;
     let said = turn.say(if done { "privacy-withdrawn" } else { "privacy-not-agreed" });
@@ -75,9 +79,11 @@ async fn home(turn: &mut Turn<'_>, known: Known<'_>) -> Result<()> {
     }
     parts.push(turn.say("privacy-foot"));
     let mut screen = Screen::say(lines(parts.iter().map(String::as_str)));
-    for purpose in consents::standing(turn.tx, turn.person.id).await? {
-        let label = turn.say(&format!("privacy-withdraw-{}", purpose.word()));
-        screen = screen.choice(label, act_of(Privacy::Withdraw(purpose.word().to_owned())));
+    let agreed = consents::standing(turn.tx, turn.person.id).await?;
+    if agreed.len() > WITHDRAWN_HERE {
+        screen = screen.choice(turn.say("privacy-consents"), act_of(Privacy::Consents));
+    } else {
+        screen = withdrawing(turn, screen, &agreed);
     }
     let mut screen = screen
         .choice(turn.say("privacy-export"), act_of(Privacy::Export))
@@ -90,9 +96,27 @@ async fn home(turn: &mut Turn<'_>, known: Known<'_>) -> Result<()> {
     Ok(())
 }
 
+/// What one agreed to, each to be taken back.
+async fn agreements(turn: &mut Turn<'_>, known: Known<'_>) -> Result<()> {
+    let agreed = consents::standing(turn.tx, turn.person.id).await?;
+    if agreed.is_empty() {
+        return home(turn, known).await;
+    }
+    let screen = withdrawing(turn, Screen::say(turn.say("privacy-consents-head")), &agreed);
+    turn.show(screen.choice(turn.say("privacy-home"), act_of(Privacy::Home)));
+    Ok(())
+}
+
+fn withdrawing(turn: &Turn<'_>, screen: Screen, agreed: &[Purpose]) -> Screen {
+    agreed.iter().fold(screen, |screen, purpose| {
+        let label = turn.say(&format!("privacy-withdraw-{}", purpose.word()));
+        screen.choice(label, act_of(Privacy::Withdraw(purpose.word().to_owned())))
+    })
+}
+
 async fn send(turn: &mut Turn<'_>, known: Known<'_>) -> Result<()> {
     let all = held(turn, known.vault).await?;
-    export::send(turn, &all).await?;
+    export::send(turn, known.vault, &all).await?;
     turn.show(
         Screen::say(turn.say("privacy-exported"))
             .choice(turn.say("privacy-home"), act_of(Privacy::Home))

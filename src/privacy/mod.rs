@@ -77,6 +77,7 @@ pub async fn erase<'a>(turn: &mut Turn<'a>, known: Known<'a>) -> Result<Erased> 
     if turn.person.has(Role::Administrator) && roles::count(turn.tx, Role::Administrator).await? <= 1 {
         return Ok(Erased::LastAdministrator);
     }
+    people::take(turn.tx, me).await?;
     let counts: BTreeMap<&str, usize> =
         held(turn, known.vault).await?.into_iter().map(|held| (held.kind, held.records.len())).collect();
     for holding in roles::of_person(turn.tx, me).await? {
@@ -127,14 +128,14 @@ async fn forget_name(turn: &mut Turn<'_>) -> Result<()> {
 }
 
 /// The person no longer agrees to a purpose: what rests on it is erased. False if she did not agree to it.
-pub async fn withdraw(turn: &mut Turn<'_>, known: Known<'_>, purpose: Purpose) -> Result<bool> {
+pub async fn withdraw<'a>(turn: &mut Turn<'a>, known: Known<'a>, purpose: Purpose) -> Result<bool> {
     let me = turn.person.id;
     if !people::consents::withdraw(turn.tx, me, purpose, turn.now).await? {
         return Ok(false);
     }
     match purpose {
-        Purpose::Phone => requests::personal::forget_phones(turn.tx, me, false).await?,
-        Purpose::PhoneOfOther => requests::personal::forget_phones(turn.tx, me, true).await?,
+        Purpose::Phone => requests::personal::forget_phones(turn, known.catalogue, false).await?,
+        Purpose::PhoneOfOther => requests::personal::forget_phones(turn, known.catalogue, true).await?,
         Purpose::Group => requests::personal::forget_group(turn.tx, me).await?,
         Purpose::Entry => registers::personal::forget(turn, known.rules).await?,
         Purpose::Picture => {

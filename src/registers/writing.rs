@@ -109,7 +109,13 @@ fn ask(turn: &mut Turn<'_>, draft: &Draft) -> Result<()> {
 
 /// The draft being written; otherwise says that it is gone.
 fn draft(turn: &mut Turn<'_>) -> Option<Draft> {
-    if let Some(Asking::Writing(draft)) = turn.kept(FLOW, VERSION) {
+    if let Some(Asking::Writing(draft)) = turn.kept::<Asking>(FLOW, VERSION) {
+        // A role may have ended since the draft was begun.
+        if draft.book == Book::Obstacle && !may(&turn.person, Deed::EnterObstacle) {
+            turn.forget();
+            not_allowed(turn);
+            return None;
+        }
         return Some(draft);
     }
     let screen = Screen::say(turn.say("registers-not-writing"))

@@ -5,8 +5,9 @@ mod sql;
 use chrono::{DateTime, Utc};
 
 use super::{Request, RequestId};
-use crate::people::Person;
+use crate::outbox::sealed;
 use crate::store::{Result, Store, Tx};
+use crate::talk::Turn;
 use crate::vault::{Contact, Opened, Place, Vault};
 
 /// How many are sealed anew in one transaction.
@@ -38,26 +39,32 @@ pub(super) fn open(vault: &Vault, id: i64, stored: &str) -> Opened {
     vault.open(place(id), stored)
 }
 
+/// A number as it is put into a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// Sealed until the message is sent.
+    Sealed(String),
+    /// Its key is not here.
+    Locked,
+}
+
 /// The number of a request, for whoever took it; that she was shown it is written down.
-pub async fn shown_to(
-    tx: &mut Tx,
-    person: &Person,
+pub(super) async fn shown_to(
+    turn: &mut Turn<'_>,
     request: &Request,
     vault: &Vault,
     reason: &str,
-    now: DateTime<Utc>,
-) -> Result<Option<Opened>> {
-    if !request.is_helped_by(person) {
+) -> Result<Option<Shown>> {
+    if !request.is_helped_by(&turn.person) {
         return Ok(None);
     }
-    let Some(stored) = sql::get(tx, request.id).await? else { return Ok(None) };
-    let opened = open(vault, request.id.0, &stored);
-    if matches!(opened, Opened::Clear(_)) {
-        sql::note_view(tx, person.id, request.id, reason, now).await?;
-    } else {
+    let Some(stored) = sql::get(turn.tx, request.id).await? else { return Ok(None) };
+    let Opened::Clear(contact) = open(vault, request.id.0, &stored) else {
         tracing::error!(table = "requests", id = request.id.0, "the key that seals a telephone number is not here");
-    }
-    Ok(Some(opened))
+        return Ok(Some(Shown::Locked));
+    };
+    sql::note_view(turn.tx, turn.person.id, request.id, reason, turn.now).await?;
+    Ok(Some(Shown::Sealed(sealed::words(vault, &turn.address, &contact))))
 }
 
 /// Seals with the present key what is not: clear numbers alone, or those of older keys too.

@@ -79,8 +79,8 @@ pub(super) async fn gone(turn: &mut Turn<'_>, request: &Request) -> Result<()> {
 
 async fn helpers(turn: &mut Turn<'_>, known: Known<'_>, request: &Request, head: &str, reason: &str) -> Result<()> {
     let group = group_of(turn.tx, request).await?;
-    let phone = contacts::shown_to(turn.tx, &turn.person, request, known.vault, reason, turn.now).await?;
-    let screen = screens::for_helper(turn.words, known.catalogue, request, group.as_ref(), head, phone.as_ref());
+    let phone = contacts::shown_to(turn, request, known.vault, reason).await?;
+    let screen = screens::for_helper(turn.words, known.catalogue, request, group.as_ref(), head, phone);
     turn.show(screen.choice(turn.say("common-menu"), Action::Menu));
     Ok(())
 }

@@ -112,12 +112,27 @@ pub async fn forget_group(tx: &mut Tx, person: PersonId) -> Result<()> {
     sql::forget_group(tx, person).await
 }
 
-/// The telephone numbers that somebody gave, for herself or for others, are forgotten; what was asked for goes on.
-pub async fn forget_phones(tx: &mut Tx, person: PersonId, for_others: bool) -> Result<()> {
-    for code in sql::codes_with_phone(tx, person, for_others).await? {
-        outbox::personal::forget_about(tx, &code).await?;
+/// The telephone numbers that somebody gave, for herself or for others, are forgotten; what was asked for goes on, and
+/// whoever helps is told that she cannot call any more.
+pub async fn forget_phones<'a>(turn: &mut Turn<'a>, catalogue: &'a Catalogue, for_others: bool) -> Result<()> {
+    let me = turn.person.id;
+    let notices = Notices::of(turn, catalogue);
+    let requests = sql::with_phone(turn.tx, me, for_others).await?;
+    sql::forget_phones(turn.tx, me, for_others).await?;
+    for request in requests {
+        outbox::personal::forget_about(turn.tx, &request.code).await?;
+        let Some(helper) = request.helper.filter(|helper| request.state == State::Claimed && *helper != me) else {
+            continue;
+        };
+        notices
+            .to(turn.tx, helper, &request, "phone-withdrawn", |words| {
+                Screen::say(words.fill("requests-phone-withdrawn", &[("code", Value::from(&request.code))]))
+                    .choice(words.get("requests-chat-resident"), act(Helping::Chat(request.id.0)))
+                    .choice(words.get("requests-look"), act(Helping::Show(request.id.0)))
+            })
+            .await?;
     }
-    sql::forget_phones(tx, person, for_others).await
+    Ok(())
 }
 
 /// Whether something that somebody asked for, or helps with, is not over.

@@ -13,6 +13,7 @@ use super::resident::{Draft, sent_before, store, with_way_out};
 use super::screens::act;
 use super::{Way, resident};
 use crate::chat::{Helping, Screen};
+use crate::outbox;
 use crate::people::consents::{self, Purpose};
 use crate::store::Result;
 use crate::talk::Turn;
@@ -53,7 +54,8 @@ pub(super) fn typed(turn: &mut Turn<'_>, known: Known<'_>, draft: Draft, text: &
         return Ok(());
     };
     let asked = purpose(&draft).text(turn.words);
-    let read = turn.fill("requests-phone-read", &[("phone", Value::from(contact.expose()))]);
+    let shown = outbox::sealed::words(known.vault, &turn.address, &contact);
+    let read = turn.fill("requests-phone-read", &[("phone", Value::Marked(shown.into()))]);
     let screen = Screen { fleeting: true, ..Screen::say(lines([read.as_str(), &asked, &turn.say("privacy-child")])) }
         .choice(turn.say("requests-phone-agree"), act(Helping::Agree(draft.key().to_owned())));
     let screen = instead(turn, &draft, screen);

@@ -137,7 +137,7 @@ async fn pass<'a>(turn: &mut Turn<'a>, known: Known<'a>, id: RequestId, what: Wh
     }
     let mut passed = false;
     for (language, address, parked) in people::reach(turn.tx, other).await? {
-        if parked {
+        if parked || !people::hold(turn.tx, &address).await? {
             continue;
         }
         let from = if to_helper {

@@ -60,6 +60,11 @@ impl Draft {
     }
 }
 
+fn may_ask_for_others(turn: &Turn<'_>) -> bool {
+    let own = turn.person.groups(&[Role::Member, Role::TeamLeader]);
+    !own.is_empty() || may(&turn.person, Deed::HelpWithRequest(None))
+}
+
 /// Begins a request with what is known: the guide and step that the person is at, her group.
 pub(super) async fn begin(turn: &mut Turn<'_>, known: Known<'_>, for_other: bool) -> Result<()> {
     let mut draft = Draft {
@@ -76,7 +81,7 @@ pub(super) async fn begin(turn: &mut Turn<'_>, known: Known<'_>, for_other: bool
     };
     if for_other {
         let own = turn.person.groups(&[Role::Member, Role::TeamLeader]);
-        if own.is_empty() && !may(&turn.person, Deed::HelpWithRequest(None)) {
+        if !may_ask_for_others(turn) {
             not_allowed(turn);
             return Ok(());
         }
@@ -191,6 +196,12 @@ fn writing(turn: &mut Turn<'_>) -> Option<Draft> {
     if let Some(State::Writing(draft) | State::Phone(draft) | State::PhoneGiven { draft, .. }) =
         turn.kept::<State>(FLOW, VERSION)
     {
+        // A role may have ended since the draft was begun.
+        if draft.for_other && !may_ask_for_others(turn) {
+            turn.forget();
+            not_allowed(turn);
+            return None;
+        }
         return Some(draft);
     }
     let screen = Screen::say(turn.say("requests-not-writing"))

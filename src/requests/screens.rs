@@ -1,12 +1,12 @@
 //! How a request looks to each side. Nothing here knows who asks.
 
+use super::contacts::Shown;
 use super::{Request, State, Wanted, Way, Wish};
 use crate::chat::{Action, Helping, Outcome, Screen};
 use crate::clock::local;
 use crate::guides::Catalogue;
 use crate::people::Group;
 use crate::text::{Value, Words};
-use crate::vault::Opened;
 
 /// The most stars of a rating.
 pub(super) const MOST_STARS: u8 = 5;
@@ -125,16 +125,17 @@ pub(super) fn for_helper(
     request: &Request,
     group: Option<&Group>,
     head: &str,
-    phone: Option<&Opened>,
+    phone: Option<Shown>,
 ) -> Screen {
     let id = request.id.0;
     let mut text = format!("{head}\n{}", facts(words, catalogue, request, group));
+    let fleeting = phone.is_some() || request.about.is_some();
     match phone {
-        Some(Opened::Clear(phone)) => {
+        Some(Shown::Sealed(phone)) => {
             text.push('\n');
-            text.push_str(&words.fill("requests-phone-line", &[("phone", Value::from(phone.expose()))]));
+            text.push_str(&words.fill("requests-phone-line", &[("phone", Value::Marked(phone.into()))]));
         }
-        Some(Opened::Locked) => {
+        Some(Shown::Locked) => {
             text.push('\n');
             text.push_str(&words.get("requests-phone-locked"));
         }
@@ -145,7 +146,6 @@ pub(super) fn for_helper(
         .choice(words.get("requests-close"), act(Helping::Close(id)))
         .choice(words.get("requests-hand-over"), act(Helping::HandOver(id)))
         .beside(words.get("requests-return"), act(Helping::Return(id)));
-    let fleeting = phone.is_some() || request.about.is_some();
     Screen { fleeting, ..with_guide(words, catalogue, request, screen) }
 }
 

@@ -175,6 +175,13 @@ async fn begin(turn: &mut Turn<'_>, catalogue: &Catalogue, group: Option<GroupId
 
 /// A button about the open draft.
 async fn answer(turn: &mut Turn<'_>, catalogue: &Catalogue, mut draft: Draft, field: Field) -> Result<()> {
+    // A role may have ended since the draft was begun. Which group it is for may still have to be said.
+    let groups = turn.person.groups(&[Role::Member, Role::TeamLeader]);
+    if draft.editing.is_none() && !groups.iter().any(|group| may(&turn.person, Deed::LogSession(*group))) {
+        turn.forget();
+        records::not_allowed(turn);
+        return Ok(());
+    }
     let said = match field {
         Field::TopicGroup(group) => return topics(turn, catalogue, &draft, &group, 0),
         Field::More(Some(group), from) => return topics(turn, catalogue, &draft, &group, from),

@@ -273,6 +273,9 @@ pub async fn notify(
     dedupe: &str,
     now: DateTime<Utc>,
 ) -> Result<bool> {
+    if !people::hold(tx, address).await? {
+        return Ok(false);
+    }
     let body = Body::Say { words: screen.words.clone(), buttons: screen.buttons() };
     let Some(id) = outbox::enqueue(tx, address, lane, &body, Some(dedupe), now).await? else {
         return Ok(false);
@@ -299,6 +302,9 @@ pub async fn settle(
     data: &(impl Serialize + Sync),
     now: DateTime<Utc>,
 ) -> Result<bool> {
+    if !people::hold(tx, address).await? {
+        return Ok(false);
+    }
     let mut conversation = sql::load(tx, address).await?;
     if !conversation.state.flow.is_empty() {
         return Ok(false);
@@ -318,6 +324,9 @@ pub async fn leave(
     now: DateTime<Utc>,
     ends: impl Fn(&State) -> bool + Send,
 ) -> Result<()> {
+    if !people::hold(tx, address).await? {
+        return Ok(());
+    }
     let mut conversation = sql::load(tx, address).await?;
     if ends(&conversation.state) {
         conversation.state = State::default();

@@ -18,6 +18,11 @@ pub(super) const TIMEOUT: Duration = Duration::from_secs(30);
 /// How long making a connection may take.
 const CONNECT: Duration = Duration::from_secs(10);
 
+/// The longest answer that is read, in bytes: a hundred updates of the largest kind, and more.
+const LONGEST_ANSWER: usize = 64 * 1024 * 1024;
+/// How much of the other side's own words is repeated, in characters.
+const LONGEST_WORDS: usize = 300;
+
 /// A way to call the Bot API as one bot. The token is never printed.
 #[derive(Clone, Debug)]
 pub struct Api {
@@ -133,6 +138,14 @@ impl Api {
         self.send(method, |request| request.timeout(timeout).multipart(form)).await
     }
 
+    /// Words of the other side, which may repeat the address that it was called at.
+    fn without_token(&self, words: &str) -> String {
+        let token = self.token.expose_secret();
+        let secret = token.split_once(':').map_or(token, |(_, secret)| secret);
+        let cut = |words: &str| words.chars().take(LONGEST_WORDS).collect::<String>();
+        cut(&words.replace(token, "…").replace(secret, "…"))
+    }
+
     async fn send<T: DeserializeOwned>(
         &self,
         method: &str,
@@ -148,9 +161,15 @@ impl Api {
             }
             if connecting { CallError::NotSent(words) } else { CallError::Unknown(words) }
         };
-        let response = fill(self.client.post(url)).send().await.map_err(plain)?;
+        let mut response = fill(self.client.post(url)).send().await.map_err(plain)?;
         let status = response.status();
-        let body = response.bytes().await.map_err(plain)?;
+        let mut body = Vec::new();
+        while let Some(piece) = response.chunk().await.map_err(plain)? {
+            if body.len() + piece.len() > LONGEST_ANSWER {
+                return Err(CallError::Unknown("the answer is too long".to_owned()));
+            }
+            body.extend_from_slice(&piece);
+        }
         let answer: Answer<T> = match serde_json::from_slice(&body) {
             Ok(answer) => answer,
             Err(error) if status.is_success() => return Err(CallError::Unreadable(error.to_string())),
@@ -169,10 +188,75 @@ impl Api {
             Answer { ok: true, .. } => Err(CallError::Unreadable("no result".to_owned())),
             Answer { description, error_code, parameters, .. } => Err(CallError::Refused {
                 code: error_code.unwrap_or(status.as_u16()),
-                description: description.unwrap_or_default(),
+                description: self.without_token(&description.unwrap_or_default()),
                 retry_after: parameters.as_ref().and_then(|parameters| parameters.retry_after),
                 migrate_to: parameters.and_then(|parameters| parameters.migrate_to_chat_id),
             }),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    const TOKEN: &str = "123456:AA-very-secret-part";
+
+    /// What a call says of an API that answers so.
+    async fn called(answer: impl Into<Vec<u8>>) -> CallError {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let api = Api::new(&format!("http://{}", listener.local_addr().unwrap()), SecretString::from(TOKEN)).unwrap();
+        let answer = answer.into();
+        let answering = tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut asked = [0; 4096];
+            let _ = stream.read(&mut asked).await.unwrap();
+            let _ = stream.write_all(&answer).await;
+        });
+        let failed = api.post::<serde_json::Value>("getMe", &serde_json::json!({}), TIMEOUT).await.unwrap_err();
+        let _ = answering.await;
+        failed
+    }
+
+    fn http(status: &str, body: &str) -> String {
+        format!("HTTP/1.1 {status}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}", body.len())
+    }
+
+    #[tokio::test]
+    async fn no_failure_repeats_the_token() {
+        let quoting = format!(
+            r#"{{"ok":false,"error_code":404,"description":"Not Found: /bot{TOKEN}/getMe AA-very-secret-part"}}"#
+        );
+        let failures = [
+            called(http("404 Not Found", &quoting)).await,
+            called(http("502 Bad Gateway", &format!("<a href=\"/bot{TOKEN}/getMe\">"))).await,
+            called(http("200 OK", &format!("nonsense {TOKEN}"))).await,
+            called(format!(
+                "HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:1/bot{TOKEN}/x\r\ncontent-length: 0\r\n\r\n"
+            ))
+            .await,
+            called("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{").await,
+            called("").await,
+        ];
+        for failure in failures {
+            for words in [failure.to_string(), format!("{failure:?}")] {
+                assert!(!words.contains("AA-very-secret-part"), "{words}");
+            }
+        }
+        let api = Api::new("http://127.0.0.1:1", SecretString::from(TOKEN)).unwrap();
+        let unreachable = api.post::<serde_json::Value>("getMe", &serde_json::json!({}), TIMEOUT).await.unwrap_err();
+        assert!(!format!("{unreachable} {unreachable:?} {api:?}").contains("secret-part"));
+    }
+
+    #[tokio::test]
+    async fn a_long_refusal_is_cut_and_an_endless_answer_is_given_up() {
+        let long = http("400 Bad Request", &format!(r#"{{"ok":false,"description":"{}"}}"#, "x".repeat(100_000)));
+        let CallError::Refused { description, .. } = called(long).await else { panic!("a refusal") };
+        assert_eq!(description.chars().count(), LONGEST_WORDS);
+        let endless = http("200 OK", &"x".repeat(LONGEST_ANSWER + 1));
+        assert_eq!(called(endless).await, CallError::Unknown("the answer is too long".to_owned()));
     }
 }

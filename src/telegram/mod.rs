@@ -6,11 +6,14 @@
 //! what may have arrived, and what was refused.
 
 pub mod api;
+mod arrival;
 pub mod commands;
 mod incoming;
 mod outgoing;
 pub mod poll;
 pub mod webhook;
+
+pub use arrival::arrival;
 
 use std::sync::Arc;
 

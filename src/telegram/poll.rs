@@ -4,14 +4,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Serialize;
-use serde_json::Value;
 use serde_json::value::RawValue;
 use tokio::sync::watch;
 
 use super::api::{Api, CallError};
-use super::incoming::envelope;
+use super::arrival::arrival;
 use crate::clock::Clock;
-use crate::inbox::{self, Arrival};
+use crate::inbox;
 use crate::store::{Bell, Result, Store};
 
 /// How long Telegram may keep a request open when there is nothing.
@@ -160,13 +159,12 @@ impl Poller {
         let mut next = offset;
         let mut arrivals = Vec::with_capacity(updates.len());
         for update in updates {
-            let Ok(value) = serde_json::from_str::<Value>(update.get()) else { continue };
-            let Some((update_id, chat)) = envelope(&value) else {
+            let Some(arrival) = arrival(update.get()) else {
                 tracing::error!("an update without a number was passed over");
                 continue;
             };
-            next = next.max(update_id + 1);
-            arrivals.push(Arrival { update_id, chat, raw: update.get().to_owned() });
+            next = next.max(arrival.update_id + 1);
+            arrivals.push(arrival);
         }
         if arrivals.is_empty() {
             return Ok(next);

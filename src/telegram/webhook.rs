@@ -12,13 +12,12 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Serialize;
-use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use super::api::{Api, CallError};
-use super::incoming::envelope;
+use super::arrival::arrival;
 use super::poll::{KINDS, Report, Trouble};
 use crate::clock::Clock;
 use crate::inbox::{self, Arrival};
@@ -103,10 +102,10 @@ async fn take(State(state): State<Arc<(Receiver, SecretString)>>, headers: Heade
     if !same(said, secret) {
         return StatusCode::UNAUTHORIZED;
     }
-    let Some((raw, (update_id, chat))) = read(&body) else {
+    let Some(arrival) = std::str::from_utf8(&body).ok().and_then(arrival) else {
         return StatusCode::BAD_REQUEST;
     };
-    match receiver.store(Arrival { update_id, chat, raw }).await {
+    match receiver.store(arrival).await {
         Ok(()) => {
             receiver.inbox.ring();
             StatusCode::OK
@@ -116,12 +115,6 @@ async fn take(State(state): State<Arc<(Receiver, SecretString)>>, headers: Heade
             StatusCode::SERVICE_UNAVAILABLE
         }
     }
-}
-
-fn read(body: &[u8]) -> Option<(String, (i64, String))> {
-    let raw = std::str::from_utf8(body).ok()?;
-    let value: Value = serde_json::from_str(raw).ok()?;
-    Some((raw.to_owned(), envelope(&value)?))
 }
 
 /// Compares fingerprints, so that the time it takes tells nothing of the secret.

@@ -1,6 +1,8 @@
 //! What nobody should send and somebody will: repetitions, forgeries, secrets, oddities, and rows that are spoiled.
 
+mod bounds;
 mod buttons;
+mod logs;
 mod oddities;
 mod secrets;
 mod spoiled;

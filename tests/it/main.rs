@@ -3,12 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
 
 mod architecture;
+mod authority;
 mod browser;
 mod cli;
 mod editors;
 mod faults;
 mod figures;
 mod finding;
+mod fuzz;
 mod guide;
 mod harness;
 mod hostile;

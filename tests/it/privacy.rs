@@ -4,9 +4,11 @@ mod audit;
 mod columns;
 mod consents;
 mod erasing;
+mod moment;
 mod retention;
 mod sealed;
 mod staff;
+mod waiting;
 
 use std::path::PathBuf;
 

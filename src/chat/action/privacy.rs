@@ -15,6 +15,8 @@ pub enum Privacy {
     Erase,
     /// Erase everything, surely; the question was asked so many seconds after 1970.
     EraseSure(i64),
+    /// What one agreed to.
+    Consents,
     /// No longer agree to this purpose.
     Withdraw(String),
     /// The picture just sent may be kept.
@@ -30,6 +32,7 @@ impl fmt::Display for Privacy {
             Self::Export => out.write_str("x"),
             Self::Erase => out.write_str("e"),
             Self::EraseSure(asked) => write!(out, "ey.{asked}"),
+            Self::Consents => out.write_str("c"),
             Self::Withdraw(purpose) => write!(out, "w.{purpose}"),
             Self::KeepPicture => out.write_str("p"),
             Self::Views(from) => write!(out, "v.{from}"),
@@ -44,6 +47,7 @@ impl Privacy {
             "x" => Self::Export,
             "e" => Self::Erase,
             "ey" => Self::EraseSure(fields.number()?),
+            "c" => Self::Consents,
             "w" => Self::Withdraw(fields.text()?),
             "p" => Self::KeepPicture,
             "v" => Self::Views(fields.number()?),

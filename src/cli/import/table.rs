@@ -9,10 +9,13 @@ use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
 
 use super::super::console::raw;
 use super::super::{Console, Result};
+use crate::tasks::plan::document::{DocumentFault, measured};
 use crate::text::{Language, Words, fold};
 
 /// The largest file, in bytes.
 const LARGEST: u64 = 10 * 1024 * 1024;
+/// How much text may stand in a workbook, in bytes.
+const MOST_TEXT: usize = 48 * 1024 * 1024;
 /// The most lines.
 const MOST_LINES: usize = 20_000;
 /// In how many first lines the headers are looked for: a title may stand above them.
@@ -91,21 +94,28 @@ type Rows = Vec<(usize, Vec<String>)>;
 
 /// Reads a list.
 pub(super) fn read(console: &Console<'_>, file: &Path, columns: &[Column]) -> Result<Table> {
-    let named = [("file", raw(file.display())), ("most", raw(MOST_LINES))];
-    let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
     let size = fs::metadata(file).map(|about| about.len());
     if size.as_ref().is_ok_and(|size| *size > LARGEST) {
-        return console.input("cli-import-too-large", &named);
+        return console.input("cli-import-too-large", &[("file", raw(file.display()))]);
     }
-    let sheets: Vec<Rows> = match (ending.as_deref(), fs::read(file)) {
-        (_, Err(error)) => {
+    match fs::read(file) {
+        Ok(bytes) => of(console, file, bytes, columns),
+        Err(error) => {
             let missing = error.kind() == std::io::ErrorKind::NotFound;
             let id = if missing { "cli-file-missing" } else { "cli-file-unreadable" };
-            return console.input(id, &[("file", raw(file.display())), ("why", raw(error))]);
+            console.input(id, &[("file", raw(file.display())), ("why", raw(error))])
         }
-        (Some("csv"), Ok(bytes)) => vec![csv_rows(console, file, &bytes)?],
-        (Some("xlsx"), Ok(bytes)) => workbook(console, file, bytes)?,
-        (Some("xls"), _) => return console.input("cli-import-old-workbook", &named),
+    }
+}
+
+/// Reads a list out of what is in a file.
+pub(super) fn of(console: &Console<'_>, file: &Path, bytes: Vec<u8>, columns: &[Column]) -> Result<Table> {
+    let named = [("file", raw(file.display())), ("most", raw(MOST_LINES))];
+    let ending = file.extension().and_then(|ending| ending.to_str()).map(str::to_lowercase);
+    let sheets: Vec<Rows> = match ending.as_deref() {
+        Some("csv") => vec![csv_rows(console, file, &bytes)?],
+        Some("xlsx") => workbook(console, file, bytes)?,
+        Some("xls") => return console.input("cli-import-old-workbook", &named),
         _ => return console.input("cli-import-unknown-form", &named),
     };
     let mut missing: Option<Vec<Column>> = None;
@@ -191,6 +201,13 @@ fn workbook(console: &Console<'_>, file: &Path, bytes: Vec<u8>) -> Result<Vec<Ro
     if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
         return console.input("cli-import-locked", &named);
     }
+    match measured(&bytes) {
+        Ok(()) => {}
+        Err(DocumentFault::TooLarge) => return console.input("cli-import-too-large", &named),
+        Err(fault) => {
+            return console.input("cli-import-no-workbook", &[("file", raw(file.display())), ("why", raw(fault))]);
+        }
+    }
     let mut book: Xlsx<_> = match Xlsx::new(Cursor::new(bytes)) {
         Ok(book) => book,
         Err(XlsxError::Password) => return console.input("cli-import-locked", &named),
@@ -199,6 +216,8 @@ fn workbook(console: &Console<'_>, file: &Path, bytes: Vec<u8>) -> Result<Vec<Ro
         }
     };
     let mut sheets = Vec::new();
+    // Many cells may point to one long text.
+    let mut left = MOST_TEXT;
     for name in book.sheet_names() {
         let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
@@ -216,6 +235,10 @@ fn workbook(console: &Console<'_>, file: &Path, bytes: Vec<u8>) -> Result<Vec<Ro
             if text.is_empty() || column >= MOST_COLUMNS {
                 continue;
             }
+            left = match left.checked_sub(text.len()) {
+                Some(left) => left,
+                None => return console.input("cli-import-too-large", &named),
+            };
             if row > FURTHEST_ROW || rows.len() > MOST_LINES + HEADER_WITHIN {
                 return console.input("cli-import-too-many", &named);
             }

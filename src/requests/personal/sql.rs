@@ -84,14 +84,19 @@ pub(super) async fn forget_words(tx: &mut Tx, person: PersonId) -> Result<()> {
 }
 
 /// The codes of what somebody asked for with a number.
-pub(super) async fn codes_with_phone(tx: &mut Tx, person: PersonId, for_others: bool) -> Result<Vec<String>> {
-    Ok(on!(tx, |conn| sqlx::query_scalar(
-        "SELECT code FROM requests WHERE person_id = $1 AND for_other = $2 AND phone IS NOT NULL"
+pub(super) async fn with_phone(tx: &mut Tx, person: PersonId, for_others: bool) -> Result<Vec<Request>> {
+    let ids: Vec<i64> = on!(tx, |conn| sqlx::query_scalar(
+        "SELECT id FROM requests WHERE person_id = $1 AND for_other = $2 AND phone IS NOT NULL ORDER BY id"
     )
     .bind(person.0)
     .bind(for_others)
     .fetch_all(conn)
-    .await)?)
+    .await)?;
+    let mut requests = Vec::new();
+    for id in ids {
+        requests.extend(crate::requests::sql::request(tx, RequestId(id)).await?);
+    }
+    Ok(requests)
 }
 
 /// When somebody's number was shown to one of the ward.

@@ -94,13 +94,31 @@ pub fn read(bytes: &[u8]) -> Result<Document, DocumentFault> {
     if let Some(name) = name_like(&archive, "word/document") {
         grid::choose(docx::pieces(&mut archive, &name)?, grid::Split::OverPages)
     } else if name_like(&archive, "xl/workbook").is_some() {
-        grid::choose(xlsx::pieces(bytes)?, grid::Split::No)
+        grid::choose(contained(|| xlsx::pieces(bytes))?, grid::Split::No)
     } else {
         Err(DocumentFault::Unknown)
     }
 }
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+/// What a reader that others wrote says of a file; one that ends badly over it says that the file is damaged.
+///
+/// # Errors
+/// The reader's.
+pub fn contained<T>(read: impl FnOnce() -> Result<T, DocumentFault>) -> Result<T, DocumentFault> {
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(read))
+        .unwrap_or_else(|_| Err(DocumentFault::damaged("the reader gave up")))
+}
+
+/// Whether a file is an archive out of which no more comes than any plan or list needs: to be asked before a reader that
+/// unpacks by itself is given it.
+///
+/// # Errors
+/// It is none, or too much would come out of it.
+pub fn measured(bytes: &[u8]) -> Result<(), DocumentFault> {
+    unpack(&mut ZipArchive::new(Cursor::new(bytes)).map_err(DocumentFault::damaged)?)
+}
 
 /// The name of the part of the archive that begins so.
 fn name_like(archive: &Archive<'_>, beginning: &str) -> Option<String> {

@@ -60,6 +60,9 @@ pub fn spec() -> Option<Spec> {
     spec
 }
 
+/// Tests press faster than any person.
+pub const ENDLESS: Rate = Rate { burst: 1_000_000, every: Duration::from_millis(1) };
+
 /// As fast as the machine allows, so that tests do not wait for Telegram's pace.
 pub fn unhurried() -> Rates {
     let fast = Rate { burst: 1000, every: Duration::from_micros(10), slack: Duration::ZERO };
@@ -112,6 +115,8 @@ pub struct Town {
     pub clock: Clock,
     place: Place,
     bot: Mutex<Option<Running>>,
+    /// How much of one chat the bot works, from its next start on.
+    pub intake: Mutex<Rate>,
 }
 
 impl Town {
@@ -133,7 +138,7 @@ impl Town {
         let store = Store::open(&place.url).await.expect("the store opens");
         app::load_example(&store, &rules(&store).await, clock.now()).await.expect("the example loads");
         let sandbox = sandbox::start(setup(&clock)).await.expect("the sandbox starts");
-        Self { sandbox, store, clock, place, bot: Mutex::new(None) }
+        Self { sandbox, store, clock, place, bot: Mutex::new(None), intake: Mutex::new(ENDLESS) }
     }
 
     /// Where the store is, as the program takes it.
@@ -152,6 +157,7 @@ impl Town {
             token: Some(SecretString::from(TOKEN)),
             api_url: self.sandbox.api_url(),
             rates: unhurried(),
+            intake: *self.intake.lock().expect("the intake"),
             webhook: None,
             status: None,
             vault: Arc::new(vault),

@@ -42,6 +42,7 @@ impl Program {
                 ("SEND_PER_SECOND", "1000".to_owned()),
                 ("SEND_PRIVATE_PER_MINUTE", "6000".to_owned()),
                 ("SEND_PRIVATE_BURST", "100".to_owned()),
+                ("READ_PRIVATE_BURST", "1000000".to_owned()),
             ],
             largest_file: None,
             at: Some(NOTHING_DUE.to_owned()),

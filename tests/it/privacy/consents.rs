@@ -118,4 +118,42 @@ on_both! {
         lan.taps("Tôi nhận việc này").await;
         assert!(town.phone(NHAI).sees().text.contains("thành viên tổ công nghệ số"), "{}", town.phone(NHAI).sees().text);
     }
+    async fn whoever_helps_is_told_that_the_number_was_taken_back(town) {
+        at_work(&town).await;
+        let resident = town.phone(MARKED);
+        asks_to_be_called(resident, ABOUT, PHONE).await;
+        assert!(town.phone(LAN).taps("Tôi nhận việc này").await.text.contains(PHONE));
+        resident.says("/dulieu").await;
+        resident.taps("Xóa số điện thoại của tôi").await;
+        let told = town.phone(LAN).sees();
+        assert!(told.text.contains("vừa rút số điện thoại") && told.text.contains("HD-"), "{}", told.text);
+        assert!(!told.text.contains(PHONE));
+        assert!(town.phone(LAN).taps("Xem yêu cầu").await.text.contains("HD-"), "she goes on helping");
+        assert!(!town.phone(LAN).sees().text.contains(PHONE));
+        // Nobody who does not help is told.
+        assert!(!town.said_to(DUNG).iter().any(|shown| shown.text.contains("vừa rút số")));
+    }
+
+    async fn many_consents_have_a_screen_of_their_own(town) {
+        at_work(&town).await;
+        let minh = town.phone(MINH);
+        town.execute(
+            "INSERT INTO consents (person_id, purpose, text_hash, language, agreed_at)
+             SELECT a.person_id, p.purpose, 'x', 'vi', 1 FROM accounts a,
+                 (SELECT 'phone' AS purpose UNION SELECT 'phone-of-other' UNION SELECT 'group' UNION SELECT 'entry'
+                  UNION SELECT 'picture' UNION SELECT 'session-picture' UNION SELECT 'name') p WHERE a.account = '302'",
+        )
+        .await;
+        let kept = minh.says("/dulieu").await;
+        assert!(labels(&kept).len() <= 8, "{:?}", labels(&kept));
+        let agreed = minh.taps("Rút điều đã đồng ý").await;
+        assert!(labels(&agreed).len() <= 8, "{:?}", labels(&agreed));
+        assert_eq!(labels(&agreed).iter().filter(|label| label.starts_with("↩️")).count(), 7);
+        minh.taps("Đừng nhớ tổ của tôi").await;
+        assert_eq!(town.count("SELECT count(*) FROM consents WHERE purpose = 'group' AND withdrawn_at IS NOT NULL").await, 1);
+        // The button is old by then.
+        let (message, data) = (minh.sees().id, "1.y.c");
+        town.execute("DELETE FROM consents WHERE text_hash = 'x'").await;
+        assert!(minh.taps_data(message, data).await.text.contains("Em đang giữ về bác"));
+    }
 }

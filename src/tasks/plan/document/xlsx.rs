@@ -6,12 +6,14 @@ use std::io::Cursor;
 use calamine::{DataRef, Dimensions, Reader as _, Xlsx, XlsxError};
 
 use super::grid::{GridCell, GridRow, Piece};
-use super::{DocumentFault, MOST_COLUMNS, MOST_MERGED, MOST_ROWS};
+use super::{DocumentFault, MOST_COLUMNS, MOST_MERGED, MOST_ROWS, MOST_UNPACKED};
 
 /// The sheets in their order. What unpacks from the file must have been measured before.
 pub(super) fn pieces(bytes: &[u8]) -> Result<Vec<Piece>, DocumentFault> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(fault)?;
     let mut pieces = Vec::new();
+    // Many cells may point to one long text.
+    let mut left = usize::try_from(MOST_UNPACKED).unwrap_or(usize::MAX);
     for name in book.sheet_names() {
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         if merged.len() > MOST_MERGED {
@@ -26,6 +28,7 @@ pub(super) fn pieces(bytes: &[u8]) -> Result<Vec<Piece>, DocumentFault> {
             if text.is_empty() || column as usize >= MOST_COLUMNS {
                 continue;
             }
+            left = left.checked_sub(text.len()).ok_or(DocumentFault::TooLarge)?;
             rows.entry(row).or_default().insert(column, text);
             // Another sheet may well be longer; the appendix may not.
             if rows.len() > MOST_ROWS {
