@@ -153,6 +153,8 @@ cli-doctor-inbox-no-failed = No message failed.
 cli-doctor-inbox-failed = { $count } messages failed and were set aside. See the log of run and tell the developers.
 cli-doctor-outbox-empty = No message waits to be sent.
 cli-doctor-outbox-waiting = { $count } messages wait to be sent. If that does not go down, check the network and the bot (run).
+cli-daily-written = The sheet to print is { $file }
+cli-doctor-outbox-expired = { $count } messages had lost their meaning before they could be sent and were not sent (Telegram was away, somebody had taken the request); what was not said is said anew.
 cli-doctor-outbox-no-dead = No message was given up.
 cli-doctor-outbox-dead = { $count } messages could not be sent and were given up: { $more }
 cli-doctor-counter = Counted { $name }: { $count } times.
@@ -169,12 +171,22 @@ cli-doctor-year = The days off of { $year } are known.
 cli-doctor-year-unknown = The days off of { $year } are not known. Enter them: settings import --calendar FILE
 
 # backup, restore
-cli-backup-postgres = PostgreSQL has its own program for that: use pg_dump. { $file } was not written.
+cli-backup-postgres-key = A copy of PostgreSQL is always sealed: set BACKUP_KEY (made by cong-dong-so make-key) and run this again, or use pg_dump. { $file } was not written.
+cli-backup-key-bad = BACKUP_KEY is not of the right form. Each key is 64 characters of 0-9 a-f; several are parted by commas. Make a new one with: cong-dong-so make-key
+cli-backup-key-shared = BACKUP_KEY is also in DATA_KEY. Make a key of its own for copies with: cong-dong-so make-key
 cli-backup-there-already = { $file } is there already. Choose another name; the earlier copy is not overwritten.
 cli-backup-bad-name = The name { $file } is not UTF-8. Choose another.
 cli-backup-broken = The copy was not whole and has been thrown away: { $file }. Run doctor to look at the database.
 cli-backup-made = Copied to { $file } ({ $kilobytes } KB) and found whole.
-cli-restore-postgres = PostgreSQL has its own program for that: use pg_restore or psql. { $file } was not read.
+cli-backup-sealed = Copied to { $file } ({ $kilobytes } KB), sealed with the key { $key }, read back and found whole.
+cli-backup-unsealed = This copy is not sealed: whoever gets the file can read it. Better set BACKUP_KEY (made by cong-dong-so make-key, kept somewhere else); if it is meant so, add --plain.
+cli-restore-plain-to-postgres = { $file } is an SQLite file. Bring it into PostgreSQL with: cong-dong-so migrate-store --from sqlite:{ $file } --to postgres://…
+cli-restore-no-key = { $file } is sealed with the key { $key }. Put that key into BACKUP_KEY and run this again.
+cli-restore-other-key = { $file } is sealed with the key { $key }, which is not in BACKUP_KEY. Add it behind a comma and run this again.
+cli-restore-checked = { $file }: a copy of { $at }, { $tables } tables, { $rows } rows, whole.
+cli-restore-whole = { $file }: a copy without a seal, whole.
+cli-restore-postgres-occupied = { $database } holds data, so nothing was written there. Make another, empty database, restore into that and change DATABASE_URL; the former data stay as they are.
+cli-restore-tables-there = { $database } already has tables of another version. Make a new, entirely empty database and run this again.
 cli-restore-live = Beside { $file } there is a -wal file: it is a database in use and not a copy. Make a copy with backup.
 cli-restore-newer = { $file } was written by a newer version of the program. Update the program first.
 cli-restore-broken = { $file } is damaged. Choose another copy.
@@ -183,6 +195,16 @@ cli-restore-occupied = { $database } holds data. If it shall be replaced, run ag
 cli-restore-in-use = Another program is using { $database }. Stop the bot (run) and restore again.
 cli-restore-kept = The former data are kept in { $file }
 cli-restore-done = { $database } was restored from { $file }.
+
+# migrate-store
+cli-migrate-same = Both ends are { $database }. Give another, empty database as --to.
+cli-migrate-in-use = Another program is using { $database }. Stop the bot (run) first.
+cli-migrate-older = { $database } was written by an older version. Run cong-dong-so settings show with that DATABASE_URL once, which brings its tables up to date, and then this.
+cli-migrate-newer = { $database } does not hold data of this version. Update the program first.
+cli-migrate-table = { $table }: { $rows } rows, { $hash }
+cli-migrate-table-different = { $table }: DIFFERENT. Source { $rows } rows, { $hash }; target { $there } rows, { $other }
+cli-migrate-different = The two are not alike, so { $database } was left empty as before. Keep the old place and report this.
+cli-migrate-done = Copied { $from } to { $to }: all tables are alike. Point DATABASE_URL to the new place and start run; keep the old file as a copy.
 
 # check
 cli-check-clean = No fault was found.

@@ -153,6 +153,8 @@ cli-doctor-inbox-no-failed = Không có tin nhắn nào xử lý lỗi.
 cli-doctor-inbox-failed = { $count } tin nhắn xử lý lỗi đã để riêng. Xem nhật ký của run và báo người phát triển.
 cli-doctor-outbox-empty = Không có tin nào chờ gửi.
 cli-doctor-outbox-waiting = { $count } tin chờ gửi. Nếu số này không giảm, xem mạng và trợ lý (run).
+cli-daily-written = Đã ghi phiếu để in: { $file }
+cli-doctor-outbox-expired = { $count } tin đã hết ý nghĩa trước khi gửi được nên không gửi (Telegram mất liên lạc, việc đã có người nhận); điều chưa được nhắc sẽ được nhắc lại.
 cli-doctor-outbox-no-dead = Không có tin nào phải bỏ.
 cli-doctor-outbox-dead = { $count } tin không gửi được đã bỏ: { $more }
 cli-doctor-counter = Đã đếm { $name }: { $count } lần.
@@ -169,12 +171,22 @@ cli-doctor-year = Có lịch nghỉ năm { $year }.
 cli-doctor-year-unknown = Chưa có lịch nghỉ năm { $year }. Nhập: settings import --calendar TỆP
 
 # backup, restore
-cli-backup-postgres = PostgreSQL có chương trình riêng để sao lưu: dùng pg_dump. Chưa ghi { $file }.
+cli-backup-postgres-key = Bản sao của PostgreSQL luôn được mã hóa: đặt BACKUP_KEY (tạo bằng cong-dong-so make-key) rồi chạy lại, hoặc dùng pg_dump. Chưa ghi { $file }.
+cli-backup-key-bad = BACKUP_KEY không đúng dạng. Mỗi khóa là 64 ký tự 0-9 a-f, nhiều khóa cách nhau bằng dấu phẩy; tạo khóa mới bằng: cong-dong-so make-key
+cli-backup-key-shared = BACKUP_KEY trùng với DATA_KEY. Tạo một khóa riêng cho bản sao bằng: cong-dong-so make-key
 cli-backup-there-already = Đã có { $file }. Chọn tên khác; bản sao cũ không bị ghi đè.
 cli-backup-bad-name = Tên { $file } không phải UTF-8. Chọn tên khác.
 cli-backup-broken = Bản sao vừa tạo không toàn vẹn nên đã bỏ { $file }. Chạy doctor để xem cơ sở dữ liệu.
 cli-backup-made = Đã sao lưu vào { $file } ({ $kilobytes } KB), đã kiểm tra toàn vẹn.
-cli-restore-postgres = PostgreSQL có chương trình riêng để khôi phục: dùng pg_restore hoặc psql. Chưa đọc { $file }.
+cli-backup-sealed = Đã sao lưu vào { $file } ({ $kilobytes } KB), mã hóa bằng khóa { $key }, đã đọc lại và thấy toàn vẹn.
+cli-backup-unsealed = Bản sao này không mã hóa: ai cầm được tệp là đọc được. Nên đặt BACKUP_KEY (tạo bằng cong-dong-so make-key, cất ở nơi khác); nếu đúng ý thì thêm --plain.
+cli-restore-plain-to-postgres = { $file } là tệp SQLite. Đưa nó vào PostgreSQL bằng: cong-dong-so migrate-store --from sqlite:{ $file } --to postgres://…
+cli-restore-no-key = { $file } được mã hóa bằng khóa { $key }. Đặt khóa ấy vào BACKUP_KEY rồi chạy lại.
+cli-restore-other-key = { $file } được mã hóa bằng khóa { $key }, không có trong BACKUP_KEY. Thêm khóa ấy vào sau dấu phẩy rồi chạy lại.
+cli-restore-checked = { $file }: bản sao lúc { $at }, { $tables } bảng, { $rows } dòng, toàn vẹn.
+cli-restore-whole = { $file }: bản sao không mã hóa, toàn vẹn.
+cli-restore-postgres-occupied = { $database } đang có dữ liệu, nên không ghi gì vào đó. Tạo một cơ sở dữ liệu trống khác, khôi phục vào đó, rồi đổi DATABASE_URL; dữ liệu cũ vẫn còn nguyên.
+cli-restore-tables-there = { $database } đã có bảng của một bản khác. Tạo một cơ sở dữ liệu mới, hoàn toàn trống, rồi chạy lại.
 cli-restore-live = Cạnh { $file } có tệp -wal: đây là cơ sở dữ liệu đang dùng, chưa phải bản sao. Tạo bản sao bằng backup.
 cli-restore-newer = { $file } do bản mới hơn của chương trình ghi. Cập nhật chương trình rồi khôi phục.
 cli-restore-broken = { $file } bị hỏng. Chọn bản sao khác.
@@ -183,6 +195,16 @@ cli-restore-occupied = { $database } đang có dữ liệu. Nếu chắc muốn 
 cli-restore-in-use = { $database } đang được chương trình khác dùng. Dừng trợ lý (run) rồi khôi phục.
 cli-restore-kept = Dữ liệu cũ được giữ ở { $file }
 cli-restore-done = Đã khôi phục { $database } từ { $file }.
+
+# migrate-store
+cli-migrate-same = Nơi đi và nơi đến đều là { $database }. Hãy ghi --to là một cơ sở dữ liệu khác, còn trống.
+cli-migrate-in-use = { $database } đang được chương trình khác dùng. Dừng trợ lý (run) rồi chuyển.
+cli-migrate-older = { $database } do bản cũ của chương trình ghi. Chạy cong-dong-so settings show với DATABASE_URL ấy một lần để nâng bảng, rồi chuyển.
+cli-migrate-newer = { $database } không phải dữ liệu của bản này. Cập nhật chương trình rồi chuyển.
+cli-migrate-table = { $table }: { $rows } dòng, { $hash }
+cli-migrate-table-different = { $table }: KHÁC NHAU. Nơi đi { $rows } dòng, { $hash }; nơi đến { $there } dòng, { $other }
+cli-migrate-different = Hai bên không giống nhau, nên { $database } vẫn để trống như trước. Giữ nguyên nơi cũ và báo lỗi này.
+cli-migrate-done = Đã chuyển từ { $from } sang { $to }: mọi bảng giống hệt nhau. Đổi DATABASE_URL sang nơi mới rồi chạy run; cất tệp cũ làm bản sao.
 
 # check
 cli-check-clean = Không thấy lỗi nào.

@@ -123,6 +123,10 @@ async fn examine_flow(report: &mut Report<'_, '_>, tx: &mut Tx) -> Result {
     }
     let reasons: Vec<String> = reasons.into_iter().map(|(why, count)| format!("{why} ({count})")).collect();
     report.zero(Health::Attention, dead, "cli-doctor-outbox-no-dead", "cli-doctor-outbox-dead", &reasons.join("; "))?;
+    let expired = outbox::expired(tx).await?;
+    if expired > 0 {
+        report.line(Health::Fine, "cli-doctor-outbox-expired", &[("count", raw(expired))])?;
+    }
     for (name, count) in inbox::counts(tx).await? {
         report.line(Health::Fine, "cli-doctor-counter", &[("name", raw(name)), ("count", raw(count))])?;
     }

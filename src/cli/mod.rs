@@ -10,19 +10,23 @@ mod backup;
 mod bench;
 mod check;
 mod console;
+mod daily_sheet;
 mod demo;
+mod disk;
 mod doctor;
 mod groups;
 mod guides;
 mod import;
 mod invite;
 mod keys;
+mod migrate_store;
 mod plan;
 mod qr;
 mod read_session;
 mod registers;
 mod reminders;
 mod report;
+mod restore;
 mod serve;
 mod settings;
 mod sql;
@@ -33,8 +37,8 @@ use crate::clock::Clock;
 use crate::text::Texts;
 
 pub use arguments::{
-    Arguments, Audit, Bench, Command, DemoData, Groups, Import, Indicators, Invite, Keys, Plan, PlanFacts, Report,
-    Sandbox, Settings,
+    Arguments, Audit, Backup, BackupKeys, Bench, Command, DailySheet, DemoData, Groups, Import, Indicators, Invite,
+    Keys, MigrateStore, Plan, PlanFacts, Report, Restore, Sandbox, Settings,
 };
 pub use console::{Console, Failure, Result};
 
@@ -89,6 +93,7 @@ async fn perform(console: &mut Console<'_>, command: Command) -> Result {
         Command::Indicators(Indicators::Show { json }) => registers::indicators(console, json).await,
         Command::Indicators(Indicators::Import { file }) => registers::import_indicators(console, &file).await,
         Command::Report(asked) => report::make(console, &asked).await,
+        Command::DailySheet(asked) => daily_sheet::make(console, &asked).await,
         Command::Check { json } => check::all(console, json).await,
         Command::Settings(Settings::Set { key, value }) => settings::set(console, &key, &value).await,
         Command::Settings(Settings::Show { json }) => settings::show(console, json).await,
@@ -104,7 +109,8 @@ async fn perform(console: &mut Console<'_>, command: Command) -> Result {
         Command::Audit(asked) => audit::list(console, &asked).await,
         Command::MakeKey => keys::make(console),
         Command::RotateKey(with) => keys::rotate(console, with.keys.as_deref()).await,
-        Command::Backup { file } => backup::make(console, &file).await,
-        Command::Restore { file, force } => backup::restore(console, &file, force).await,
+        Command::Backup(asked) => backup::make(console, &asked).await,
+        Command::Restore(asked) => restore::put_back(console, &asked).await,
+        Command::MigrateStore(asked) => migrate_store::copy_over(console, &asked).await,
     }
 }

@@ -15,7 +15,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What a copy turns out to be.
 pub(super) struct Copy {
-    /// Whether SQLite finds it whole.
+    /// Whether SQLite finds it whole, with every row there that another points to.
     pub(super) whole: bool,
     /// Whether it holds our tables.
     pub(super) ours: bool,
@@ -55,6 +55,26 @@ pub(super) async fn migrations(tx: &mut Tx) -> Result<Vec<i64>> {
     Ok(on!(tx, |conn| sqlx::query_scalar("SELECT version FROM _sqlx_migrations WHERE success ORDER BY version")
         .fetch_all(conn)
         .await)?)
+}
+
+/// The migrations by which the tables were made; none where there are no tables of ours yet.
+pub(super) async fn made_with(tx: &mut Tx) -> Result<Vec<i64>> {
+    let there: i64 = match tx {
+        Tx::Sqlite(tx) => {
+            sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'")
+                .fetch_one(&mut **tx)
+                .await?
+        }
+        Tx::Postgres(tx) => {
+            sqlx::query_scalar(
+                "SELECT count(*) FROM pg_class
+                 WHERE relname = '_sqlx_migrations' AND relnamespace = current_schema()::regnamespace",
+            )
+            .fetch_one(&mut **tx)
+            .await?
+        }
+    };
+    if there == 0 { Ok(Vec::new()) } else { migrations(tx).await }
 }
 
 /// How many people hold each role now.
@@ -124,7 +144,8 @@ async fn look(connection: &mut SqliteConnection) -> Result<Copy> {
     } else {
         Vec::new()
     };
-    Ok(Copy { whole: found == ["ok"], ours: tables == OURS, migrations })
+    let astray = sqlx::query("PRAGMA foreign_key_check").fetch_optional(&mut *connection).await?;
+    Ok(Copy { whole: found == ["ok"] && astray.is_none(), ours: tables == OURS, migrations })
 }
 
 /// Brings everything of an SQLite database into its one file, which works only when nobody else has it open.

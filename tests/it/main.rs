@@ -5,6 +5,7 @@
 mod architecture;
 mod browser;
 mod cli;
+mod copies;
 mod editors;
 mod faults;
 mod figures;

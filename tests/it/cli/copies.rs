@@ -59,9 +59,14 @@ fn what_is_no_copy_of_ours_is_not_put_back() {
         ward.run(&["restore", file, "--force"]).ended(1);
     }
     let postgres = ["--database", "postgres://someone:secret@127.0.0.1:1/ward"];
-    for command in ["backup", "restore"] {
-        let said = ward.run(&[postgres[0], postgres[1], command, &text]).ended(1);
-        assert!(said.err.contains("pg_") && !said.err.contains("secret"), "{}", said.err);
+    let plain = copy.display().to_string();
+    for (command, file, sentence) in [
+        ("backup", &nowhere, "pg_dump"),
+        ("restore", &text, "không phải bản sao"),
+        ("restore", &plain, "migrate-store"),
+    ] {
+        let said = ward.run(&[postgres[0], postgres[1], command, file]).ended(1);
+        assert!(said.err.contains(sentence) && !said.err.contains("secret"), "{}", said.err);
     }
     let shown = ward.run(&["settings", "show", "--json"]).ended(0).json();
     assert_eq!(shown["ward-name"], "safe");

@@ -136,6 +136,14 @@ impl Town {
         Self { sandbox, store, clock, place, bot: Mutex::new(None) }
     }
 
+    /// A ward whose store is there already, without a bot.
+    pub async fn on(place: Place, wall: &str) -> Self {
+        let clock = Clock::running_from(at(wall));
+        let store = Store::open(&place.url).await.expect("the program takes the store as it is");
+        let sandbox = sandbox::start(setup(&clock)).await.expect("the sandbox starts");
+        Self { sandbox, store, clock, place, bot: Mutex::new(None) }
+    }
+
     /// Where the store is, as the program takes it.
     pub fn database(&self) -> &str {
         &self.place.url
@@ -148,9 +156,14 @@ impl Town {
 
     /// Starts the bot with these keys for contact data.
     pub fn start_with(&self, vault: Vault) {
+        self.start_by(&self.sandbox.api_url(), vault);
+    }
+
+    /// Starts the bot, which reaches the Bot API by another address.
+    pub fn start_by(&self, api_url: &str, vault: Vault) {
         let config = Config {
             token: Some(SecretString::from(TOKEN)),
-            api_url: self.sandbox.api_url(),
+            api_url: api_url.to_owned(),
             rates: unhurried(),
             webhook: None,
             status: None,
@@ -262,6 +275,18 @@ impl Town {
         self.stop().await;
         assert_eq!(self.count("SELECT count(*) FROM inbox WHERE state = 'failed'").await, 0, "updates were set aside");
         assert_eq!(self.count("SELECT count(*) FROM outbox WHERE state = 'dead'").await, 0, "messages were given up");
+        let violations = self.sandbox.violations();
+        assert!(violations.is_empty(), "requests broke the Bot API: {violations:#?}");
+        self.sandbox.stop().await;
+        self.store.close().await;
+        self.place.remove().await;
+    }
+}
+
+impl Town {
+    /// Ends a test whose store has gone another way.
+    pub async fn abandon(self) {
+        self.stop().await;
         let violations = self.sandbox.violations();
         assert!(violations.is_empty(), "requests broke the Bot API: {violations:#?}");
         self.sandbox.stop().await;
