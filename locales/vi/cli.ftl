@@ -324,3 +324,54 @@ cli-key-locked = Còn { $count } số không mở được bằng khóa nào tro
 cli-doctor-key = Khóa dữ liệu mở được mọi số điện thoại đang lưu.
 cli-doctor-no-key = Chưa có khóa dữ liệu (DATA_KEY): trợ lý không nhận số điện thoại của ai. Tạo khóa: cong-dong-so make-key
 cli-doctor-key-locked = { $count } số điện thoại không mở được bằng khóa trong DATA_KEY. Thêm khóa cũ vào sau dấu phẩy.
+
+# audit: ai đã làm gì với dữ liệu của phường
+cli-audit-nothing = Chưa có dấu vết nào trong khoảng này.
+# $kind: loại, $who: người làm, $what: làm gì, $about: về cái gì, $whom: liên quan tới ai
+cli-audit-line = { $at } · { $kind } · { $who }: { $what } { $about }{ $whom }
+cli-audit-whom = {" "}({ $name })
+cli-audit-member = người số { $number }
+cli-audit-nobody = máy chủ
+cli-audit-contact = số điện thoại
+cli-audit-role = vai trò
+cli-audit-post = người đứng đầu
+cli-audit-invitation = lời mời
+cli-audit-group = tổ dân phố
+cli-audit-calendar = lịch làm việc
+cli-audit-guide = bài hướng dẫn
+cli-audit-plan = kế hoạch
+cli-audit-erasure = xóa dữ liệu
+cli-audit-operation = vận hành
+cli-audit-claimed = xem lúc nhận việc
+cli-audit-looked = xem lại
+cli-audit-granted = giao
+cli-audit-suspended = cho tạm dừng
+cli-audit-resumed = cho làm lại
+cli-audit-ended = cho thôi
+cli-audit-left = tự rời
+cli-audit-given = giao
+cli-audit-made = tạo
+cli-audit-used = đã dùng
+cli-audit-revoked = thu hồi
+cli-audit-renamed = đổi tên
+cli-audit-merged = gộp
+cli-audit-split = tách
+cli-audit-chat-linked = nối nhóm chat
+cli-audit-added = thêm
+cli-audit-removed = bỏ
+cli-audit-restored = đưa lại
+cli-audit-imported = nhập
+cli-audit-asked = theo yêu cầu của người dân
+cli-audit-withdrawn = rút lại điều đã đồng ý
+cli-audit-idle = lâu không nhắn
+cli-audit-backup = sao lưu
+cli-audit-restore = khôi phục từ
+cli-audit-migrate-store = chuyển dữ liệu từ
+cli-audit-setting = đặt
+cli-audit-rotate-key = đổi khóa dữ liệu
+
+# health
+cli-health-no-address = Chưa biết hỏi ở đâu. Đặt STATUS_LISTEN như khi chạy run, ví dụ 127.0.0.1:9464.
+cli-health-well = { $address }{ $path }: tốt
+cli-health-unwell = { $address }{ $path } trả lời là chưa ổn. Chạy doctor để xem vì sao.
+cli-health-silent = { $address } không trả lời. Xem chương trình có đang chạy không.

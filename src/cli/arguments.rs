@@ -12,7 +12,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::text::Language;
 
-pub use copies::{Backup, BackupKeys, DailySheet, MigrateStore, Restore};
+pub use copies::{Backup, BackupKeys, DailySheet, Health, MigrateStore, Restore};
 pub use privacy::{Audit, Keys};
 pub use trying::{Bench, DemoData, Sandbox};
 
@@ -136,7 +136,9 @@ pub enum Command {
     Invite(Invite),
     /// Say how things stand and what to do about it.
     Doctor(Keys),
-    /// List who was shown residents' telephone numbers, when and why.
+    /// Ask a running program whether it is well (`STATUS_LISTEN`); for the keeper of a container.
+    Health(Health),
+    /// List who did what in looking after the ward's data: numbers shown, roles, imports, erasures, copies and more.
     Audit(Audit),
     /// Write a new key for contact data (`DATA_KEY`).
     MakeKey,

@@ -16,6 +16,7 @@ mod disk;
 mod doctor;
 mod groups;
 mod guides;
+mod health;
 mod import;
 mod invite;
 mod keys;
@@ -30,6 +31,7 @@ mod restore;
 mod serve;
 mod settings;
 mod sql;
+mod trail;
 
 use std::io::{self, Write};
 
@@ -37,8 +39,8 @@ use crate::clock::Clock;
 use crate::text::Texts;
 
 pub use arguments::{
-    Arguments, Audit, Backup, BackupKeys, Bench, Command, DailySheet, DemoData, Groups, Import, Indicators, Invite,
-    Keys, MigrateStore, Plan, PlanFacts, Report, Restore, Sandbox, Settings,
+    Arguments, Audit, Backup, BackupKeys, Bench, Command, DailySheet, DemoData, Groups, Health, Import, Indicators,
+    Invite, Keys, MigrateStore, Plan, PlanFacts, Report, Restore, Sandbox, Settings,
 };
 pub use console::{Console, Failure, Result};
 
@@ -53,7 +55,11 @@ pub const ENVIRONMENT: u8 = 3;
 pub async fn run(arguments: Arguments, clock: Clock, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let texts = Texts::load();
     let mut console = Console { words: texts.words(arguments.lang), clock, database: arguments.database, out, err };
-    let result = perform(&mut console, arguments.command).await;
+    let deed = trail::Deed::of(&arguments.command);
+    let mut result = perform(&mut console, arguments.command).await;
+    if let (Ok(()), Some(deed)) = (&result, deed) {
+        result = deed.write(&console).await;
+    }
     let result = console.out.flush().map_err(Failure::from).and(result);
     let (code, told) = match result {
         Ok(()) => return DONE,
@@ -106,6 +112,7 @@ async fn perform(console: &mut Console<'_>, command: Command) -> Result {
         Command::Bench(bench) => bench::measure(console, &bench).await,
         Command::Invite(invite) => invite::make(console, &invite).await,
         Command::Doctor(with) => doctor::examine(console, with.keys.as_deref()).await,
+        Command::Health(asked) => health::ask(console, &asked).await,
         Command::Audit(asked) => audit::list(console, &asked).await,
         Command::MakeKey => keys::make(console),
         Command::RotateKey(with) => keys::rotate(console, with.keys.as_deref()).await,

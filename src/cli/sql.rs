@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode};
 use sqlx::{ConnectOptions as _, Connection as _};
 
-use crate::store::{Dialect, Result, Store, Tx, on};
+use crate::store::{Dialect, Result, Store, Tx, millis, on};
 
 /// Tables by which a database of ours is known.
 const OURS: i64 = 5;
@@ -75,6 +76,18 @@ pub(super) async fn made_with(tx: &mut Tx) -> Result<Vec<i64>> {
         }
     };
     if there == 0 { Ok(Vec::new()) } else { migrations(tx).await }
+}
+
+/// Writes down what was done by the command line.
+pub(super) async fn write_down(tx: &mut Tx, kind: &str, detail: &str, now: DateTime<Utc>) -> Result<()> {
+    on!(tx, |conn| sqlx::query("INSERT INTO operations (at, kind, detail) VALUES ($1, $2, $3)")
+        .bind(millis(now))
+        .bind(kind)
+        .bind(detail)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
+    Ok(())
 }
 
 /// How many people hold each role now.

@@ -51,8 +51,9 @@ async fn holds(url: &str) -> Vec<Held> {
     let store = Store::connect(url).await.expect("the store opens");
     let mut tx = store.read().await.expect("it reads");
     let mut held = Vec::new();
-    for table in copy::tables(&mut tx).await.expect("its tables") {
-        held.push(copy::held(&mut tx, &table).await.expect("its rows"));
+    // That the command line was there is written down where it was.
+    for table in copy::tables(&mut tx).await.expect("its tables").iter().filter(|table| table.name != "operations") {
+        held.push(copy::held(&mut tx, table).await.expect("its rows"));
     }
     tx.rollback().await.expect("reading ends");
     store.close().await;

@@ -1,4 +1,4 @@
-//! What can be written about copies of the store, and about doing without the channel.
+//! What can be written about looking after the program: copies of the store, doing without the channel, how it is.
 
 use std::path::PathBuf;
 
@@ -81,4 +81,15 @@ pub struct DailySheet {
     /// Only say it, and write no document.
     #[arg(long)]
     pub text: bool,
+}
+
+/// Where and what to ask.
+#[derive(Debug, Args)]
+pub struct Health {
+    /// Where the program tells how it stands, such as 127.0.0.1:9464.
+    #[arg(long, env = "STATUS_LISTEN", value_name = "ADDRESS")]
+    pub listen: Option<String>,
+    /// Whether it can work (/readyz), and not only whether it is alive (/healthz).
+    #[arg(long)]
+    pub ready: bool,
 }
