@@ -296,7 +296,7 @@ reports-closing =
 reports-closing-open = See the tasks
 
 # The sheet of a day, printed when Telegram cannot be reached
-reports-daily-title = { $ward }: to do on { $weekday }, { $day }
+reports-daily-title = To do on { $weekday }, { $day }, { $ward }
 reports-daily-made = Made at { $at }. For when Telegram cannot be reached; tell and answer by telephone or in person.
 reports-daily-weekday-0 = Monday
 reports-daily-weekday-1 = Tuesday

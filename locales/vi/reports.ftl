@@ -297,7 +297,7 @@ reports-closing-open = Xem việc
 
 # Phiếu việc trong ngày, in ra khi không liên lạc được Telegram
 # $ward: tên phường, $weekday: thứ mấy, $day: ngày
-reports-daily-title = { $ward }: phiếu việc { $weekday } ngày { $day }
+reports-daily-title = Phiếu việc { $weekday }, ngày { $day }, { $ward }
 # $at: lúc in
 reports-daily-made = In lúc { $at }. Dùng khi không liên lạc được Telegram; báo và trả lời bằng điện thoại hoặc gặp trực tiếp.
 reports-daily-weekday-0 = thứ Hai

@@ -53,13 +53,11 @@ pub(super) async fn make(console: &mut Console<'_>, asked: &Backup) -> Result {
     let size = on_disk(console, file, fs::metadata(file))?.len();
     let [named] = named;
     let kilobytes = ("kilobytes", raw(size.div_ceil(1024)));
-    match keys {
-        Some(keys) => console.say("cli-backup-sealed", &[named, kilobytes, ("key", raw(keys.name()))]),
-        None => {
-            console.say("cli-backup-made", &[named, kilobytes])?;
-            if asked.plain { Ok(()) } else { console.note("cli-backup-unsealed", &[]) }
-        }
+    if let Some(keys) = keys {
+        return console.say("cli-backup-sealed", &[named, kilobytes, ("key", raw(keys.name()))]);
     }
+    console.say("cli-backup-made", &[named, kilobytes])?;
+    if asked.plain { Ok(()) } else { console.note("cli-backup-unsealed", &[]) }
 }
 
 /// The keys of copies. One that is contact data's too is refused: whoever gets hold of it would have both.

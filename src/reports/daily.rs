@@ -1,6 +1,8 @@
 //! The sheet of a day, for the wall and the telephone when the channel cannot be reached: which tasks are late, due or to
 //! be reminded of and who has them, which requests wait, what waits unsent. It names no resident and shows no number.
 
+use std::fmt::Display;
+
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::word::page::{Column, Look, Page, Place, Row, WIDTH};
@@ -132,7 +134,7 @@ fn standing(words: Words<'_>, task: &Task, day: NaiveDate) -> String {
 }
 
 /// A value as it is: a paper escapes by itself.
-fn plain(value: impl ToString) -> Value<'static> {
+fn plain(value: impl Display) -> Value<'static> {
     Value::Marked(value.to_string().into())
 }
 
@@ -251,7 +253,9 @@ pub fn word(sheet: &Sheet, words: Words<'_>) -> std::result::Result<Made, Fault>
             }));
         }
         page.table(&columns, &rows);
-        page.paragraph(&words.get("reports-daily-mark-means"), Look { italic: true, size: 22, ..SMALL });
+        if sheet.units.iter().any(|(_, tasks)| tasks.iter().any(|task| task.remind)) {
+            page.paragraph(&words.get("reports-daily-mark-means"), Look { italic: true, size: 22, ..SMALL });
+        }
     }
     page.paragraph(&words.get("reports-daily-requests"), part);
     if sheet.requests.is_empty() {

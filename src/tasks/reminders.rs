@@ -299,7 +299,8 @@ pub async fn next(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
     sql::next(tx).await?.map(|at| moment("reminders", 0, at)).transpose()
 }
 
-/// The tasks of which something would be said before a moment: what is planned, and what waits unsent.
+/// The tasks of which their holders, or those above them, would hear before a moment: what is planned, what nobody could
+/// be told, and what waits unsent.
 pub async fn due_before(tx: &mut Tx, until: DateTime<Utc>) -> Result<Vec<TaskId>> {
     sql::due_before(tx, until).await
 }

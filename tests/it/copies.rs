@@ -18,22 +18,22 @@ const OTHER_KEY: &str = "ff112233445566778899aabbccddeeff00112233445566778899aab
 
 /// What the program said and how it ended.
 #[derive(Debug)]
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
+pub(crate) struct Said {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Said {
     #[track_caller]
-    fn ended(self, code: i32) -> Self {
+    pub(crate) fn ended(self, code: i32) -> Self {
         assert_eq!(self.code, code, "{self:?}");
         self
     }
 }
 
 /// Runs a subcommand of the real program on the store at `url`, with these variables and no others.
-async fn program(url: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Said {
+pub(crate) async fn program(url: &str, arguments: &[&str], variables: &[(&str, &str)]) -> Said {
     let mut command = Command::new(env!("CARGO_BIN_EXE_cong-dong-so"));
     command.args(arguments).env_clear().env("DATABASE_URL", url).stdin(Stdio::null());
     command.envs(variables.iter().copied());

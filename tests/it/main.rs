@@ -5,6 +5,7 @@
 mod architecture;
 mod browser;
 mod cli;
+mod container;
 mod copies;
 mod editors;
 mod faults;

@@ -144,14 +144,16 @@ pub(super) async fn release_held(tx: &mut Tx) -> Result<()> {
     Ok(())
 }
 
-/// The tasks of which something is planned before a moment, held, or in a message that was not sent yet.
+/// The tasks of which something is planned before a moment, held, or in a message that was not sent yet; what is only
+/// for units that help with them is not asked about.
 pub(super) async fn due_before(tx: &mut Tx, until: DateTime<Utc>) -> Result<Vec<TaskId>> {
     let ids: Vec<i64> = on!(tx, |conn| {
         sqlx::query_scalar(
-            "SELECT task_id FROM reminders WHERE (state = 'planned' AND at < $1) OR state = 'held'
+            "SELECT task_id FROM reminders WHERE ((state = 'planned' AND at < $1) OR state = 'held')
+                 AND audience NOT LIKE 'unit-%' AND audience <> 'calendar'
              UNION SELECT r.task_id FROM outbox o JOIN reminder_receipts e
                  ON o.dedupe = e.message || ':' || o.channel || ':' || o.chat
-                 JOIN reminders r ON r.id = e.reminder_id WHERE o.state = 'pending'
+                 JOIN reminders r ON r.id = e.reminder_id WHERE o.state = 'pending' AND r.audience NOT LIKE 'unit-%'
              ORDER BY task_id",
         )
         .bind(millis(until))

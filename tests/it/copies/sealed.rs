@@ -5,6 +5,8 @@ use std::fs;
 use super::{KEY, OTHER_KEY, execute, fill, holds, program};
 use crate::harness::backend::{Backend, Place, on_each, postgres};
 
+type Variables<'a> = &'a [(&'a str, &'a str)];
+
 const KEYS: [(&str, &str); 1] = [("BACKUP_KEY", KEY)];
 
 #[tokio::test]
@@ -81,7 +83,7 @@ async fn what_was_touched_or_has_another_key_is_refused_with_a_sentence_and_chan
     let (first, second) = (start..start + piece, start + piece..start + 2 * piece);
     swapped[first.clone()].copy_from_slice(&whole[second.clone()]);
     swapped[second].copy_from_slice(&whole[first]);
-    let cases: [(&str, &[u8], &[(&str, &str)], &str); 7] = [
+    let cases: [(&str, &[u8], Variables<'_>, &str); 7] = [
         ("cut off", &whole[..whole.len() - 1], &KEYS, "bị hỏng"),
         ("cut at a piece", &whole[..start + piece], &KEYS, "bị hỏng"),
         ("changed", &changed, &KEYS, "bị hỏng"),
@@ -118,7 +120,7 @@ async fn a_key_that_cannot_be_used_makes_no_copy() {
     fill(&place.url).await;
     let file = folder.path().join("copy");
     let file = file.to_str().expect("a name");
-    let refused: [(&[(&str, &str)], &str); 3] = [
+    let refused: [(Variables<'_>, &str); 3] = [
         (&[("BACKUP_KEY", "abc")], "BACKUP_KEY không đúng dạng"),
         (&[("BACKUP_KEY", KEY), ("DATA_KEY", KEY)], "trùng với DATA_KEY"),
         (&[("BACKUP_KEY", cong_dong_so::vault::SANDBOX_KEY)], "BACKUP_KEY không đúng dạng"),

@@ -136,14 +136,6 @@ impl Town {
         Self { sandbox, store, clock, place, bot: Mutex::new(None) }
     }
 
-    /// A ward whose store is there already, without a bot.
-    pub async fn on(place: Place, wall: &str) -> Self {
-        let clock = Clock::running_from(at(wall));
-        let store = Store::open(&place.url).await.expect("the program takes the store as it is");
-        let sandbox = sandbox::start(setup(&clock)).await.expect("the sandbox starts");
-        Self { sandbox, store, clock, place, bot: Mutex::new(None) }
-    }
-
     /// Where the store is, as the program takes it.
     pub fn database(&self) -> &str {
         &self.place.url
@@ -275,18 +267,6 @@ impl Town {
         self.stop().await;
         assert_eq!(self.count("SELECT count(*) FROM inbox WHERE state = 'failed'").await, 0, "updates were set aside");
         assert_eq!(self.count("SELECT count(*) FROM outbox WHERE state = 'dead'").await, 0, "messages were given up");
-        let violations = self.sandbox.violations();
-        assert!(violations.is_empty(), "requests broke the Bot API: {violations:#?}");
-        self.sandbox.stop().await;
-        self.store.close().await;
-        self.place.remove().await;
-    }
-}
-
-impl Town {
-    /// Ends a test whose store has gone another way.
-    pub async fn abandon(self) {
-        self.stop().await;
         let violations = self.sandbox.violations();
         assert!(violations.is_empty(), "requests broke the Bot API: {violations:#?}");
         self.sandbox.stop().await;

@@ -4,6 +4,9 @@ use cong_dong_so::sandbox::{Fault, FaultPlan, FaultRule};
 
 use super::*;
 
+/// Calls that were tried and have to wait.
+const HELD: &str =
+    "SELECT count(*) FROM outbox WHERE dedupe LIKE 'request:%' AND state = 'pending' AND error IS NOT NULL";
 const PLANNED: &str = "SELECT count(*) FROM request_clock WHERE state = 'planned'";
 
 /// Moves the clock and waits until nothing planned is due any more.
@@ -53,7 +56,6 @@ on_both! {
         let (message, data) = nhai.button("✅ Gửi");
         town.sandbox.set_faults(FaultPlan { seed: 1, rules: asked });
         town.sandbox.tap(NHAI, NHAI, message, &data).expect("tapping works");
-        const HELD: &str = "SELECT count(*) FROM outbox WHERE dedupe LIKE 'request:%' AND state = 'pending' AND error IS NOT NULL";
         let called = || was_told(&town, LAN, "Có người cần giúp") + was_told(&town, DUNG, "Có người cần giúp");
         for _ in 0..600 {
             if town.count(HELD).await == 1 && called() == 1 {

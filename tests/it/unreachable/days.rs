@@ -119,6 +119,26 @@ on_both! {
         drop(road);
     }
 
+    async fn off_for_days_it_says_nothing_stale_when_it_is_started_again(town) {
+        let road = cut_off(&town).await;
+        morning(&town, "2026-03-24T07:30").await;
+        town.kill().await;
+        road.open();
+        town.clock.set(at("2026-03-27T08:00"));
+        let seq = town.sandbox.seq();
+        town.start();
+        town.sandbox.bot_message(HA, seq, PATIENCE).await.expect("the digest comes");
+        town.quiet().await;
+        let [digest] = digests(&town).try_into().expect("one digest, though another had waited");
+        assert!(digest.contains("27/03"), "in today's words: {digest}");
+        let missed = town.texts(BODIES).await;
+        assert_eq!(missed.len(), 1);
+        for code in missed.iter().flat_map(|body| codes(body)) {
+            assert!(digest.contains(&code), "{code} in {digest}");
+        }
+        drop(road);
+    }
+
     async fn what_expires_is_seen_by_whoever_looks_after_it(town) {
         let road = cut_off(&town).await;
         morning(&town, "2026-03-24T07:30").await;
