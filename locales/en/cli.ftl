@@ -322,6 +322,9 @@ cli-key-bad = DATA_KEY is not of the right form. Each key is 64 characters of 0-
 cli-key-rotated = { $count } phone numbers are sealed anew with the first key.
 cli-key-locked = { $count } more cannot be opened with any key of DATA_KEY. Add the key used before behind a comma and run this again.
 cli-doctor-key = The data key opens every phone number that is kept.
+cli-doctor-backup = The latest copy was made at { $at }.
+cli-doctor-backup-old = The latest copy is old: { $at }. Run backup every night.
+cli-doctor-no-backup = backup has never made a copy. Set BACKUP_KEY, run backup every night and keep the copies on another machine.
 cli-doctor-no-key = No data key (DATA_KEY): the bot takes nobody's phone number. Make a key: cong-dong-so make-key
 cli-doctor-key-locked = { $count } phone numbers cannot be opened with the keys in DATA_KEY. Add the old key behind a comma.
 

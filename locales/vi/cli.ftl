@@ -322,6 +322,9 @@ cli-key-bad = DATA_KEY không đúng dạng. Mỗi khóa là 64 ký tự 0-9 a-f
 cli-key-rotated = Đã khóa lại { $count } số điện thoại bằng khóa đầu tiên.
 cli-key-locked = Còn { $count } số không mở được bằng khóa nào trong DATA_KEY. Thêm khóa đã dùng trước đây vào sau dấu phẩy rồi chạy lại.
 cli-doctor-key = Khóa dữ liệu mở được mọi số điện thoại đang lưu.
+cli-doctor-backup = Lần sao lưu gần nhất: { $at }.
+cli-doctor-backup-old = Lần sao lưu gần nhất đã lâu: { $at }. Chạy backup mỗi đêm.
+cli-doctor-no-backup = Chưa sao lưu lần nào bằng backup. Đặt BACKUP_KEY rồi chạy backup mỗi đêm, chép bản sao sang máy khác.
 cli-doctor-no-key = Chưa có khóa dữ liệu (DATA_KEY): trợ lý không nhận số điện thoại của ai. Tạo khóa: cong-dong-so make-key
 cli-doctor-key-locked = { $count } số điện thoại không mở được bằng khóa trong DATA_KEY. Thêm khóa cũ vào sau dấu phẩy.
 

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode};
 use sqlx::{ConnectOptions as _, Connection as _};
 
-use crate::store::{Dialect, Result, Store, Tx, millis, on};
+use crate::store::{Dialect, Result, Store, Tx, millis, moment, on};
 
 /// Tables by which a database of ours is known.
 const OURS: i64 = 5;
@@ -88,6 +88,14 @@ pub(super) async fn write_down(tx: &mut Tx, kind: &str, detail: &str, now: DateT
         .await
         .map(|_| ()))?;
     Ok(())
+}
+
+/// When the store was copied last by the command line.
+pub(super) async fn last_backup(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
+    let at: Option<i64> = on!(tx, |conn| sqlx::query_scalar("SELECT max(at) FROM operations WHERE kind = 'backup'")
+        .fetch_one(conn)
+        .await)?;
+    at.map(|at| moment("operations", 0, at)).transpose()
 }
 
 /// How many people hold each role now.

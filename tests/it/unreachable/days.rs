@@ -122,9 +122,9 @@ on_both! {
     async fn off_for_days_it_says_nothing_stale_when_it_is_started_again(town) {
         let road = cut_off(&town).await;
         morning(&town, "2026-03-24T07:30").await;
-        town.kill().await;
-        road.open();
+        town.stop().await;
         town.clock.set(at("2026-03-27T08:00"));
+        road.open();
         let seq = town.sandbox.seq();
         town.start();
         town.sandbox.bot_message(HA, seq, PATIENCE).await.expect("the digest comes");
