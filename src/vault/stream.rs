@@ -190,20 +190,14 @@ impl<R: Read> Opening<R> {
     /// # Errors
     /// The file cannot be read.
     pub fn begin(mut input: R, keys: Option<&Keys>) -> io::Result<Result<Self, Unopened>> {
-        let mut head = [0; HEAD];
-        if let Err(error) = input.read_exact(&mut head) {
-            let short = error.kind() == io::ErrorKind::UnexpectedEof;
-            return if !short {
-                Err(error)
-            } else if is_sealed(&head) {
-                Ok(Err(Unopened::Broken))
-            } else {
-                Ok(Err(Unopened::Foreign))
-            };
-        }
-        if !is_sealed(&head) {
+        let mut beginning = Vec::with_capacity(HEAD);
+        (&mut input).take(HEAD as u64).read_to_end(&mut beginning)?;
+        if !is_sealed(&beginning) {
             return Ok(Err(Unopened::Foreign));
         }
+        let Ok(head) = <[u8; HEAD]>::try_from(beginning) else {
+            return Ok(Err(Unopened::Broken));
+        };
         let format = head[MAGIC.len()];
         if format != FORMAT {
             return Ok(Err(Unopened::Later(format)));

@@ -83,6 +83,7 @@ async fn fill(url: &str) {
          INSERT INTO outbox_files (outbox_id, bytes) SELECT max(id), '\\000file' FROM outbox;
          INSERT INTO people (name, language, created_at) VALUES ('Nguyễn Thị Đào 🌸', 'vi', 1);
          INSERT INTO settings (key, value, updated_at) VALUES ('ward-name', 'phường Hải Dương', 1);
+         UPDATE sessions SET note = replace('aaaaaaaaaaaaaaaaaaaaaaaa', 'a', 'ghi chú của một buổi dài, ');
          DELETE FROM people WHERE id = (SELECT max(id) FROM people);",
     )
     .await;

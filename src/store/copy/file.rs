@@ -155,15 +155,15 @@ pub(super) fn next_row(input: &mut dyn Read) -> Result<Next> {
 
 fn frame(out: &mut dyn Write, letter: u8, bytes: &[u8]) -> io::Result<()> {
     out.write_all(&[letter])?;
-    out.write_all(&(bytes.len() as u64).to_le_bytes())?;
+    out.write_all(&u32::try_from(bytes.len()).map_err(io::Error::other)?.to_le_bytes())?;
     out.write_all(bytes)
 }
 
 fn next(input: &mut dyn Read) -> Result<(u8, Vec<u8>)> {
-    let mut head = [0; 9];
+    let mut head = [0; 5];
     whole(input.read_exact(&mut head))?;
     let [letter, length @ ..] = head;
-    let length = u64::from_le_bytes(length);
+    let length = u64::from(u32::from_le_bytes(length));
     if length > LONGEST {
         return Err(Broken::Shape.into());
     }

@@ -34,38 +34,47 @@ pub(super) mod tag {
 
 /// A row as bytes, the same wherever it is kept.
 pub(super) fn encode(row: &[Cell], into: &mut Vec<u8>) {
-    let mut long = |tag: u8, bytes: &[u8]| {
-        into.push(tag);
-        into.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
-        into.extend_from_slice(bytes);
-    };
     for cell in row {
         match cell {
-            Cell::Text(text) => long(tag::TEXT, text.as_bytes()),
-            Cell::Bytes(bytes) => long(tag::BYTES, bytes),
+            Cell::Empty => into.push(tag::EMPTY),
+            Cell::Truth(truth) => into.push(if *truth { tag::YES } else { tag::NO }),
             Cell::Whole(number) => {
-                long(tag::WHOLE, &number.to_le_bytes());
+                into.push(tag::WHOLE);
+                into.extend_from_slice(&number.to_le_bytes());
             }
-            Cell::Empty => long(tag::EMPTY, &[]),
-            Cell::Truth(truth) => long(if *truth { tag::YES } else { tag::NO }, &[]),
+            Cell::Text(text) => long(into, tag::TEXT, text.as_bytes()),
+            Cell::Bytes(bytes) => long(into, tag::BYTES, bytes),
         }
     }
+}
+
+fn long(into: &mut Vec<u8>, tag: u8, bytes: &[u8]) {
+    into.push(tag);
+    into.extend_from_slice(&u32::try_from(bytes.len()).unwrap_or(u32::MAX).to_le_bytes());
+    into.extend_from_slice(bytes);
 }
 
 /// A row out of its bytes; none if they are not those of a row.
 pub(super) fn decode(mut bytes: &[u8]) -> Option<Vec<Cell>> {
     let mut row = Vec::new();
     while let Some((tag, rest)) = bytes.split_first() {
-        let (length, rest) = rest.split_first_chunk::<8>()?;
-        let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
-        let (value, rest) = rest.split_at_checked(length)?;
+        let mut rest = rest;
         row.push(match *tag {
             tag::EMPTY => Cell::Empty,
             tag::NO => Cell::Truth(false),
             tag::YES => Cell::Truth(true),
-            tag::WHOLE => Cell::Whole(i64::from_le_bytes(value.try_into().ok()?)),
-            tag::TEXT => Cell::Text(String::from_utf8(value.to_vec()).ok()?),
-            tag::BYTES => Cell::Bytes(value.to_vec()),
+            tag::WHOLE => {
+                let (number, after) = rest.split_first_chunk::<8>()?;
+                rest = after;
+                Cell::Whole(i64::from_le_bytes(*number))
+            }
+            tag::TEXT | tag::BYTES => {
+                let (length, after) = rest.split_first_chunk::<4>()?;
+                let (value, after) = after.split_at_checked(usize::try_from(u32::from_le_bytes(*length)).ok()?)?;
+                rest = after;
+                let value = value.to_vec();
+                if *tag == tag::TEXT { Cell::Text(String::from_utf8(value).ok()?) } else { Cell::Bytes(value) }
+            }
             _ => return None,
         });
         bytes = rest;
@@ -217,4 +226,33 @@ pub(super) async fn set_last_number(tx: &mut Tx, table: &Table, last: Option<i64
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_comes_out_of_its_bytes_as_it_went_in_and_nothing_else_is_a_row() {
+        let row = vec![
+            Cell::Empty,
+            Cell::Whole(i64::MIN),
+            Cell::Truth(true),
+            Cell::Truth(false),
+            Cell::Text("Đào 🌸".into()),
+            Cell::Bytes(vec![0, 255]),
+            Cell::Text(String::new()),
+        ];
+        let mut bytes = Vec::new();
+        encode(&row, &mut bytes);
+        assert_eq!(decode(&bytes), Some(row));
+        for length in [3, 14, bytes.len() - 1] {
+            let cut = decode(&bytes[..length]);
+            assert!(cut.is_none_or(|row| row.len() < 7), "{length}");
+        }
+        for broken in [&[9][..], &[tag::WHOLE, 1], &[tag::TEXT, 255, 255, 255, 255, 1], &[tag::TEXT, 1, 0, 0, 0, 0xff]]
+        {
+            assert_eq!(decode(broken), None, "{broken:?}");
+        }
+    }
 }
