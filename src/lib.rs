@@ -33,7 +33,8 @@
 //! - [`figures`]: the one registry of numbers, which reads any table and writes none. [`talk`]: what a capability is handed in a turn and leaves behind. [`people`]: who somebody is and what she may do
 //!   ([`people::access`]). [`ward`]: the ward's own facts. [`inbox`], [`outbox`].
 //! - [`chat`]: events, screens, actions, free of any channel. [`text`]: every text that a person sees. [`clock`].
-//! - [`vault`]: contact data sealed at rest. [`store`]: SQLite or PostgreSQL. [`example`]: the example ward as data. [`metrics`]: what a process counts.
+//! - [`vault`]: contact data sealed at rest, copies of the store sealed as they are written. [`store`]: SQLite or
+//!   PostgreSQL, and a whole store as rows ([`store::copy`]), which makes copies and moves from one to the other. [`example`]: the example ward as data. [`metrics`]: what a process counts.
 //!
 //! # Invariants (`tests/it/architecture.rs` checks those that can be seen in the source)
 //!

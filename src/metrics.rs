@@ -28,6 +28,7 @@ struct Counts {
     batch: Histogram,
     waiting: Family<Labels, Gauge>,
     given_up: Family<Labels, Gauge>,
+    expired: Gauge,
     on_duty: Gauge,
     resident: Gauge<f64, AtomicU64>,
 }
@@ -39,6 +40,8 @@ pub struct Queues {
     pub inbox: (i64, i64),
     /// Messages that wait, and those given up.
     pub outbox: (i64, i64),
+    /// Messages that were not sent because they would have said nothing right any more.
+    pub expired: i64,
 }
 
 impl fmt::Debug for Metrics {
@@ -53,14 +56,16 @@ impl Default for Metrics {
         let (updates, messages, waiting, given_up) =
             (Family::default(), Family::default(), Family::default(), Family::default());
         let (batch, on_duty, resident) = (Histogram::new(BATCH_SECONDS), Gauge::default(), Gauge::default());
+        let expired = Gauge::default();
         registry.register("updates", "Updates worked by this process, by how that ended", updates.clone());
         registry.register("messages", "Attempts to send by this process, by what became of them", messages.clone());
         registry.register_with_unit("batch", "Time from taking a batch to its commit", Unit::Seconds, batch.clone());
         registry.register("waiting", "Updates and messages that wait in the store", waiting.clone());
         registry.register("given_up", "Updates set aside and messages given up: see doctor", given_up.clone());
+        registry.register("expired", "Messages that lost their meaning before they could be sent", expired.clone());
         registry.register("on_duty", "1 where this process receives, sends and reminds", on_duty.clone());
         registry.register_with_unit("resident", "Memory of this process", Unit::Bytes, resident.clone());
-        Self(Arc::new(Counts { registry, updates, messages, batch, waiting, given_up, on_duty, resident }))
+        Self(Arc::new(Counts { registry, updates, messages, batch, waiting, given_up, expired, on_duty, resident }))
     }
 }
 
@@ -85,6 +90,11 @@ impl Metrics {
         self.0.messages.get_or_create(&[("became", became)]).inc();
     }
 
+    /// Messages were not sent because they would have said nothing right any more.
+    pub fn expired(&self, count: u64) {
+        self.0.messages.get_or_create(&[("became", "expired")]).inc_by(count);
+    }
+
     /// This process is on duty, or no longer.
     pub fn on_duty(&self, on_duty: bool) {
         self.0.on_duty.set(i64::from(on_duty));
@@ -100,6 +110,7 @@ impl Metrics {
             counts.waiting.get_or_create(&[("queue", queue)]).set(waiting);
             counts.given_up.get_or_create(&[("queue", queue)]).set(given_up);
         }
+        counts.expired.set(queues.expired);
         if let Some(bytes) = resident() {
             counts.resident.set(bytes);
         }
@@ -128,7 +139,7 @@ mod tests {
         metrics.failed();
         metrics.sent("done");
         metrics.on_duty(true);
-        let text = metrics.text(Queues { inbox: (4, 0), outbox: (5, 6) }).unwrap();
+        let text = metrics.text(Queues { inbox: (4, 0), outbox: (5, 6), expired: 7 }).unwrap();
         for line in [
             "cong_dong_so_updates_total{ended=\"worked\"} 3",
             "cong_dong_so_updates_total{ended=\"failed\"} 1",
@@ -136,10 +147,11 @@ mod tests {
             "cong_dong_so_batch_seconds_count 1",
             "cong_dong_so_waiting{queue=\"inbox\"} 4",
             "cong_dong_so_given_up{queue=\"outbox\"} 6",
+            "cong_dong_so_expired 7",
             "cong_dong_so_on_duty 1",
         ] {
             assert!(text.contains(line), "{line} in\n{text}");
         }
-        assert_eq!(text.matches("# HELP").count(), 7);
+        assert_eq!(text.matches("# HELP").count(), 8);
     }
 }

@@ -4,6 +4,8 @@
 //! so that it cannot be moved to somebody else's row. Of several keys the first seals; the others still open, until
 //! everything is sealed anew. What is opened cannot be printed by accident.
 
+pub mod stream;
+
 use std::fmt;
 
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};

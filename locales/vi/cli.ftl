@@ -153,6 +153,8 @@ cli-doctor-inbox-no-failed = Không có tin nhắn nào xử lý lỗi.
 cli-doctor-inbox-failed = { $count } tin nhắn xử lý lỗi đã để riêng. Xem nhật ký của run và báo người phát triển.
 cli-doctor-outbox-empty = Không có tin nào chờ gửi.
 cli-doctor-outbox-waiting = { $count } tin chờ gửi. Nếu số này không giảm, xem mạng và trợ lý (run).
+cli-daily-written = Đã ghi phiếu để in: { $file }
+cli-doctor-outbox-expired = { $count } tin đã hết ý nghĩa trước khi gửi được nên không gửi (Telegram mất liên lạc, việc đã có người nhận); điều chưa được nhắc sẽ được nhắc lại.
 cli-doctor-outbox-no-dead = Không có tin nào phải bỏ.
 cli-doctor-outbox-dead = { $count } tin không gửi được đã bỏ: { $more }
 cli-doctor-counter = Đã đếm { $name }: { $count } lần.
@@ -169,12 +171,22 @@ cli-doctor-year = Có lịch nghỉ năm { $year }.
 cli-doctor-year-unknown = Chưa có lịch nghỉ năm { $year }. Nhập: settings import --calendar TỆP
 
 # backup, restore
-cli-backup-postgres = PostgreSQL có chương trình riêng để sao lưu: dùng pg_dump. Chưa ghi { $file }.
+cli-backup-postgres-key = Bản sao của PostgreSQL luôn được mã hóa: đặt BACKUP_KEY (tạo bằng cong-dong-so make-key) rồi chạy lại, hoặc dùng pg_dump. Chưa ghi { $file }.
+cli-backup-key-bad = BACKUP_KEY không đúng dạng. Mỗi khóa là 64 ký tự 0-9 a-f, nhiều khóa cách nhau bằng dấu phẩy; tạo khóa mới bằng: cong-dong-so make-key
+cli-backup-key-shared = BACKUP_KEY trùng với DATA_KEY. Tạo một khóa riêng cho bản sao bằng: cong-dong-so make-key
 cli-backup-there-already = Đã có { $file }. Chọn tên khác; bản sao cũ không bị ghi đè.
 cli-backup-bad-name = Tên { $file } không phải UTF-8. Chọn tên khác.
 cli-backup-broken = Bản sao vừa tạo không toàn vẹn nên đã bỏ { $file }. Chạy doctor để xem cơ sở dữ liệu.
 cli-backup-made = Đã sao lưu vào { $file } ({ $kilobytes } KB), đã kiểm tra toàn vẹn.
-cli-restore-postgres = PostgreSQL có chương trình riêng để khôi phục: dùng pg_restore hoặc psql. Chưa đọc { $file }.
+cli-backup-sealed = Đã sao lưu vào { $file } ({ $kilobytes } KB), mã hóa bằng khóa { $key }, đã đọc lại và thấy toàn vẹn.
+cli-backup-unsealed = Bản sao này không mã hóa: ai cầm được tệp là đọc được. Nên đặt BACKUP_KEY (tạo bằng cong-dong-so make-key, cất ở nơi khác); nếu đúng ý thì thêm --plain.
+cli-restore-plain-to-postgres = { $file } là tệp SQLite. Đưa nó vào PostgreSQL bằng: cong-dong-so migrate-store --from sqlite:{ $file } --to postgres://…
+cli-restore-no-key = { $file } được mã hóa bằng khóa { $key }. Đặt khóa ấy vào BACKUP_KEY rồi chạy lại.
+cli-restore-other-key = { $file } được mã hóa bằng khóa { $key }, không có trong BACKUP_KEY. Thêm khóa ấy vào sau dấu phẩy rồi chạy lại.
+cli-restore-checked = { $file }: bản sao lúc { $at }, { $tables } bảng, { $rows } dòng, toàn vẹn.
+cli-restore-whole = { $file }: bản sao không mã hóa, toàn vẹn.
+cli-restore-postgres-occupied = { $database } đang có dữ liệu, nên không ghi gì vào đó. Tạo một cơ sở dữ liệu trống khác, khôi phục vào đó, rồi đổi DATABASE_URL; dữ liệu cũ vẫn còn nguyên.
+cli-restore-tables-there = { $database } đã có bảng của một bản khác. Tạo một cơ sở dữ liệu mới, hoàn toàn trống, rồi chạy lại.
 cli-restore-live = Cạnh { $file } có tệp -wal: đây là cơ sở dữ liệu đang dùng, chưa phải bản sao. Tạo bản sao bằng backup.
 cli-restore-newer = { $file } do bản mới hơn của chương trình ghi. Cập nhật chương trình rồi khôi phục.
 cli-restore-broken = { $file } bị hỏng. Chọn bản sao khác.
@@ -183,6 +195,16 @@ cli-restore-occupied = { $database } đang có dữ liệu. Nếu chắc muốn 
 cli-restore-in-use = { $database } đang được chương trình khác dùng. Dừng trợ lý (run) rồi khôi phục.
 cli-restore-kept = Dữ liệu cũ được giữ ở { $file }
 cli-restore-done = Đã khôi phục { $database } từ { $file }.
+
+# migrate-store
+cli-migrate-same = Nơi đi và nơi đến đều là { $database }. Hãy ghi --to là một cơ sở dữ liệu khác, còn trống.
+cli-migrate-in-use = { $database } đang được chương trình khác dùng. Dừng trợ lý (run) rồi chuyển.
+cli-migrate-older = { $database } do bản cũ của chương trình ghi. Chạy cong-dong-so settings show với DATABASE_URL ấy một lần để nâng bảng, rồi chuyển.
+cli-migrate-newer = { $database } không phải dữ liệu của bản này. Cập nhật chương trình rồi chuyển.
+cli-migrate-table = { $table }: { $rows } dòng, { $hash }
+cli-migrate-table-different = { $table }: KHÁC NHAU. Nơi đi { $rows } dòng, { $hash }; nơi đến { $there } dòng, { $other }
+cli-migrate-different = Hai bên không giống nhau, nên { $database } vẫn để trống như trước. Giữ nguyên nơi cũ và báo lỗi này.
+cli-migrate-done = Đã chuyển từ { $from } sang { $to }: mọi bảng giống hệt nhau. Đổi DATABASE_URL sang nơi mới rồi chạy run; cất tệp cũ làm bản sao.
 
 # check
 cli-check-clean = Không thấy lỗi nào.
@@ -301,5 +323,59 @@ cli-key-bad = DATA_KEY không đúng dạng. Mỗi khóa là 64 ký tự 0-9 a-f
 cli-key-rotated = Đã khóa lại { $count } số điện thoại bằng khóa đầu tiên.
 cli-key-locked = Còn { $count } số không mở được bằng khóa nào trong DATA_KEY. Thêm khóa đã dùng trước đây vào sau dấu phẩy rồi chạy lại.
 cli-doctor-key = Khóa dữ liệu mở được mọi số điện thoại đang lưu.
+cli-doctor-backup = Lần sao lưu gần nhất: { $at }.
+cli-doctor-backup-old = Lần sao lưu gần nhất đã lâu: { $at }. Chạy backup mỗi đêm.
+cli-doctor-no-backup = Chưa sao lưu lần nào bằng backup. Đặt BACKUP_KEY rồi chạy backup mỗi đêm, chép bản sao sang máy khác.
 cli-doctor-no-key = Chưa có khóa dữ liệu (DATA_KEY): trợ lý không nhận số điện thoại của ai. Tạo khóa: cong-dong-so make-key
 cli-doctor-key-locked = { $count } số điện thoại không mở được bằng khóa trong DATA_KEY. Thêm khóa cũ vào sau dấu phẩy.
+
+# audit: ai đã làm gì với dữ liệu của phường
+cli-audit-nothing = Chưa có dấu vết nào trong khoảng này.
+# $kind: loại, $who: người làm, $what: làm gì, $about: về cái gì, $whom: liên quan tới ai
+cli-audit-line = { $at } · { $kind } · { $who }: { $what } { $about }{ $whom }
+cli-audit-whom = {" "}({ $name })
+cli-audit-member = người số { $number }
+cli-audit-nobody = máy chủ
+cli-audit-contact = số điện thoại
+cli-audit-role = vai trò
+cli-audit-post = người đứng đầu
+cli-audit-invitation = lời mời
+cli-audit-group = tổ dân phố
+cli-audit-calendar = lịch làm việc
+cli-audit-guide = bài hướng dẫn
+cli-audit-plan = kế hoạch
+cli-audit-erasure = xóa dữ liệu
+cli-audit-operation = vận hành
+cli-audit-claimed = xem lúc nhận việc
+cli-audit-looked = xem lại
+cli-audit-granted = giao
+cli-audit-suspended = cho tạm dừng
+cli-audit-resumed = cho làm lại
+cli-audit-ended = cho thôi
+cli-audit-left = tự rời
+cli-audit-given = giao
+cli-audit-made = tạo
+cli-audit-used = đã dùng
+cli-audit-revoked = thu hồi
+cli-audit-renamed = đổi tên
+cli-audit-merged = gộp
+cli-audit-split = tách
+cli-audit-chat-linked = nối nhóm chat
+cli-audit-added = thêm
+cli-audit-removed = bỏ
+cli-audit-restored = đưa lại
+cli-audit-imported = nhập
+cli-audit-asked = theo yêu cầu của người dân
+cli-audit-withdrawn = rút lại điều đã đồng ý
+cli-audit-idle = lâu không nhắn
+cli-audit-backup = sao lưu
+cli-audit-restore = khôi phục từ
+cli-audit-migrate-store = chuyển dữ liệu từ
+cli-audit-setting = đặt
+cli-audit-rotate-key = đổi khóa dữ liệu
+
+# health
+cli-health-no-address = Chưa biết hỏi ở đâu. Đặt STATUS_LISTEN như khi chạy run, ví dụ 127.0.0.1:9464.
+cli-health-well = { $address }{ $path }: tốt
+cli-health-unwell = { $address }{ $path } trả lời là chưa ổn. Chạy doctor để xem vì sao.
+cli-health-silent = { $address } không trả lời. Xem chương trình có đang chạy không.

@@ -294,3 +294,53 @@ reports-closing =
     🔔 Sắp chốt số liệu { $period } (ngày cuối { $day }).
     Đơn vị còn { $count } việc đến hạn trong kỳ chưa cập nhật. Anh/chị xem giúp em nhé.
 reports-closing-open = Xem việc
+
+# Phiếu việc trong ngày, in ra khi không liên lạc được Telegram
+# $ward: tên phường, $weekday: thứ mấy, $day: ngày
+reports-daily-title = Phiếu việc { $weekday }, ngày { $day }, { $ward }
+# $at: lúc in
+reports-daily-made = In lúc { $at }. Dùng khi không liên lạc được Telegram; báo và trả lời bằng điện thoại hoặc gặp trực tiếp.
+reports-daily-weekday-0 = thứ Hai
+reports-daily-weekday-1 = thứ Ba
+reports-daily-weekday-2 = thứ Tư
+reports-daily-weekday-3 = thứ Năm
+reports-daily-weekday-4 = thứ Sáu
+reports-daily-weekday-5 = thứ Bảy
+reports-daily-weekday-6 = Chủ nhật
+reports-daily-tasks = Việc quá hạn, đến hạn và cần nhắc
+reports-daily-no-tasks = Không có việc nào quá hạn, đến hạn hay cần nhắc.
+reports-daily-no-unit = Chưa có đơn vị giữ
+reports-daily-late = quá hạn { $days } ngày, { $percent }%
+reports-daily-today = hạn hôm nay, { $percent }%
+reports-daily-left = còn { $days } ngày, { $percent }%
+reports-daily-percent = { $percent }%
+# Một dòng việc trên màn hình
+reports-daily-task = { $code } · { $due } ({ $standing }) · { $holder } · { $content }
+reports-daily-task-remind = { $code } (nhắc hôm nay) · { $due } ({ $standing }) · { $holder } · { $content }
+reports-daily-mark = {" "}*
+reports-daily-mark-means = * Trợ lý sẽ nhắc trong ngày; khi mất liên lạc, anh chị gọi cho người giữ việc.
+reports-daily-requests = Yêu cầu giúp đỡ chưa có người nhận
+reports-daily-no-requests = Không có yêu cầu nào đang chờ.
+reports-daily-request = { $code } · { $group } · chờ từ { $since } · { $topic } · { $way }; { $wish }
+reports-daily-numbers = Lời và số điện thoại của người dân không in ra giấy; người nhận việc xem trong trợ lý khi có liên lạc lại.
+reports-daily-unsent = Đang nằm chờ trong máy
+reports-daily-unsent-nothing = Không có tin nào chờ gửi.
+reports-daily-unsent-answer = { $count } câu trả lời cho người đã nhắn
+reports-daily-unsent-reminder = { $count } lời nhắc việc
+reports-daily-unsent-request = { $count } tin về yêu cầu giúp đỡ
+reports-daily-unsent-passed = { $count } tin người này gửi người kia, thông báo
+reports-daily-unsent-notice = { $count } tin báo khác
+reports-daily-unworked = { $count } tin nhận rồi, chưa xử lý
+reports-daily-expired = { $count } tin đã hết ý nghĩa nên không gửi nữa
+reports-daily-given-up = { $count } tin không gửi được, đã bỏ (xem doctor)
+reports-daily-column-code = Mã
+reports-daily-column-task = Việc
+reports-daily-column-due = Hạn
+reports-daily-column-standing = Tình trạng
+reports-daily-column-holder = Người giữ
+reports-daily-column-group = Tổ dân phố
+reports-daily-column-since = Chờ từ
+reports-daily-column-about = Về việc
+reports-daily-column-way = Cách giúp, lúc
+# $day: ngày, dạng 2026-03-24
+reports-daily-file = phieu-viec-{ $day }

@@ -1,5 +1,6 @@
 //! What can be written on the command line.
 
+mod copies;
 mod privacy;
 mod trying;
 
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::text::Language;
 
+pub use copies::{Backup, BackupKeys, DailySheet, Health, MigrateStore, Restore};
 pub use privacy::{Audit, Keys};
 pub use trying::{Bench, DemoData, Sandbox};
 
@@ -109,6 +111,8 @@ pub enum Command {
     Indicators(Indicators),
     /// Write the report of a period (Word, Excel, pictures, a list for commendation) into a folder.
     Report(Report),
+    /// Say and print what is to be done on a day, for when Telegram cannot be reached.
+    DailySheet(DailySheet),
     /// Look for faults in guides, texts, plan and settings.
     Check {
         /// Answer as JSON.
@@ -132,25 +136,20 @@ pub enum Command {
     Invite(Invite),
     /// Say how things stand and what to do about it.
     Doctor(Keys),
-    /// List who was shown residents' telephone numbers, when and why.
+    /// Ask a running program whether it is well (`STATUS_LISTEN`); for the keeper of a container.
+    Health(Health),
+    /// List who did what in looking after the ward's data: numbers shown, roles, imports, erasures, copies and more.
     Audit(Audit),
     /// Write a new key for contact data (`DATA_KEY`).
     MakeKey,
     /// Seal all contact data anew with the first key of `DATA_KEY=new,old`.
     RotateKey(Keys),
-    /// Copy the database to a file while the bot runs.
-    Backup {
-        /// The file to write; it must not be there yet.
-        file: PathBuf,
-    },
-    /// Put a copy back in place of the database.
-    Restore {
-        /// The copy.
-        file: PathBuf,
-        /// Put it in place of a database that holds something; that one is kept beside it.
-        #[arg(long)]
-        force: bool,
-    },
+    /// Copy the store to a file while the bot runs; sealed with `BACKUP_KEY` where there is one.
+    Backup(Backup),
+    /// Put a copy back in place of the store.
+    Restore(Restore),
+    /// Copy a store into an empty one of the other kind: from SQLite to PostgreSQL.
+    MigrateStore(MigrateStore),
 }
 
 /// The plan's indicators.

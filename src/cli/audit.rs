@@ -1,4 +1,6 @@
-//! Who of the ward was shown residents' telephone numbers.
+//! Who did what in looking after the ward's data: every trace that is kept, of all kinds or of one.
+
+mod sql;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 use serde::Serialize;
@@ -6,20 +8,65 @@ use serde::Serialize;
 use super::console::raw;
 use super::{Audit, Console, Result};
 use crate::clock::{from_local, local};
-use crate::privacy::audit::{View, views};
-use crate::store::Store;
+use crate::text::Words;
+use sql::Trace;
 
-/// How many are read at a time.
-const PAGE: u32 = 1000;
+/// The kinds of traces, with the texts that name them.
+pub(super) const KINDS: [(&str, &str); 10] = [
+    ("contact", "cli-audit-contact"),
+    ("role", "cli-audit-role"),
+    ("post", "cli-audit-post"),
+    ("invitation", "cli-audit-invitation"),
+    ("group", "cli-audit-group"),
+    ("calendar", "cli-audit-calendar"),
+    ("guide", "cli-audit-guide"),
+    ("plan", "cli-audit-plan"),
+    ("erasure", "cli-audit-erasure"),
+    ("operation", "cli-audit-operation"),
+];
 
-/// One view as scripts read it.
+/// What was done, with the texts that say it; what is not among them is said by its word.
+const DEEDS: [(&str, &str); 27] = [
+    ("claimed", "cli-audit-claimed"),
+    ("looked", "cli-audit-looked"),
+    ("granted", "cli-audit-granted"),
+    ("suspended", "cli-audit-suspended"),
+    ("resumed", "cli-audit-resumed"),
+    ("ended", "cli-audit-ended"),
+    ("left", "cli-audit-left"),
+    ("given", "cli-audit-given"),
+    ("made", "cli-audit-made"),
+    ("used", "cli-audit-used"),
+    ("revoked", "cli-audit-revoked"),
+    ("renamed", "cli-audit-renamed"),
+    ("merged", "cli-audit-merged"),
+    ("split", "cli-audit-split"),
+    ("chat-linked", "cli-audit-chat-linked"),
+    ("added", "cli-audit-added"),
+    ("removed", "cli-audit-removed"),
+    ("restored", "cli-audit-restored"),
+    ("imported", "cli-audit-imported"),
+    ("asked", "cli-audit-asked"),
+    ("withdrawn", "cli-audit-withdrawn"),
+    ("idle", "cli-audit-idle"),
+    ("backup", "cli-audit-backup"),
+    ("restore", "cli-audit-restore"),
+    ("migrate-store", "cli-audit-migrate-store"),
+    ("setting", "cli-audit-setting"),
+    ("rotate-key", "cli-audit-rotate-key"),
+];
+
+/// One trace as scripts read it.
 #[derive(Serialize)]
 struct Line {
     at: String,
-    viewer: i64,
-    name: Option<String>,
-    request: String,
-    reason: String,
+    kind: String,
+    by: Option<i64>,
+    by_name: Option<String>,
+    what: String,
+    about: String,
+    whom: Option<i64>,
+    whom_name: Option<String>,
 }
 
 /// Lists them, the newest first; of all days where none is named.
@@ -30,7 +77,9 @@ pub(super) async fn list(console: &mut Console<'_>, asked: &Audit) -> Result {
     let Some(store) = console.open_existing().await? else {
         return console.input("cli-report-no-database", &[("database", raw(console.database_name()))]);
     };
-    let found = all(&store, from, until).await;
+    let mut tx = store.read().await?;
+    let found = sql::traces(&mut tx, from, until, asked.kind.as_deref().unwrap_or_default()).await;
+    tx.rollback().await?;
     store.close().await;
     let found = found?;
     if asked.json {
@@ -38,41 +87,47 @@ pub(super) async fn list(console: &mut Console<'_>, asked: &Audit) -> Result {
         return console.json(&lines);
     }
     if found.is_empty() {
-        return console.say("privacy-views-none", &[]);
+        return console.say("cli-audit-nothing", &[]);
     }
-    for view in found {
+    for trace in found {
+        let words = console.words;
+        let whom = match &trace.whom {
+            Some(whom) => words.fill("cli-audit-whom", &[("name", raw(person(words, whom)))]),
+            None => String::new(),
+        };
         let values = [
-            ("at", raw(local(view.at).format("%H:%M %d/%m/%Y"))),
-            ("who", raw(view.who(console.words))),
-            ("code", raw(&view.code)),
-            ("why", raw(view.why(console.words))),
+            ("at", raw(local(trace.at).format("%H:%M %d/%m/%Y"))),
+            ("kind", raw(said(words, &KINDS, &trace.kind))),
+            ("who", raw(trace.by.as_ref().map_or_else(|| words.get("cli-audit-nobody"), |by| person(words, by)))),
+            ("what", raw(said(words, &DEEDS, &trace.what))),
+            ("about", raw(&trace.about)),
+            ("whom", raw(whom)),
         ];
-        console.say("privacy-views-line", &values)?;
+        console.say("cli-audit-line", &values)?;
     }
     Ok(())
 }
 
-async fn all(store: &Store, from: DateTime<Utc>, until: DateTime<Utc>) -> crate::store::Result<Vec<View>> {
-    let mut tx = store.read().await?;
-    let mut found = Vec::new();
-    loop {
-        let offset = u32::try_from(found.len()).unwrap_or(u32::MAX);
-        let page = views(&mut tx, from, until, offset, PAGE).await?;
-        let last = page.len() < PAGE as usize;
-        found.extend(page);
-        if last {
-            tx.rollback().await?;
-            return Ok(found);
-        }
-    }
+fn said(words: Words<'_>, texts: &[(&str, &str)], word: &str) -> String {
+    texts.iter().find(|(known, _)| *known == word).map_or_else(|| word.to_owned(), |(_, id)| words.get(id))
 }
 
-fn line(view: View) -> Line {
+/// A person by name, or by number where the name was erased.
+fn person(words: Words<'_>, (id, name): &(i64, Option<String>)) -> String {
+    name.clone().unwrap_or_else(|| words.fill("cli-audit-member", &[("number", raw(id))]))
+}
+
+fn line(trace: Trace) -> Line {
+    let (by, by_name) = trace.by.map_or((None, None), |(id, name)| (Some(id), name));
+    let (whom, whom_name) = trace.whom.map_or((None, None), |(id, name)| (Some(id), name));
     Line {
-        at: local(view.at).to_rfc3339(),
-        viewer: view.viewer.0,
-        name: view.name,
-        request: view.code,
-        reason: view.reason,
+        at: local(trace.at).to_rfc3339(),
+        kind: trace.kind,
+        by,
+        by_name,
+        what: trace.what,
+        about: trace.about,
+        whom,
+        whom_name,
     }
 }

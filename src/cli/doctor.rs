@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, TimeDelta};
 
 use super::console::raw;
 use super::{Console, Result, sql};
-use crate::clock::local_date;
+use crate::clock::{local, local_date};
 use crate::people::{self, Role};
 use crate::store::{Store, Tx};
 use crate::tasks::{self, Rules};
@@ -17,6 +17,8 @@ use crate::{inbox, outbox, requests};
 
 /// How many given-up messages are looked at for their reasons.
 const LETTERS: u32 = 10_000;
+/// From what age on the newest copy is too old.
+const BACKUP_AGE: TimeDelta = TimeDelta::days(2);
 /// From this month on next year's days off should be known.
 const LOOK_AHEAD_FROM: u32 = 11;
 
@@ -88,6 +90,7 @@ async fn examine_all(report: &mut Report<'_, '_>, keys: Option<&str>) -> Result 
         examine_people(report, &mut tx).await?;
         examine_ward(report, &mut tx).await?;
         examine_keys(report, &mut tx, keys).await?;
+        examine_copies(report, &mut tx).await?;
     }
     // After a failed statement PostgreSQL takes only the end of the transaction.
     tx.rollback().await?;
@@ -123,6 +126,10 @@ async fn examine_flow(report: &mut Report<'_, '_>, tx: &mut Tx) -> Result {
     }
     let reasons: Vec<String> = reasons.into_iter().map(|(why, count)| format!("{why} ({count})")).collect();
     report.zero(Health::Attention, dead, "cli-doctor-outbox-no-dead", "cli-doctor-outbox-dead", &reasons.join("; "))?;
+    let expired = outbox::expired(tx).await?;
+    if expired > 0 {
+        report.line(Health::Fine, "cli-doctor-outbox-expired", &[("count", raw(expired))])?;
+    }
     for (name, count) in inbox::counts(tx).await? {
         report.line(Health::Fine, "cli-doctor-counter", &[("name", raw(name)), ("count", raw(count))])?;
     }
@@ -154,6 +161,17 @@ async fn examine_keys(report: &mut Report<'_, '_>, tx: &mut Tx, keys: Option<&st
     };
     let locked = requests::contacts::locked(tx, &vault).await?;
     report.zero(Health::Bad, locked.cast_signed(), "cli-doctor-key", "cli-doctor-key-locked", "")
+}
+
+/// Copies that `backup` has made; others cannot be known of.
+async fn examine_copies(report: &mut Report<'_, '_>, tx: &mut Tx) -> Result {
+    let Some(at) = sql::last_backup(tx).await? else {
+        return report.line(Health::Attention, "cli-doctor-no-backup", &[]);
+    };
+    let is_old = report.console.clock.now() - at > BACKUP_AGE;
+    let (health, id) =
+        if is_old { (Health::Attention, "cli-doctor-backup-old") } else { (Health::Fine, "cli-doctor-backup") };
+    report.line(health, id, &[("at", raw(local(at).format("%H:%M %d/%m/%Y")))])
 }
 
 async fn examine_ward(report: &mut Report<'_, '_>, tx: &mut Tx) -> Result {

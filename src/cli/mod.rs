@@ -10,22 +10,28 @@ mod backup;
 mod bench;
 mod check;
 mod console;
+mod daily_sheet;
 mod demo;
+mod disk;
 mod doctor;
 mod groups;
 mod guides;
+mod health;
 mod import;
 mod invite;
 mod keys;
+mod migrate_store;
 mod plan;
 mod qr;
 mod read_session;
 mod registers;
 mod reminders;
 mod report;
+mod restore;
 mod serve;
 mod settings;
 mod sql;
+mod trail;
 
 use std::io::{self, Write};
 
@@ -33,8 +39,8 @@ use crate::clock::Clock;
 use crate::text::Texts;
 
 pub use arguments::{
-    Arguments, Audit, Bench, Command, DemoData, Groups, Import, Indicators, Invite, Keys, Plan, PlanFacts, Report,
-    Sandbox, Settings,
+    Arguments, Audit, Backup, BackupKeys, Bench, Command, DailySheet, DemoData, Groups, Health, Import, Indicators,
+    Invite, Keys, MigrateStore, Plan, PlanFacts, Report, Restore, Sandbox, Settings,
 };
 pub use console::{Console, Failure, Result};
 pub use import::lines_of_list;
@@ -50,7 +56,11 @@ pub const ENVIRONMENT: u8 = 3;
 pub async fn run(arguments: Arguments, clock: Clock, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     let texts = Texts::load();
     let mut console = Console { words: texts.words(arguments.lang), clock, database: arguments.database, out, err };
-    let result = perform(&mut console, arguments.command).await;
+    let deed = trail::Deed::of(&arguments.command);
+    let mut result = perform(&mut console, arguments.command).await;
+    if let (Ok(()), Some(deed)) = (&result, deed) {
+        result = deed.write(&console).await;
+    }
     let result = console.out.flush().map_err(Failure::from).and(result);
     let (code, told) = match result {
         Ok(()) => return DONE,
@@ -90,6 +100,7 @@ async fn perform(console: &mut Console<'_>, command: Command) -> Result {
         Command::Indicators(Indicators::Show { json }) => registers::indicators(console, json).await,
         Command::Indicators(Indicators::Import { file }) => registers::import_indicators(console, &file).await,
         Command::Report(asked) => report::make(console, &asked).await,
+        Command::DailySheet(asked) => daily_sheet::make(console, &asked).await,
         Command::Check { json } => check::all(console, json).await,
         Command::Settings(Settings::Set { key, value }) => settings::set(console, &key, &value).await,
         Command::Settings(Settings::Show { json }) => settings::show(console, json).await,
@@ -102,10 +113,12 @@ async fn perform(console: &mut Console<'_>, command: Command) -> Result {
         Command::Bench(bench) => bench::measure(console, &bench).await,
         Command::Invite(invite) => invite::make(console, &invite).await,
         Command::Doctor(with) => doctor::examine(console, with.keys.as_deref()).await,
+        Command::Health(asked) => health::ask(console, &asked).await,
         Command::Audit(asked) => audit::list(console, &asked).await,
         Command::MakeKey => keys::make(console),
         Command::RotateKey(with) => keys::rotate(console, with.keys.as_deref()).await,
-        Command::Backup { file } => backup::make(console, &file).await,
-        Command::Restore { file, force } => backup::restore(console, &file, force).await,
+        Command::Backup(asked) => backup::make(console, &asked).await,
+        Command::Restore(asked) => restore::put_back(console, &asked).await,
+        Command::MigrateStore(asked) => migrate_store::copy_over(console, &asked).await,
     }
 }

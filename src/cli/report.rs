@@ -53,7 +53,7 @@ pub(super) async fn make(console: &mut Console<'_>, asked: &Report) -> Result {
 }
 
 /// Writes a file under its name, or under the first name after it that is free.
-fn keep(folder: &Path, made: &Made) -> io::Result<PathBuf> {
+pub(super) fn keep(folder: &Path, made: &Made) -> io::Result<PathBuf> {
     let (stem, ending) = made.name.rsplit_once('.').unwrap_or((&made.name, ""));
     for number in 1..MOST_OF_A_NAME {
         let name = if number == 1 { made.name.clone() } else { format!("{stem}-{number}.{ending}") };

@@ -3,10 +3,11 @@
 use std::path::Path;
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode};
 use sqlx::{ConnectOptions as _, Connection as _};
 
-use crate::store::{Dialect, Result, Store, Tx, on};
+use crate::store::{Dialect, Result, Store, Tx, millis, moment, on};
 
 /// Tables by which a database of ours is known.
 const OURS: i64 = 5;
@@ -15,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// What a copy turns out to be.
 pub(super) struct Copy {
-    /// Whether SQLite finds it whole.
+    /// Whether SQLite finds it whole, with every row there that another points to.
     pub(super) whole: bool,
     /// Whether it holds our tables.
     pub(super) ours: bool,
@@ -55,6 +56,46 @@ pub(super) async fn migrations(tx: &mut Tx) -> Result<Vec<i64>> {
     Ok(on!(tx, |conn| sqlx::query_scalar("SELECT version FROM _sqlx_migrations WHERE success ORDER BY version")
         .fetch_all(conn)
         .await)?)
+}
+
+/// The migrations by which the tables were made; none where there are no tables of ours yet.
+pub(super) async fn made_with(tx: &mut Tx) -> Result<Vec<i64>> {
+    let there: i64 = match tx {
+        Tx::Sqlite(tx) => {
+            sqlx::query_scalar("SELECT count(*) FROM sqlite_master WHERE name = '_sqlx_migrations'")
+                .fetch_one(&mut **tx)
+                .await?
+        }
+        Tx::Postgres(tx) => {
+            sqlx::query_scalar(
+                "SELECT count(*) FROM pg_class
+                 WHERE relname = '_sqlx_migrations' AND relnamespace = current_schema()::regnamespace",
+            )
+            .fetch_one(&mut **tx)
+            .await?
+        }
+    };
+    if there == 0 { Ok(Vec::new()) } else { migrations(tx).await }
+}
+
+/// Writes down what was done by the command line.
+pub(super) async fn write_down(tx: &mut Tx, kind: &str, detail: &str, now: DateTime<Utc>) -> Result<()> {
+    on!(tx, |conn| sqlx::query("INSERT INTO operations (at, kind, detail) VALUES ($1, $2, $3)")
+        .bind(millis(now))
+        .bind(kind)
+        .bind(detail)
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
+    Ok(())
+}
+
+/// When the store was copied last by the command line.
+pub(super) async fn last_backup(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
+    let at: Option<i64> = on!(tx, |conn| sqlx::query_scalar("SELECT max(at) FROM operations WHERE kind = 'backup'")
+        .fetch_one(conn)
+        .await)?;
+    at.map(|at| moment("operations", 0, at)).transpose()
 }
 
 /// How many people hold each role now.
@@ -124,7 +165,8 @@ async fn look(connection: &mut SqliteConnection) -> Result<Copy> {
     } else {
         Vec::new()
     };
-    Ok(Copy { whole: found == ["ok"], ours: tables == OURS, migrations })
+    let astray = sqlx::query("PRAGMA foreign_key_check").fetch_optional(&mut *connection).await?;
+    Ok(Copy { whole: found == ["ok"] && astray.is_none(), ours: tables == OURS, migrations })
 }
 
 /// Brings everything of an SQLite database into its one file, which works only when nobody else has it open.

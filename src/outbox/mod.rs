@@ -10,6 +10,7 @@ pub mod sealed;
 mod sql;
 pub mod worker;
 
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -38,6 +39,47 @@ impl Lane {
             Self::Answer => 0,
             Self::Reminder => 1,
             Self::Announcement | Self::Relay => 2,
+        }
+    }
+}
+
+/// What a waiting message is, for whoever asks how things stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Waiting {
+    /// An answer to somebody who wrote.
+    Answer,
+    /// A reminder of a task or of an entry.
+    Reminder,
+    /// A call or a word about a request for help.
+    Request,
+    /// What one person wrote to another, or the ward to many.
+    Passed,
+    /// Any other notice.
+    Notice,
+}
+
+impl Waiting {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Answer, Self::Reminder, Self::Request, Self::Passed, Self::Notice];
+
+    fn of(lane: i64, key: &str) -> Self {
+        match (lane, key.split(':').next()) {
+            (0, _) => Self::Answer,
+            (2, _) => Self::Passed,
+            (_, Some("reminder" | "register-reminder")) => Self::Reminder,
+            (_, Some("request" | "request-clock")) => Self::Request,
+            _ => Self::Notice,
+        }
+    }
+
+    /// In one word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Answer => "answer",
+            Self::Reminder => "reminder",
+            Self::Request => "request",
+            Self::Passed => "passed",
+            Self::Notice => "notice",
         }
     }
 }
@@ -112,6 +154,26 @@ pub async fn wipe_once_sent(tx: &mut Tx, id: i64) -> Result<()> {
     sql::wipe_once_sent(tx, id).await
 }
 
+/// From `at` on the message would say nothing right any more: unsent by then, it is never sent. The row stays, as expired.
+pub async fn expire_at(tx: &mut Tx, id: i64, at: DateTime<Utc>) -> Result<()> {
+    sql::expire_at(tx, id, at).await
+}
+
+/// When the first waiting message expires.
+pub async fn next_expiry(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
+    sql::next_expiry(tx).await
+}
+
+/// Marks what says nothing right any more, and returns how many. The sender does that before it sends anything.
+pub async fn expire(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64> {
+    sql::expire(tx, now).await
+}
+
+/// What has come to nothing: waiting messages whose key begins so are not sent any more; they stay, as expired.
+pub async fn call_off(tx: &mut Tx, beginning: &str, now: DateTime<Utc>) -> Result<u64> {
+    sql::call_off(tx, beginning, now).await
+}
+
 /// A message after which nothing of its chat stays: its row goes as soon as it is sent or given up.
 pub async fn forget_once_sent(tx: &mut Tx, id: i64) -> Result<()> {
     sql::forget_once_sent(tx, id).await
@@ -136,6 +198,20 @@ pub async fn enqueue_file(
 /// How many messages wait, and how many were given up.
 pub async fn figures(tx: &mut Tx) -> Result<(i64, i64)> {
     sql::figures(tx).await
+}
+
+/// How many messages were not sent because they would have said nothing right any more, as long as they are kept.
+pub async fn expired(tx: &mut Tx) -> Result<i64> {
+    sql::expired(tx).await
+}
+
+/// What waits to be sent, by what it is.
+pub async fn waiting(tx: &mut Tx) -> Result<BTreeMap<Waiting, i64>> {
+    let mut found = BTreeMap::new();
+    for (lane, key, count) in sql::waiting(tx).await? {
+        *found.entry(Waiting::of(lane, &key)).or_default() += count;
+    }
+    Ok(found)
 }
 
 /// The messages that were given up, newest first: row, chat, why.

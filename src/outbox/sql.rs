@@ -218,12 +218,73 @@ pub(super) async fn park(tx: &mut Tx, address: &Address, why: &str) -> Result<()
     Ok(())
 }
 
+/// From this moment on the message would say nothing right any more.
+pub(super) async fn expire_at(tx: &mut Tx, id: i64, at: DateTime<Utc>) -> Result<()> {
+    on!(tx, |conn| sqlx::query("UPDATE outbox SET expires_at = $2 WHERE id = $1")
+        .bind(id)
+        .bind(millis(at))
+        .execute(conn)
+        .await
+        .map(|_| ()))?;
+    Ok(())
+}
+
+/// When the first waiting message says nothing right any more.
+pub(super) async fn next_expiry(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
+    let at: Option<i64> = on!(tx, |conn| {
+        sqlx::query_scalar("SELECT min(expires_at) FROM outbox WHERE state = 'pending' AND expires_at IS NOT NULL")
+            .fetch_one(conn)
+            .await
+    })?;
+    at.map(|at| moment("outbox", 0, at)).transpose()
+}
+
+pub(super) async fn expire(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64> {
+    Ok(on!(tx, |conn| {
+        sqlx::query(
+            "UPDATE outbox SET state = 'expired', done_at = $1, body = CASE WHEN fleeting THEN $2 ELSE body END
+             WHERE state = 'pending' AND expires_at <= $1",
+        )
+        .bind(millis(now))
+        .bind(WIPED)
+        .execute(conn)
+        .await
+        .map(|done| done.rows_affected())
+    })?)
+}
+
+/// The key is compared letter by letter from its beginning.
+pub(super) async fn call_off(tx: &mut Tx, beginning: &str, now: DateTime<Utc>) -> Result<u64> {
+    Ok(on!(tx, |conn| {
+        sqlx::query(
+            "UPDATE outbox SET state = 'expired', done_at = $2, body = CASE WHEN fleeting THEN $3 ELSE body END
+             WHERE state IN ('pending', 'parked') AND substr(dedupe, 1, length($1)) = $1",
+        )
+        .bind(beginning)
+        .bind(millis(now))
+        .bind(WIPED)
+        .execute(conn)
+        .await
+        .map(|done| done.rows_affected())
+    })?)
+}
+
+/// What waits, by lane and by the beginning of the key, and what expired.
+pub(super) async fn waiting(tx: &mut Tx) -> Result<Vec<(i64, String, i64)>> {
+    const KEY: &str = "SELECT lane, coalesce(dedupe, ''), count(*) FROM outbox WHERE state = 'pending' GROUP BY 1, 2";
+    Ok(on!(tx, |conn| sqlx::query_as(KEY).fetch_all(conn).await)?)
+}
+
+pub(super) async fn expired(tx: &mut Tx) -> Result<i64> {
+    Ok(on!(tx, |conn| sqlx::query_scalar("SELECT count(*) FROM outbox WHERE state = 'expired'").fetch_one(conn).await)?)
+}
+
 /// The newest reminder that was kept aside goes on; older ones and old answers would only confuse.
 pub(super) async fn unpark(tx: &mut Tx, address: &Address, now: DateTime<Utc>) -> Result<()> {
     on!(tx, |conn| {
         sqlx::query(
         "UPDATE outbox SET state = CASE WHEN lane > 1 OR outbox.id = newest.id THEN 'pending' ELSE 'stale' END,
-             done_at = $3, due_at = $3
+             done_at = $3, due_at = $3, expires_at = NULL
          FROM (SELECT max(id) AS id FROM outbox WHERE channel = $1 AND chat = $2 AND state = 'parked' AND lane = 1) newest
          WHERE channel = $1 AND chat = $2 AND state = 'parked'"
     )
@@ -289,11 +350,12 @@ pub(super) async fn dead_letters(tx: &mut Tx, limit: u32) -> Result<Vec<(i64, Ad
 }
 
 pub(super) async fn prune(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64> {
-    let sent = on!(tx, |conn| sqlx::query("DELETE FROM outbox WHERE state IN ('done', 'stale') AND done_at < $1")
-        .bind(millis(before))
-        .execute(conn)
-        .await
-        .map(|done| done.rows_affected()))?;
+    let sent =
+        on!(tx, |conn| sqlx::query("DELETE FROM outbox WHERE state IN ('done', 'stale', 'expired') AND done_at < $1")
+            .bind(millis(before))
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected()))?;
     let unread =
         on!(tx, |conn| sqlx::query("DELETE FROM outbox WHERE state = 'parked' AND fleeting AND created_at < $1")
             .bind(millis(before))

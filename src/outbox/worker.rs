@@ -162,6 +162,16 @@ impl Worker {
         }
     }
 
+    /// What has waited until it says nothing right any more is not sent.
+    async fn expire(&self, now: DateTime<Utc>) -> Result<()> {
+        let mut tx = self.store.begin().await?;
+        let expired = sql::expire(&mut tx, now).await?;
+        tx.commit().await?;
+        tracing::warn!(messages = expired, "messages had lost their meaning before they could be sent");
+        self.metrics.expired(expired);
+        Ok(())
+    }
+
     /// Takes what was erased out of the database's log. False if that has to be tried again.
     async fn scrub(&self) -> bool {
         self.store.scrub().await.unwrap_or_else(|error| {
@@ -174,6 +184,11 @@ impl Worker {
     async fn start(&self, run: &mut Run) -> Result<(Option<Instant>, Option<DateTime<Utc>>)> {
         let now = self.clock.now();
         let mut tx = self.store.read().await?;
+        if sql::next_expiry(&mut tx).await?.is_some_and(|at| at <= now) {
+            tx.rollback().await?;
+            self.expire(now).await?;
+            tx = self.store.read().await?;
+        }
         let next_due = sql::next_due(&mut tx, now).await?;
         // As many as there is room for are enough, unless the pace lets some of their chats wait.
         let room = UNDER_WAY.saturating_sub(run.sending.len());

@@ -2,21 +2,22 @@
 //!
 //! A row is marked in the transaction that puts its message in the outbox, so that after any downtime it goes out, and
 //! goes out once. It goes to whoever took the entry; where nobody did, to everybody of its unit; where there is nobody,
-//! to the coordinator. Once the day has passed the head of the unit and the coordinator hear of it too.
+//! to the coordinator. Once the day has passed the head of the unit and the coordinator hear of it too. A message that
+//! could not be sent on its day expires at midnight, and what it told is planned again.
 
 mod sql;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveTime, Utc};
 use tokio::sync::watch;
 
 use super::deadline::{self, Kind};
 use super::{Entry, EntryId, Settings, notices, screens};
 use crate::chat::{Address, Screen};
-use crate::clock::{Clock, DueWork, local, local_date, work_when_due};
-use crate::outbox::Lane;
+use crate::clock::{Clock, DueWork, from_local, local, local_date, work_when_due};
+use crate::outbox::{self, Lane};
 use crate::store::{Bell, Error, Result, Store, Tx};
 use crate::talk;
 use crate::tasks::Rules;
@@ -86,14 +87,24 @@ impl DueWork for Worker {
             let now = self.clock.now();
             let mut tx = self.store.read().await?;
             let next = sql::next(&mut tx).await?;
+            let expiry = outbox::next_expiry(&mut tx).await?;
+            let unsaid = sql::has_unsaid(&mut tx).await?;
             tx.rollback().await?;
-            let Some(next) = next else { return Ok(None) };
+            if unsaid || expiry.is_some_and(|at| at <= now) {
+                let mut tx = self.store.begin().await?;
+                outbox::expire(&mut tx, now).await?;
+                sql::take_back_unsaid(&mut tx).await?;
+                tx.commit().await?;
+                continue;
+            }
+            let sooner = |at: DateTime<Utc>| Ok(Some(expiry.map_or(at, |expiry| expiry.min(at))));
+            let Some(next) = next else { return Ok(expiry) };
             if next > now {
-                return Ok(Some(next));
+                return sooner(next);
             }
             let working = self.rules.calendar.next_working_moment(local(now)).with_timezone(&Utc);
             if working > now {
-                return Ok(Some(working));
+                return sooner(working);
             }
             let mut tx = self.store.begin().await?;
             send_due(&mut tx, &self.texts, &self.rules, now).await?;
@@ -151,7 +162,8 @@ pub async fn send_due(tx: &mut Tx, texts: &Texts, rules: &Rules, now: DateTime<U
             several => screens::digest(words, several, local_date(now)),
         };
         let dedupe = format!("register-reminder:{row}:{}:{}", address.channel, address.chat);
-        talk::notify(tx, &address, &screen, Lane::Reminder, &dedupe, now).await?;
+        let midnight = local_date(now).succ_opt().map(|tomorrow| from_local(tomorrow.and_time(NaiveTime::MIN)));
+        talk::notify_until(tx, &address, &screen, Lane::Reminder, &dedupe, now, midnight).await?;
     }
     Ok(())
 }

@@ -6,6 +6,7 @@
 
 pub mod chart;
 mod commend;
+pub mod daily;
 mod excel;
 pub mod flow;
 mod gather;

@@ -175,10 +175,19 @@ pub(super) async fn pass(worker: &Worker) -> Result<Option<DateTime<Utc>>> {
 
 type Reader = (PersonId, Language, Address);
 
-async fn tell(tx: &mut Tx, reader: &Reader, screen: &Screen, what: &str, now: DateTime<Utc>) -> Result<()> {
+/// Tells one reader; unsent on the day `until` it is not said any more.
+async fn tell(
+    tx: &mut Tx,
+    reader: &Reader,
+    screen: &Screen,
+    what: &str,
+    now: DateTime<Utc>,
+    until: Option<NaiveDate>,
+) -> Result<()> {
     let address = &reader.2;
     let dedupe = format!("{what}:{}:{}", address.channel, address.chat);
-    talk::notify(tx, address, screen, Lane::Reminder, &dedupe, now).await?;
+    let until = until.map(midnight);
+    talk::notify_until(tx, address, screen, Lane::Reminder, &dedupe, now, until).await?;
     Ok(())
 }
 
@@ -221,7 +230,7 @@ async fn digest(worker: &Worker, tx: &mut Tx, period: Period, now: DateTime<Utc>
             &[("period", Value::from(figures::title(period, words))), ("lines", Value::Marked(said.into()))],
         );
         let screen = Screen::say(text).choice(words.get("reports-digest-open"), page(period));
-        tell(tx, reader, &screen, &format!("report-digest:{period}"), now).await?;
+        tell(tx, reader, &screen, &format!("report-digest:{period}"), now, Some(period.last + Days::new(8))).await?;
     }
     Ok(())
 }
@@ -260,7 +269,7 @@ async fn draft(worker: &Worker, tx: &mut Tx, notice: Notice, period: Period, now
             ],
         );
         let screen = Screen::say(text).choice(words.get("reports-digest-open"), page(period));
-        tell(tx, reader, &screen, &format!("report-draft:{}:{period}", notice.word()), now).await?;
+        tell(tx, reader, &screen, &format!("report-draft:{}:{period}", notice.word()), now, None).await?;
         for paper in [Paper::Word, Paper::Excel] {
             ask(tx, Some(reader.0), &reader.2, period, paper, now).await?;
         }
@@ -315,7 +324,8 @@ async fn closing(worker: &Worker, tx: &mut Tx, period: Period, now: DateTime<Utc
                     ],
                 );
                 let screen = Screen::say(text).choice(words.get("reports-closing-open"), Action::Tasks);
-                tell(tx, &reader, &screen, &format!("report-closing:{}:{period}", unit.0), now).await?;
+                tell(tx, &reader, &screen, &format!("report-closing:{}:{period}", unit.0), now, Some(period.end()))
+                    .await?;
             }
         }
     }

@@ -81,9 +81,11 @@ pub(super) async fn plan(tx: &mut Tx, id: RequestId, kind: Kind, round: i64, at:
     sql::plan(tx, id, kind.word(), round, at).await
 }
 
-/// Nothing of what was planned for a request is to happen any more.
+/// Nothing of what was planned for a request is to happen any more, and no call for help that is still unsent goes out.
 pub(super) async fn stop(tx: &mut Tx, id: RequestId, now: DateTime<Utc>) -> Result<()> {
-    sql::stop_clock(tx, id, now).await
+    sql::stop_clock(tx, id, now).await?;
+    let rows = sql::rows(tx, id).await?;
+    super::notices::call_off(tx, id, &rows, now).await
 }
 
 /// Starts the clock of a request that waits for its team.

@@ -15,6 +15,7 @@ pub mod escalation;
 pub mod flow;
 pub mod groups;
 mod helper;
+pub mod listing;
 mod notices;
 pub mod personal;
 mod phone;

@@ -6,7 +6,7 @@ use super::escalation::Kind;
 use super::flow::{FLOW, State as Asking, VERSION};
 use super::routing::Reader;
 use super::screens::{self, act};
-use super::{Request, Settings, chats, escalation, routing, sql};
+use super::{Request, RequestId, Settings, chats, escalation, routing, sql};
 use crate::chat::{Action, Address, Body, Helping, Screen};
 use crate::guides::Catalogue;
 use crate::outbox::{self, Lane};
@@ -276,6 +276,20 @@ impl<'a> Notices<'a> {
         .await?;
         Ok(true)
     }
+}
+
+/// Calls for help that have not gone out yet have come to nothing: somebody has the request, or it is no more. So have
+/// the words that nobody had it. What was told to anybody about its course stays.
+pub(super) async fn call_off(tx: &mut Tx, id: RequestId, clock: &[i64], now: DateTime<Utc>) -> Result<()> {
+    let rounds = sql::request(tx, id).await?.map_or(0, |request| request.round);
+    for round in 0..=rounds {
+        outbox::call_off(tx, &format!("request:{}:{round}:", id.0), now).await?;
+    }
+    for row in clock {
+        outbox::call_off(tx, &format!("request-clock:{row}:"), now).await?;
+        outbox::call_off(tx, &format!("request:{}:clock-{row}:", id.0), now).await?;
+    }
+    Ok(())
 }
 
 /// The group of a request.

@@ -9,15 +9,24 @@ use std::time::Duration;
 use sqlx::{Connection as _, PgConnection, PgPool};
 use tokio::sync::watch;
 
-use super::{Result, Store};
+use super::{Result, Store, Tx};
 
 /// Takes the lock. Its number comes from the schema's name, so that several wards can share a database.
 const TAKE: &str = "SELECT pg_try_advisory_lock(hashtextextended('cong-dong-so duty ' || current_schema(), 0))";
+/// The same lock, held by a transaction.
+const HOLD: &str = "SELECT pg_try_advisory_xact_lock(hashtextextended('cong-dong-so duty ' || current_schema(), 0))";
 /// How often the process on duty makes sure that it still is. Within this time after losing its connection it may send
 /// what another process sends too: a repetition, as after a crash.
 const STILL_ON_DUTY: Duration = Duration::from_millis(100);
 /// How often the others ask for it: less often, so that who had it and was only cut off gets it back.
 const ASK_AGAIN: Duration = Duration::from_millis(700);
+
+/// Takes the duty for as long as the transaction lasts, so that no program works on the database meanwhile. False if one
+/// does. On SQLite the file itself is [taken](Store::connect_alone).
+pub async fn hold(tx: &mut Tx) -> Result<bool> {
+    let Tx::Postgres(tx) = tx else { return Ok(true) };
+    Ok(sqlx::query_scalar(HOLD).fetch_one(&mut **tx).await?)
+}
 
 /// Says whether this process is on duty, until `stop` says true and nothing is under way any more (`finished`).
 ///

@@ -12,6 +12,15 @@ pub enum Error {
     /// The tables could not be brought up to date.
     #[error("migration: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
+    /// A file could not be read or written.
+    #[error("file: {0}")]
+    File(#[from] std::io::Error),
+    /// A backup that is none, or not whole.
+    #[error(transparent)]
+    Backup(#[from] super::copy::Broken),
+    /// A table that the other side does not have, or has with other columns.
+    #[error("the tables are not of the same make: {0}")]
+    Unlike(String),
     /// A stored row does not parse; it is named so that one poisoned row is a line in the log and not a riddle.
     #[error("table {table}, row {id}: {why}")]
     Row {
@@ -41,7 +50,7 @@ impl Error {
                 sqlx::Error::Database(error) => error.code().is_some_and(|code| is_passing(&code)),
                 _ => false,
             },
-            Self::Migration(_) | Self::Row { .. } => false,
+            Self::Migration(_) | Self::Row { .. } | Self::File(_) | Self::Backup(_) | Self::Unlike(_) => false,
         }
     }
 }

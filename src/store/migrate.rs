@@ -2,7 +2,7 @@
 
 use sqlx::migrate::Migrator;
 
-use super::{Result, Store};
+use super::{Result, Store, Tx};
 
 static SQLITE: Migrator = sqlx::migrate!("migrations/sqlite");
 static POSTGRES: Migrator = sqlx::migrate!("migrations/postgres");
@@ -20,8 +20,28 @@ impl Store {
         Ok(())
     }
 
+    /// Makes the tables as they were at one version of the program.
+    pub async fn migrate_to(&self, version: i64) -> Result<()> {
+        match self {
+            Self::Sqlite { writer, .. } => SQLITE.run_to(version, writer).await?,
+            Self::Postgres(pool) => POSTGRES.run_to(version, pool).await?,
+        }
+        Ok(())
+    }
+
     /// The numbers and names of all migrations, the same on both back ends.
     pub fn migrations() -> Vec<(i64, String)> {
         SQLITE.iter().map(|migration| (migration.version, migration.description.to_string())).collect()
+    }
+}
+
+impl Tx {
+    /// The same inside this transaction: of PostgreSQL, which takes everything back that is not committed.
+    pub async fn migrate_to(&mut self, version: Option<i64>) -> Result<()> {
+        match self {
+            Self::Sqlite(tx) => SQLITE.run_direct(version, &mut **tx, false).await?,
+            Self::Postgres(tx) => POSTGRES.run_direct(version, &mut **tx, false).await?,
+        }
+        Ok(())
     }
 }

@@ -8,6 +8,7 @@
 //! [`Store::read`] for pages and reports, which never waits for a writer.
 
 mod bell;
+pub mod copy;
 pub mod duty;
 mod error;
 mod migrate;
@@ -17,7 +18,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
 
 pub use bell::{Bell, Bells};
@@ -25,6 +26,8 @@ pub use error::{Error, Result};
 
 /// How long a writer waits for the file when another process holds it.
 const BUSY: Duration = Duration::from_secs(5);
+/// How long to wait for others to let go of a file that is wanted alone.
+const ALONE: Duration = Duration::from_secs(1);
 /// Readers of one SQLite file; more gain nothing on the machines a ward has.
 const SQLITE_READERS: u32 = 4;
 /// Connections to PostgreSQL of one process; one hears its rings, one holds its duty.
@@ -92,16 +95,15 @@ impl Store {
 
     /// Opens the store without touching its tables.
     pub async fn connect(url: &str) -> Result<Self> {
-        if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+        if is_postgres(url) {
             let options = PgConnectOptions::from_str(url)?.application_name("cong-dong-so");
             // A pool asks again and again and at last says only that it ran out of time; one plain try says why.
             PgConnection::connect_with(&options).await?.close().await?;
             let pool = PgPoolOptions::new().max_connections(POSTGRES_CONNECTIONS).connect_with(options).await?;
             return Ok(Self::Postgres(pool));
         }
-        let path = url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")).unwrap_or(url);
         let options = SqliteConnectOptions::new()
-            .filename(path)
+            .filename(sqlite_path(url))
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
@@ -123,6 +125,28 @@ impl Store {
         let readers =
             SqlitePoolOptions::new().min_connections(0).max_connections(SQLITE_READERS).connect_lazy_with(options);
         Ok(Self::Sqlite { writer, readers })
+    }
+
+    /// Opens an SQLite file that is there already for this process alone: nobody else can read or write it meanwhile, and an
+    /// error that passes says that somebody has it open. PostgreSQL has the [duty](duty::hold) for that.
+    pub async fn connect_alone(url: &str) -> Result<Self> {
+        if is_postgres(url) {
+            return Self::connect(url).await;
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(sqlite_path(url))
+            .locking_mode(SqliteLockingMode::Exclusive)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(ALONE)
+            .foreign_keys(true)
+            .pragma("secure_delete", "ON")
+            .pragma("temp_store", "MEMORY");
+        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
+        let store = Self::Sqlite { readers: writer.clone(), writer };
+        // The lock is taken with the first reading and kept.
+        store.begin().await?.rollback().await?;
+        Ok(store)
     }
 
     /// Begins a transaction that will write. On SQLite it takes the writer's place at once, so that reading first and
@@ -207,6 +231,16 @@ impl Tx {
 /// The rows are nothing that JSON can say.
 pub fn json<T: serde::Serialize + ?Sized>(table: &'static str, rows: &T) -> Result<String> {
     serde_json::to_string(rows).map_err(|error| Error::row(table, 0, error.to_string()))
+}
+
+/// Whether an address is PostgreSQL's.
+pub fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres:") || url.starts_with("postgresql:")
+}
+
+/// The file that an address means which is not PostgreSQL's.
+pub fn sqlite_path(url: &str) -> &str {
+    url.strip_prefix("sqlite://").or_else(|| url.strip_prefix("sqlite:")).unwrap_or(url)
 }
 
 /// A moment as stored: milliseconds since 1970.

@@ -273,6 +273,19 @@ pub async fn notify(
     dedupe: &str,
     now: DateTime<Utc>,
 ) -> Result<bool> {
+    notify_until(tx, address, screen, lane, dedupe, now, None).await
+}
+
+/// The same for a message that is not to be sent any more from `until` on.
+pub async fn notify_until(
+    tx: &mut Tx,
+    address: &Address,
+    screen: &Screen,
+    lane: Lane,
+    dedupe: &str,
+    now: DateTime<Utc>,
+    until: Option<DateTime<Utc>>,
+) -> Result<bool> {
     if !people::hold(tx, address).await? {
         return Ok(false);
     }
@@ -282,6 +295,9 @@ pub async fn notify(
     };
     if screen.fleeting {
         outbox::wipe_once_sent(tx, id).await?;
+    }
+    if let Some(until) = until {
+        outbox::expire_at(tx, id, until).await?;
     }
     let mut conversation = sql::load(tx, address).await?;
     // Whoever is in the middle of something keeps her choices; the buttons of the message work all the same.

@@ -4,7 +4,8 @@
 //! entered) and marked in the transaction that puts the message in the outbox, so no crash plans or sends one twice. Whom
 //! it is for is asked when it goes out, so what is unsent moves with a post. After downtime the latest reminder of a task
 //! goes out and the older ones are folded into it, all of one person's in one message. One that nobody can be found for is
-//! held until somebody joins.
+//! held until somebody joins. A message that could not be sent on its day expires at midnight, and what it told is
+//! planned again: the next morning's message says it in that morning's words.
 
 mod audience;
 mod fire;
@@ -21,6 +22,7 @@ use super::plan::Named;
 use super::schedule::{Level, Planned, ReminderKind, overdue_after, planned};
 use super::{LiveRules, Rules, State, Task, TaskId, sql as tasks_sql, timing};
 use crate::clock::{Clock, DueWork, from_local, local, local_date, work_when_due};
+use crate::outbox;
 use crate::people;
 use crate::store::{Bell, Error, Result, Store, Tx, moment};
 use crate::text::Texts;
@@ -262,15 +264,25 @@ impl DueWork for Worker {
             let mut tx = self.store.read().await?;
             self.rules.refresh(&mut tx).await?;
             let next = next(&mut tx).await?;
+            let expiry = outbox::next_expiry(&mut tx).await?;
+            let unsaid = sql::has_unsaid(&mut tx).await?;
             tx.rollback().await?;
-            let Some(next) = next else { return Ok(None) };
+            if unsaid || expiry.is_some_and(|at| at <= now) {
+                let mut tx = self.store.begin().await?;
+                outbox::expire(&mut tx, now).await?;
+                sql::take_back_unsaid(&mut tx).await?;
+                tx.commit().await?;
+                continue;
+            }
+            let sooner = |at: DateTime<Utc>| Ok(Some(expiry.map_or(at, |expiry| expiry.min(at))));
+            let Some(next) = next else { return Ok(expiry) };
             if next > now {
-                return Ok(Some(next));
+                return sooner(next);
             }
             let rules = self.rules.get();
             let working = rules.calendar.next_working_moment(local(now)).with_timezone(&Utc);
             if working > now {
-                return Ok(Some(working));
+                return sooner(working);
             }
             let mut tx = self.store.begin().await?;
             let sent = fire(&mut tx, &rules, &self.texts, now).await?;
@@ -285,6 +297,12 @@ impl DueWork for Worker {
 /// When the next reminder is planned for: the check that is made whenever something may be due.
 pub async fn next(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
     sql::next(tx).await?.map(|at| moment("reminders", 0, at)).transpose()
+}
+
+/// The tasks of which their holders, or those above them, would hear before a moment: what is planned, what nobody could
+/// be told, and what waits unsent.
+pub async fn due_before(tx: &mut Tx, until: DateTime<Utc>) -> Result<Vec<TaskId>> {
+    sql::due_before(tx, until).await
 }
 
 /// The two statements by which what is due is found, for whoever asks the database how it reads them.

@@ -89,7 +89,11 @@ async fn queues(store: &Store) -> Option<Queues> {
     // A task of its own: a transaction whose beginning is given up half-way may stay open on its connection.
     let asked = tokio::spawn(async move {
         let mut tx = store.read().await?;
-        let queues = Queues { inbox: inbox::figures(&mut tx).await?, outbox: outbox::figures(&mut tx).await? };
+        let queues = Queues {
+            inbox: inbox::figures(&mut tx).await?,
+            outbox: outbox::figures(&mut tx).await?,
+            expired: outbox::expired(&mut tx).await?,
+        };
         tx.rollback().await?;
         Result::Ok(queues)
     });

@@ -6,6 +6,8 @@ mod architecture;
 mod authority;
 mod browser;
 mod cli;
+mod container;
+mod copies;
 mod editors;
 mod faults;
 mod figures;

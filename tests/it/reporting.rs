@@ -4,6 +4,7 @@
 #![expect(unreachable_pub, reason = "what reads papers is for the tests of this folder")]
 
 mod chat;
+mod daily;
 mod read;
 mod schema;
 

@@ -12,6 +12,13 @@ async fn asked(address: &str, path: &str) -> (u16, String) {
     (answer.status().as_u16(), answer.text().await.unwrap())
 }
 
+/// How the subcommand ends that a container's keeper calls.
+fn health(listen: &str, arguments: &[&str]) -> Option<i32> {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_cong-dong-so"));
+    let ended = command.arg("health").args(arguments).env_clear().env("STATUS_LISTEN", listen).output();
+    ended.expect("it starts").status.code()
+}
+
 /// The number behind the name and labels of a line.
 fn number(text: &str, name: &str) -> i64 {
     let line = text.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("{name} in\n{text}"));
@@ -42,9 +49,14 @@ async fn the_numbers_follow_what_happens_and_tell_nothing_of_anybody() {
         for secret in [NHAI.to_string().as_str(), "Nhài", "mật khẩu", "sandbox-only"] {
             assert!(!text.contains(secret), "{secret} in\n{text}");
         }
+        assert_eq!(health(&free, &[]), Some(0));
+        assert_eq!(health(&free, &["--ready"]), Some(0));
+        assert_eq!(health(&free.replace("127.0.0.1", "0.0.0.0"), &["--ready"]), Some(0), "asked on this machine");
         running.signal("TERM");
         let (status, said) = running.ends().await;
         assert_eq!(status.code(), Some(0), "{said:#?}");
+        assert_eq!(health(&free, &[]), Some(3), "nobody is there any more");
+        assert_eq!(health("", &[]), Some(1));
         town.close().await;
     })
     .await;

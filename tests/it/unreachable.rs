@@ -1,6 +1,8 @@
 //! The program when the Bot API or the disk is in trouble: it says so plainly, keeps trying with growing waits, loses
 //! nothing, and never shows its token.
 
+mod days;
+
 use std::net::SocketAddr;
 use std::time::Duration;
 

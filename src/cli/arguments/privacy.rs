@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 
 /// The keys of contact data, which only the environment should hold.
 #[derive(Args)]
@@ -17,7 +18,7 @@ impl std::fmt::Debug for Keys {
     }
 }
 
-/// Which showings of telephone numbers to list.
+/// Which traces to list.
 #[derive(Debug, Args)]
 pub struct Audit {
     /// The first day (YYYY-MM-DD).
@@ -26,6 +27,10 @@ pub struct Audit {
     /// The last day.
     #[arg(long, value_name = "DATE")]
     pub to: Option<NaiveDate>,
+    /// Only one kind: contact, role, post, invitation, group, calendar, guide, plan, erasure or operation.
+    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(
+        ["contact", "role", "post", "invitation", "group", "calendar", "guide", "plan", "erasure", "operation"]))]
+    pub kind: Option<String>,
     /// Answer as JSON.
     #[arg(long)]
     pub json: bool,

@@ -91,3 +91,39 @@ pub(super) async fn release_held(tx: &mut Tx) -> Result<()> {
     .map(|_| ()))?;
     Ok(())
 }
+
+/// Whether a message expired that nobody has taken back yet.
+pub(super) async fn has_unsaid(tx: &mut Tx) -> Result<bool> {
+    let any: i64 = on!(tx, |conn| {
+        sqlx::query_scalar("SELECT count(*) FROM outbox WHERE state = 'expired' AND dedupe LIKE 'register-reminder:%'")
+            .fetch_one(conn)
+            .await
+    })?;
+    Ok(any > 0)
+}
+
+/// What expired messages told has not been told, unless another reader got it: it is planned again. All messages of one
+/// moment were written with the rows that were marked at that moment.
+pub(super) async fn take_back_unsaid(tx: &mut Tx) -> Result<()> {
+    on!(tx, |conn| {
+        sqlx::query(
+            "UPDATE register_reminders SET state = 'planned', done_at = NULL WHERE state = 'sent' AND done_at IN
+                 (SELECT o.created_at FROM outbox o WHERE o.state = 'expired' AND o.dedupe LIKE 'register-reminder:%')
+             AND done_at NOT IN
+                 (SELECT d.created_at FROM outbox d WHERE d.state = 'done' AND d.dedupe LIKE 'register-reminder:%')",
+        )
+        .execute(conn)
+        .await
+        .map(|_| ())
+    })?;
+    on!(tx, |conn| {
+        sqlx::query(
+            "UPDATE outbox SET dedupe = 'expired-' || dedupe || ':' || id
+             WHERE state = 'expired' AND dedupe LIKE 'register-reminder:%'",
+        )
+        .execute(conn)
+        .await
+        .map(|_| ())
+    })?;
+    Ok(())
+}

@@ -40,6 +40,14 @@ pub(super) async fn stop_clock(tx: &mut Tx, id: RequestId, now: DateTime<Utc>) -
     Ok(())
 }
 
+/// The rows of a request's clock.
+pub(super) async fn rows(tx: &mut Tx, id: RequestId) -> Result<Vec<i64>> {
+    Ok(on!(tx, |conn| sqlx::query_scalar("SELECT id FROM request_clock WHERE request_id = $1 ORDER BY id")
+        .bind(id.0)
+        .fetch_all(conn)
+        .await)?)
+}
+
 /// When the next duty begins that a request waits for.
 pub(super) async fn next_duty(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
     let at: Option<i64> = on!(tx, |conn| {

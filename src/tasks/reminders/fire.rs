@@ -109,7 +109,10 @@ impl Firing<'_> {
                 }
             }
         }
-        let state = if readers.is_empty() { "snoozed" } else { "sent" };
+        // Of several readers one was told before, and another's message could not be sent.
+        let told = sql::told_of(tx, row.id).await?;
+        readers.retain(|person, _| !told.contains(person));
+        let state = if readers.is_empty() && told.is_empty() { "snoozed" } else { "sent" };
         if !sql::finish(tx, row.id, state, self.now).await? {
             return Ok(());
         }
@@ -225,9 +228,11 @@ async fn tell(
             sql::receipt(tx, *row, person, &message, now).await?;
         }
         let screen = message::screen(words, items, &units, today);
+        let midnight = today.succ_opt().map(|tomorrow| from_local(tomorrow.and_time(NaiveTime::MIN)));
         for address in &told.reader.addresses {
             let dedupe = format!("{message}:{}:{}", address.channel, address.chat);
-            sent += usize::from(talk::notify(tx, address, &screen, Lane::Reminder, &dedupe, now).await?);
+            let said = talk::notify_until(tx, address, &screen, Lane::Reminder, &dedupe, now, midnight).await?;
+            sent += usize::from(said);
         }
     }
     Ok(sent)

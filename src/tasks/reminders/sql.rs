@@ -144,6 +144,25 @@ pub(super) async fn release_held(tx: &mut Tx) -> Result<()> {
     Ok(())
 }
 
+/// The tasks of which something is planned before a moment, held, or in a message that was not sent yet; what is only
+/// for units that help with them is not asked about.
+pub(super) async fn due_before(tx: &mut Tx, until: DateTime<Utc>) -> Result<Vec<TaskId>> {
+    let ids: Vec<i64> = on!(tx, |conn| {
+        sqlx::query_scalar(
+            "SELECT task_id FROM reminders WHERE ((state = 'planned' AND at < $1) OR state = 'held')
+                 AND audience NOT LIKE 'unit-%' AND audience <> 'calendar'
+             UNION SELECT r.task_id FROM outbox o JOIN reminder_receipts e
+                 ON o.dedupe = e.message || ':' || o.channel || ':' || o.chat
+                 JOIN reminders r ON r.id = e.reminder_id WHERE o.state = 'pending' AND r.audience NOT LIKE 'unit-%'
+             ORDER BY task_id",
+        )
+        .bind(millis(until))
+        .fetch_all(conn)
+        .await
+    })?;
+    Ok(ids.into_iter().map(TaskId).collect())
+}
+
 /// The tasks of which something is planned between two moments.
 pub(super) async fn planned_between(tx: &mut Tx, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Vec<TaskId>> {
     let ids: Vec<i64> = on!(tx, |conn| {
@@ -180,6 +199,75 @@ pub(super) async fn receipt(
         .map(|done| done.rows_affected())
     })?;
     Ok(written == 1)
+}
+
+/// Who was told of a reminder.
+pub(super) async fn told_of(tx: &mut Tx, reminder: i64) -> Result<Vec<PersonId>> {
+    let ids: Vec<i64> = on!(tx, |conn| {
+        sqlx::query_scalar("SELECT person_id FROM reminder_receipts WHERE reminder_id = $1 ORDER BY person_id")
+            .bind(reminder)
+            .fetch_all(conn)
+            .await
+    })?;
+    Ok(ids.into_iter().map(PersonId).collect())
+}
+
+/// The receipts of messages that expired unsent, where no other account of the same person got it: the condition.
+macro_rules! unsaid {
+    ($select:literal) => {
+        concat!(
+            $select,
+            " FROM reminder_receipts e JOIN accounts a ON a.person_id = e.person_id
+             JOIN outbox o ON o.dedupe = e.message || ':' || a.channel || ':' || a.account AND o.state = 'expired'
+             WHERE NOT EXISTS (SELECT 1 FROM accounts b
+                 JOIN outbox d ON d.dedupe = e.message || ':' || b.channel || ':' || b.account AND d.state = 'done'
+                 WHERE b.person_id = e.person_id)"
+        )
+    };
+}
+
+/// Whether a message of reminders expired that nobody has taken back yet.
+pub(super) async fn has_unsaid(tx: &mut Tx) -> Result<bool> {
+    let any: i64 = on!(tx, |conn| {
+        sqlx::query_scalar("SELECT count(*) FROM outbox WHERE state = 'expired' AND dedupe LIKE 'reminder:%'")
+            .fetch_one(conn)
+            .await
+    })?;
+    Ok(any > 0)
+}
+
+/// What expired messages told has not been told: it is planned again, and nobody counts as told of it. The messages give
+/// up their key, so that what is said anew can have it.
+pub(super) async fn take_back_unsaid(tx: &mut Tx) -> Result<()> {
+    let unsaid: Vec<(i64, i64)> =
+        on!(tx, |conn| sqlx::query_as(unsaid!("SELECT DISTINCT e.reminder_id, e.person_id")).fetch_all(conn).await)?;
+    for (reminder, person) in unsaid {
+        on!(tx, |conn| {
+            sqlx::query("DELETE FROM reminder_receipts WHERE reminder_id = $1 AND person_id = $2")
+                .bind(reminder)
+                .bind(person)
+                .execute(conn)
+                .await
+                .map(|_| ())
+        })?;
+        on!(tx, |conn| {
+            sqlx::query("UPDATE reminders SET state = 'planned', done_at = NULL WHERE id = $1 AND state = 'sent'")
+                .bind(reminder)
+                .execute(conn)
+                .await
+                .map(|_| ())
+        })?;
+    }
+    on!(tx, |conn| {
+        sqlx::query(
+            "UPDATE outbox SET dedupe = 'expired-' || dedupe || ':' || id
+             WHERE state = 'expired' AND dedupe LIKE 'reminder:%'",
+        )
+        .execute(conn)
+        .await
+        .map(|_| ())
+    })?;
+    Ok(())
 }
 
 /// How many messages of reminders a person got from a moment on.

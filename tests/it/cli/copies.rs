@@ -42,6 +42,18 @@ async fn a_copy_can_be_made_and_put_back() {
     assert_eq!(shown["ward-name"], "before");
 }
 
+#[tokio::test]
+async fn the_doctor_knows_when_the_last_copy_was_made() {
+    let ward = Ward::new();
+    ward.run_at("2026-03-24T00:00:00Z", &["settings", "set", "ward-name", "x"]).await.ended(0);
+    let doctor = async |now: &str| ward.run_at(now, &["doctor"]).await.ended(0).out;
+    assert!(doctor("2026-03-24T00:00:00Z").await.contains("Chưa sao lưu lần nào"));
+    let copy = ward.path("copy.sqlite").display().to_string();
+    ward.run_at("2026-03-24T01:00:00Z", &["backup", &copy]).await.ended(0);
+    assert!(doctor("2026-03-25T00:00:00Z").await.contains("gần nhất: 08:00 24/03/2026"));
+    assert!(doctor("2026-03-28T00:00:00Z").await.contains("đã lâu: 08:00 24/03/2026"));
+}
+
 #[test]
 fn what_is_no_copy_of_ours_is_not_put_back() {
     let ward = Ward::new();
@@ -59,9 +71,14 @@ fn what_is_no_copy_of_ours_is_not_put_back() {
         ward.run(&["restore", file, "--force"]).ended(1);
     }
     let postgres = ["--database", "postgres://someone:secret@127.0.0.1:1/ward"];
-    for command in ["backup", "restore"] {
-        let said = ward.run(&[postgres[0], postgres[1], command, &text]).ended(1);
-        assert!(said.err.contains("pg_") && !said.err.contains("secret"), "{}", said.err);
+    let plain = copy.display().to_string();
+    for (command, file, sentence) in [
+        ("backup", &nowhere, "pg_dump"),
+        ("restore", &text, "không phải bản sao"),
+        ("restore", &plain, "migrate-store"),
+    ] {
+        let said = ward.run(&[postgres[0], postgres[1], command, file]).ended(1);
+        assert!(said.err.contains(sentence) && !said.err.contains("secret"), "{}", said.err);
     }
     let shown = ward.run(&["settings", "show", "--json"]).ended(0).json();
     assert_eq!(shown["ward-name"], "safe");

@@ -59,7 +59,7 @@ impl Place {
     pub async fn remove(self) {
         if let Some(schema) = self.schema {
             let server = postgres().await.expect("PostgreSQL");
-            statement(&server, format!("DROP SCHEMA {schema} CASCADE")).await;
+            statement(&server, format!("DROP SCHEMA IF EXISTS {schema} CASCADE")).await;
         }
         drop(self.folder);
     }

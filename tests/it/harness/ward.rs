@@ -1,11 +1,33 @@
-//! What several stories do alike: inviting, joining, waiting for what comes unasked, reading the store.
+//! What several stories do alike: on a store that is there already, inviting, joining, waiting for what comes unasked, reading the store.
 
-use cong_dong_so::sandbox::Shown;
+use std::sync::Mutex;
+
+use cong_dong_so::clock::Clock;
+use cong_dong_so::sandbox::{self, Shown};
 use cong_dong_so::store::Store;
 
-use super::{PATIENCE, Phone, Town};
+use super::backend::Place;
+use super::{PATIENCE, Phone, Town, at, setup};
 
 impl Town {
+    /// A ward whose store is there already, without a bot.
+    pub async fn on(place: Place, wall: &str) -> Self {
+        let clock = Clock::running_from(at(wall));
+        let store = Store::open(&place.url).await.expect("the program takes the store as it is");
+        let sandbox = sandbox::start(setup(&clock)).await.expect("the sandbox starts");
+        Self { sandbox, store, clock, place, bot: Mutex::new(None) }
+    }
+
+    /// Ends a test whose store has gone another way.
+    pub async fn abandon(self) {
+        self.stop().await;
+        let violations = self.sandbox.violations();
+        assert!(violations.is_empty(), "requests broke the Bot API: {violations:#?}");
+        self.sandbox.stop().await;
+        self.store.close().await;
+        self.place.remove().await;
+    }
+
     /// The texts that a statement finds in the store.
     pub async fn texts(&self, statement: &'static str) -> Vec<String> {
         match &self.store {

@@ -8,7 +8,8 @@ use super::*;
 /// A bot that works so much of one chat.
 async fn opened(backend: Backend, burst: u32) -> Town {
     let town = Town::without_a_bot(backend, "2026-03-24T09:00").await;
-    *town.intake.lock().unwrap() = Rate { burst, every: std::time::Duration::from_hours(1) };
+    *town.intake.lock().unwrap() =
+        Rate { burst, every: std::time::Duration::from_hours(1), slack: std::time::Duration::ZERO };
     town.start();
     town
 }

@@ -142,6 +142,7 @@ const COLUMNS: &[Table] = &[
     ("indicators", &[(Ward, &["code", "name", "unit", "source", "counted"])]),
     ("indicator_values", &[(Ward, &["draft", "as_of", "origin"]), (Nameless, &["person_id", "taken_back_by"])]),
     ("erasures", &[(Plain, &["cause", "counts"])]),
+    ("operations", &[(Plain, &["kind"]), (Ward, &["detail"])]),
     ("consents", &[(Nameless, &["person_id"]), (Plain, &["purpose", "text_hash", "language"])]),
     ("consent_texts", &[(Plain, &["hash", "text"])]),
     ("contact_views", &[(Nameless, &["viewer_id"]), (Plain, &["reason"])]),

@@ -1,7 +1,12 @@
 //! The clock of requests that nobody takes.
 
+use cong_dong_so::sandbox::{Fault, FaultPlan, FaultRule};
+
 use super::*;
 
+/// Calls that were tried and have to wait.
+const HELD: &str =
+    "SELECT count(*) FROM outbox WHERE dedupe LIKE 'request:%' AND state = 'pending' AND error IS NOT NULL";
 const PLANNED: &str = "SELECT count(*) FROM request_clock WHERE state = 'planned'";
 
 /// Moves the clock and waits until nothing planned is due any more.
@@ -38,6 +43,37 @@ on_both! {
         town.phone(MINH).taps("Tôi nhận việc này").await;
         assert!(told(&town, NHAI, "Anh Minh nhận giúp").text.contains("HD-"));
         nobody_learnt_who_asked(&town);
+    }
+
+    async fn a_call_that_could_not_go_out_is_called_off_once_somebody_has_it(town) {
+        at_work(&town).await;
+        // One of the two calls has to wait for an hour.
+        let asked = vec![FaultRule {
+            method: "sendMessage".into(), fault: Fault::TooManyRequests, probability: 1.0, times: Some(1), retry_after: Some(3600), delay_ms: None,
+        }];
+        let nhai = town.phone(NHAI);
+        asks(nhai, &BY_CHAT[..3]).await;
+        let (message, data) = nhai.button("✅ Gửi");
+        town.sandbox.set_faults(FaultPlan { seed: 1, rules: asked });
+        town.sandbox.tap(NHAI, NHAI, message, &data).expect("tapping works");
+        let called = || was_told(&town, LAN, "Có người cần giúp") + was_told(&town, DUNG, "Có người cần giúp");
+        for _ in 0..600 {
+            if town.count(HELD).await == 1 && called() == 1 {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        assert_eq!((town.count(HELD).await, called()), (1, 1), "one call went out and one waits");
+        let (told_now, other) = if was_told(&town, LAN, "Có người cần giúp") == 1 { (LAN, DUNG) } else { (DUNG, LAN) };
+        let (message, data) = town.phone(told_now).button("Tôi nhận việc này");
+        let seq = town.sandbox.seq();
+        town.sandbox.tap(told_now, told_now, message, &data).expect("tapping works");
+        town.sandbox.bot_message(told_now, seq, crate::harness::PATIENCE).await.expect("an answer");
+        town.clock.set(at("2026-03-24T10:30"));
+        town.quiet().await;
+        assert_eq!(was_told(&town, other, "Có người cần giúp"), 0, "nobody is called to what somebody has");
+        assert_eq!(town.count("SELECT count(*) FROM outbox WHERE state = 'expired'").await, 1, "the call is still to be seen");
+        assert!(told(&town, NHAI, "nhận giúp").text.contains("HD-"));
     }
 
     async fn taken_in_time_nobody_is_called(town) {
