@@ -7,7 +7,7 @@ use cong_dong_so::sandbox::{self, Shown};
 use cong_dong_so::store::Store;
 
 use super::backend::Place;
-use super::{PATIENCE, Phone, Town, at, setup};
+use super::{ENDLESS, PATIENCE, Phone, Town, at, setup};
 
 impl Town {
     /// A ward whose store is there already, without a bot.
@@ -15,7 +15,7 @@ impl Town {
         let clock = Clock::running_from(at(wall));
         let store = Store::open(&place.url).await.expect("the program takes the store as it is");
         let sandbox = sandbox::start(setup(&clock)).await.expect("the sandbox starts");
-        Self { sandbox, store, clock, place, bot: Mutex::new(None) }
+        Self { sandbox, store, clock, place, bot: Mutex::new(None), intake: Mutex::new(ENDLESS) }
     }
 
     /// Ends a test whose store has gone another way.
