@@ -68,12 +68,13 @@ async fn a_notice_becomes_the_screen_unless_something_is_being_asked() {
         };
         shelf
             .write(async |tx| {
+                assert!(!notify(tx, "a").await, "nothing is left for whom nobody knows");
+                let person = people::meet(tx, TELEGRAM, "1", Language::Vi, now).await.unwrap();
                 assert!(notify(tx, "a").await);
                 assert!(!notify(tx, "a").await, "the same reminder is said once");
                 let shown = talk::load(tx, &chat("1")).await.unwrap();
                 assert_eq!(shown.choices, [("Đã xong".to_owned(), Action::TaskDone(1).encode())]);
 
-                let person = people::meet(tx, TELEGRAM, "1", Language::Vi, now).await.unwrap();
                 let mut turn = Turn::new(tx, now, chat("1"), person, texts.words(Language::Vi), &ward, shown);
                 turn.keep("asking", 1, &()).unwrap();
                 turn.show(Screen::say("?").choice("Thôi", Action::Menu));
