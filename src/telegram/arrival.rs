@@ -21,10 +21,18 @@ pub fn arrival(raw: &str) -> Option<Arrival> {
         let (update_id, chat) = envelope(&value)?;
         return Some(Arrival { update_id, chat, raw: raw.to_owned() });
     }
-    let found: Larger = serde_json::from_str(raw).ok()?;
-    let kept = found.kept();
+    let kept = match serde_json::from_str::<Larger>(raw) {
+        Ok(found) => found.kept(),
+        // Not even that can be read of it; its number can, so that it is not asked for again and again.
+        Err(_) => json!({"update_id": serde_json::from_str::<Numbered>(raw).ok()?.update_id, "too_large": {}}),
+    };
     let (update_id, chat) = envelope(&kept)?;
     Some(Arrival { update_id, chat, raw: kept.to_string() })
+}
+
+#[derive(Deserialize)]
+struct Numbered {
+    update_id: i64,
 }
 
 /// What is looked for in an update that is not kept whole. Anything else in it is passed over, however deep it is.
@@ -131,6 +139,8 @@ mod tests {
         assert_eq!((kept.update_id, kept.chat.as_str()), (7, "9"));
         assert_eq!(read(&kept.raw), Ok(Payload::Other("too_large".into())));
         assert_eq!(arrival(&format!(r#"{{"update_id":9,"x":{deep}}}"#)).unwrap().update_id, 9);
+        let strange = arrival(&format!(r#"{{"update_id":10,"message":7,"x":{deep}}}"#)).unwrap();
+        assert_eq!((strange.update_id, strange.chat.as_str()), (10, ""));
         assert!(arrival("{}").is_none() && arrival("[]").is_none() && arrival("").is_none());
     }
 }
