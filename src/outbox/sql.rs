@@ -59,14 +59,43 @@ pub(super) async fn heads(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result
         .collect())
 }
 
-/// When the next waiting message is due that is not yet.
-pub(super) async fn next_due(tx: &mut Tx, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
-    let at: Option<i64> =
-        on!(tx, |conn| sqlx::query_scalar("SELECT min(due_at) FROM outbox WHERE state = 'pending' AND due_at > $1")
+/// When the next waiting message is due that is not yet, and when the last of these was put in.
+pub(super) async fn next_due(
+    tx: &mut Tx,
+    now: DateTime<Utc>,
+) -> Result<(Option<DateTime<Utc>>, Option<DateTime<Utc>>)> {
+    let (due, created): (Option<i64>, Option<i64>) = on!(tx, |conn| {
+        sqlx::query_as("SELECT min(due_at), max(created_at) FROM outbox WHERE state = 'pending' AND due_at > $1")
             .bind(millis(now))
             .fetch_one(conn)
-            .await)?;
+            .await
+    })?;
+    let read = |at: Option<i64>| at.map(|at| moment("outbox", 0, at)).transpose();
+    Ok((read(due)?, read(created)?))
+}
+
+/// The latest moment at which anything was put in or sent.
+pub(super) async fn latest(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
+    const LATEST: &str = "SELECT max(at) FROM (SELECT max(done_at) AS at FROM outbox WHERE state = 'done'
+         UNION ALL SELECT created_at FROM outbox WHERE id = (SELECT max(id) FROM outbox)) known";
+    let at: Option<i64> = on!(tx, |conn| sqlx::query_scalar(LATEST).fetch_one(conn).await)?;
     at.map(|at| moment("outbox", 0, at)).transpose()
+}
+
+/// What waits for a moment waits so much less, in milliseconds. Nothing of it was put in later than now.
+pub(super) async fn bring_forward(tx: &mut Tx, by: i64, now: DateTime<Utc>) -> Result<u64> {
+    Ok(on!(tx, |conn| {
+        sqlx::query(
+            "UPDATE outbox SET due_at = CASE WHEN due_at - $2 > $1 THEN due_at - $2 ELSE $1 END,
+                 created_at = CASE WHEN created_at > $1 THEN $1 ELSE created_at END
+             WHERE state = 'pending' AND due_at > $1",
+        )
+        .bind(millis(now))
+        .bind(by)
+        .execute(conn)
+        .await
+        .map(|done| done.rows_affected())
+    })?)
 }
 
 pub(super) async fn finish(
