@@ -115,6 +115,31 @@ impl Clock {
     }
 }
 
+/// A step back by less than this is how a clock is kept right; nothing that waits has to heed it.
+const STEADY: TimeDelta = TimeDelta::seconds(1);
+
+/// Notices that the clock shows less than it has shown before: somebody put it right, or the machine started with a wrong
+/// one. What waits for a moment by the old clock would then wait too long.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Latest(Option<DateTime<Utc>>);
+
+impl Latest {
+    /// Begins with the latest moment that is known of, such as from what is stored.
+    pub fn known(at: Option<DateTime<Utc>>) -> Self {
+        Self(at)
+    }
+
+    /// By how much the clock has gone back, as long as nobody [heeds](Self::heed) it.
+    pub fn gone_back(self, now: DateTime<Utc>) -> Option<TimeDelta> {
+        self.0.map(|latest| latest - now).filter(|back| *back > STEADY)
+    }
+
+    /// What waits was moved, or there was no need.
+    pub fn heed(&mut self, now: DateTime<Utc>) {
+        *self = Self(Some(now));
+    }
+}
+
 /// Work that falls due by the clock, kept as stored rows.
 pub trait DueWork: Sync {
     /// What can go wrong.

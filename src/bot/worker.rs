@@ -14,7 +14,7 @@ use tokio::sync::watch;
 
 use super::{Core, Handled, handle};
 use crate::chat::{Action, Body, Event, Screen};
-use crate::clock::Clock;
+use crate::clock::{Clock, Latest};
 use crate::inbox::{self, Pending};
 use crate::metrics::Metrics;
 use crate::outbox::{self, Lane};
@@ -77,9 +77,14 @@ impl Worker {
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         let mut away = STORE_AWAY;
         let mut busy = false;
+        let mut latest = None;
         while !*stop.borrow() {
-            // Where something waited just now, more may wait: looking first would only cost.
-            let worked = if busy { self.work_batch().await } else { self.batch().await };
+            let worked = match self.heed_the_clock(&mut latest).await {
+                // Where something waited just now, more may wait: looking first would only cost.
+                Ok(()) if busy => self.work_batch().await,
+                Ok(()) => self.batch().await,
+                Err(error) => Err(error),
+            };
             busy = worked.as_ref().is_ok_and(|count| *count > 0);
             match worked {
                 Ok(0) => {
@@ -110,6 +115,27 @@ impl Worker {
                 }
             }
         }
+    }
+
+    /// If the clock has gone back, also while no process ran, what waits does not wait for the old time to come again.
+    async fn heed_the_clock(&self, known: &mut Option<Latest>) -> Result<()> {
+        let now = self.clock.now();
+        let mut latest = if let Some(latest) = *known {
+            latest
+        } else {
+            let mut tx = self.store.read().await?;
+            let stored = inbox::latest(&mut tx).await?;
+            tx.rollback().await?;
+            Latest::known(stored)
+        };
+        if let Some(back) = latest.gone_back(now) {
+            let mut tx = self.store.begin().await?;
+            inbox::bring_forward(&mut tx, back, now).await?;
+            tx.commit().await?;
+        }
+        latest.heed(now);
+        *known = Some(latest);
+        Ok(())
     }
 
     async fn next_retry(&self) -> Option<chrono::DateTime<chrono::Utc>> {

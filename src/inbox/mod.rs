@@ -103,6 +103,16 @@ pub async fn next_retry(tx: &mut Tx, now: DateTime<Utc>) -> Result<Option<DateTi
     sql::next_retry(tx, now).await
 }
 
+/// The latest moment at which anything came in or was worked.
+pub async fn latest(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
+    sql::latest(tx).await
+}
+
+/// The clock has gone back `by` so much: what waits for another try waits so much less. Returns how many do.
+pub async fn bring_forward(tx: &mut Tx, by: TimeDelta, now: DateTime<Utc>) -> Result<u64> {
+    sql::bring_forward(tx, by.num_milliseconds(), now).await
+}
+
 /// Marks updates as worked and wipes their words. False if another worker has been faster with any of them.
 pub async fn done(tx: &mut Tx, ids: &[i64], now: DateTime<Utc>) -> Result<bool> {
     Ok(sql::done(tx, ids, now).await? == ids.len() as u64)

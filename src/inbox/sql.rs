@@ -181,6 +181,29 @@ pub(super) async fn next_retry(tx: &mut Tx, now: DateTime<Utc>) -> Result<Option
     at.map(|at| moment("inbox", 0, at)).transpose()
 }
 
+/// The latest moment at which anything came in or was worked.
+pub(super) async fn latest(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
+    const LATEST: &str = "SELECT max(at) FROM (SELECT max(done_at) AS at FROM inbox WHERE state = 'done'
+         UNION ALL SELECT received_at FROM inbox WHERE id = (SELECT max(id) FROM inbox)) known";
+    let at: Option<i64> = on!(tx, |conn| sqlx::query_scalar(LATEST).fetch_one(conn).await)?;
+    at.map(|at| moment("inbox", 0, at)).transpose()
+}
+
+/// What waits for another try waits so much less, in milliseconds.
+pub(super) async fn bring_forward(tx: &mut Tx, by: i64, now: DateTime<Utc>) -> Result<u64> {
+    Ok(on!(tx, |conn| {
+        sqlx::query(
+            "UPDATE inbox SET retry_at = CASE WHEN retry_at - $2 > $1 THEN retry_at - $2 ELSE $1 END
+             WHERE state = 'new' AND retry_at > $1",
+        )
+        .bind(millis(now))
+        .bind(by)
+        .execute(conn)
+        .await
+        .map(|done| done.rows_affected())
+    })?)
+}
+
 /// Marks updates as done and wipes their words. Returns how many still waited.
 pub(super) async fn done(tx: &mut Tx, ids: &[i64], now: DateTime<Utc>) -> Result<u64> {
     let statement = match tx.dialect() {

@@ -3,9 +3,11 @@
 //! In the words of a message a sealed number stands as `<sealed>…</sealed>`. Nobody can type that: whatever a person
 //! writes is escaped when it is put into a message. A file is sealed as a whole.
 
+mod sql;
+
 use std::sync::Arc;
 
-use super::{Channel, Delivery, Sending, sql};
+use super::{Channel, Delivery, Sending};
 use crate::chat::{Address, Body};
 use crate::store::{Result, Store};
 use crate::vault::{Contact, Opened, Place, Vault};
@@ -170,7 +172,7 @@ pub async fn reseal(store: &Store, vault: &Vault) -> Result<(u64, u64)> {
                 (Some(words), _) if old(words) => match anew(words) {
                     Some(anew) => {
                         *words = anew;
-                        sql::rewrite(&mut tx, id, &body).await.map(|()| true)?
+                        super::sql::rewrite(&mut tx, id, &body).await.map(|()| true)?
                     }
                     None => false,
                 },

@@ -59,13 +59,32 @@ pub(super) async fn heads(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result
         .collect())
 }
 
-/// When the next waiting message is due that is not yet.
-pub(super) async fn next_due(tx: &mut Tx, now: DateTime<Utc>) -> Result<Option<DateTime<Utc>>> {
-    let at: Option<i64> =
-        on!(tx, |conn| sqlx::query_scalar("SELECT min(due_at) FROM outbox WHERE state = 'pending' AND due_at > $1")
-            .bind(millis(now))
-            .fetch_one(conn)
-            .await)?;
+/// What the sender has to know before it looks for messages.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Agenda {
+    /// When the next waiting message is due that is not yet.
+    pub next_due: Option<DateTime<Utc>>,
+    /// When the last of these was put in.
+    pub put_in: Option<DateTime<Utc>>,
+    /// When the first waiting message says nothing right any more.
+    pub next_expiry: Option<DateTime<Utc>>,
+}
+
+pub(super) async fn agenda(tx: &mut Tx, now: DateTime<Utc>) -> Result<Agenda> {
+    const AGENDA: &str = "SELECT min(due_at), max(created_at),
+             (SELECT min(expires_at) FROM outbox WHERE state = 'pending' AND expires_at IS NOT NULL)
+         FROM outbox WHERE state = 'pending' AND due_at > $1";
+    let (due, created, expires): (Option<i64>, Option<i64>, Option<i64>) =
+        on!(tx, |conn| sqlx::query_as(AGENDA).bind(millis(now)).fetch_one(conn).await)?;
+    let read = |at: Option<i64>| at.map(|at| moment("outbox", 0, at)).transpose();
+    Ok(Agenda { next_due: read(due)?, put_in: read(created)?, next_expiry: read(expires)? })
+}
+
+/// The latest moment at which anything was put in or sent.
+pub(super) async fn latest(tx: &mut Tx) -> Result<Option<DateTime<Utc>>> {
+    const LATEST: &str = "SELECT max(at) FROM (SELECT max(done_at) AS at FROM outbox WHERE state = 'done'
+         UNION ALL SELECT created_at FROM outbox WHERE id = (SELECT max(id) FROM outbox)) known";
+    let at: Option<i64> = on!(tx, |conn| sqlx::query_scalar(LATEST).fetch_one(conn).await)?;
     at.map(|at| moment("outbox", 0, at)).transpose()
 }
 
@@ -82,8 +101,7 @@ pub(super) async fn finish_sent(tx: &mut Tx, sent: &[Sent<'_>], now: DateTime<Ut
          FROM (SELECT (value ->> 0)::bigint AS id, value ->> 1 AS message FROM jsonb_array_elements($1::jsonb)) sent
          WHERE outbox.id = sent.id";
     let statement = if tx.dialect() == Dialect::Sqlite { SQLITE } else { POSTGRES };
-    let rows: Vec<_> = sent.iter().map(|(id, _, message)| (id, message)).collect();
-    let rows = json("outbox", &rows)?;
+    let rows = json("outbox", &sent.iter().map(|(id, _, message)| (id, message)).collect::<Vec<_>>())?;
     on!(tx, |conn| sqlx::query(statement).bind(rows).bind(millis(now)).bind(WIPED).execute(conn).await.map(|_| ()))?;
     Ok(())
 }
@@ -104,6 +122,22 @@ pub(super) async fn place_screens(tx: &mut Tx, screens: &[Sent<'_>]) -> Result<(
     let rows = json("outbox", &rows)?;
     on!(tx, |conn| sqlx::query(statement).bind(rows).execute(conn).await.map(|_| ()))?;
     Ok(())
+}
+
+/// What waits for a moment waits so much less, in milliseconds. Nothing of it was put in later than now.
+pub(super) async fn bring_forward(tx: &mut Tx, by: i64, now: DateTime<Utc>) -> Result<u64> {
+    Ok(on!(tx, |conn| {
+        sqlx::query(
+            "UPDATE outbox SET due_at = CASE WHEN due_at - $2 > $1 THEN due_at - $2 ELSE $1 END,
+                 created_at = CASE WHEN created_at > $1 THEN $1 ELSE created_at END
+             WHERE state = 'pending' AND due_at > $1",
+        )
+        .bind(millis(now))
+        .bind(by)
+        .execute(conn)
+        .await
+        .map(|done| done.rows_affected())
+    })?)
 }
 
 pub(super) async fn finish(
@@ -363,38 +397,4 @@ pub(super) async fn prune(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64> {
             .await
             .map(|done| done.rows_affected()))?;
     Ok(sent + unread)
-}
-
-/// A message with something sealed in it: row, chat, what is said, the bytes of its file.
-pub(super) type Sealed = (i64, Address, Body, Option<Vec<u8>>);
-
-/// Messages that wait and hold something sealed, or a file, behind this row. One that cannot be read is passed over.
-pub(super) async fn sealed(tx: &mut Tx, after: i64, limit: u32) -> Result<(Option<i64>, Vec<Sealed>)> {
-    type Row = (i64, String, String, String, Option<Vec<u8>>);
-    let rows: Vec<Row> = on!(tx, |conn| {
-        sqlx::query_as(
-            "SELECT o.id, o.channel, o.chat, o.body, f.bytes FROM outbox o LEFT JOIN outbox_files f ON f.outbox_id = o.id
-             WHERE o.id > $1 AND o.state IN ('pending', 'parked') AND (o.body LIKE '%<sealed>%' OR f.bytes IS NOT NULL)
-             ORDER BY o.id LIMIT $2",
-        )
-        .bind(after)
-        .bind(i64::from(limit))
-        .fetch_all(conn)
-        .await
-    })?;
-    let last = rows.last().map(|(id, ..)| *id);
-    let read = rows.into_iter().filter_map(|(id, channel, chat, body, bytes)| {
-        Some((id, Address { channel, chat }, serde_json::from_str(&body).ok()?, bytes))
-    });
-    Ok((last, read.collect()))
-}
-
-pub(super) async fn put_bytes(tx: &mut Tx, id: i64, bytes: &[u8]) -> Result<()> {
-    on!(tx, |conn| sqlx::query("UPDATE outbox_files SET bytes = $2 WHERE outbox_id = $1")
-        .bind(id)
-        .bind(bytes)
-        .execute(conn)
-        .await
-        .map(|_| ()))?;
-    Ok(())
 }

@@ -15,7 +15,7 @@ use super::pacing::{Pacing, Rates};
 use super::policy::{Verdict, decide};
 use super::{Channel, Delivery, Pending, sql};
 use crate::chat::{Address, Body};
-use crate::clock::Clock;
+use crate::clock::{Clock, Latest};
 use crate::metrics::Metrics;
 use crate::store::{Bell, Result, Store, Tx};
 
@@ -62,6 +62,8 @@ struct Run {
     unmarked: Vec<(Pending, Delivery)>,
     /// Whether somebody's last word was said and the database's log may still hold what was erased.
     unscrubbed: bool,
+    /// The latest moment known; none while it is not.
+    latest: Option<Latest>,
 }
 
 /// What those wait for that cannot be sent yet.
@@ -91,6 +93,7 @@ impl Worker {
             sending: JoinSet::new(),
             unmarked: Vec::new(),
             unscrubbed: false,
+            latest: None,
         };
         loop {
             let stopping = *stop.borrow();
@@ -182,14 +185,21 @@ impl Worker {
 
     /// Starts sending what is due and allowed. Returns when the pace allows more, and when more is due.
     async fn start(&self, run: &mut Run) -> Result<(Option<Instant>, Option<DateTime<Utc>>)> {
+        self.heed_the_clock(run).await?;
         let now = self.clock.now();
         let mut tx = self.store.read().await?;
-        if sql::next_expiry(&mut tx).await?.is_some_and(|at| at <= now) {
+        let agenda = sql::agenda(&mut tx, now).await?;
+        // Put in by a clock that was ahead, in a transaction that began before it was put right.
+        if Latest::known(agenda.put_in).gone_back(now).is_some() {
+            run.latest = Some(Latest::known(agenda.put_in));
+            tx.rollback().await?;
+            return Ok((Some(Instant::now()), agenda.next_due));
+        }
+        if agenda.next_expiry.is_some_and(|at| at <= now) {
             tx.rollback().await?;
             self.expire(now).await?;
             tx = self.store.read().await?;
         }
-        let next_due = sql::next_due(&mut tx, now).await?;
         // As many as there is room for are enough, unless the pace lets some of their chats wait.
         let room = UNDER_WAY.saturating_sub(run.sending.len());
         let mut free_at = None;
@@ -204,7 +214,33 @@ impl Worker {
             }
         }
         tx.rollback().await?;
-        Ok((free_at, next_due))
+        Ok((free_at, agenda.next_due))
+    }
+
+    /// If the clock has gone back, also while no process ran, what waits does not wait for the old time to come again.
+    async fn heed_the_clock(&self, run: &mut Run) -> Result<()> {
+        let now = self.clock.now();
+        let mut latest = if let Some(latest) = run.latest {
+            latest
+        } else {
+            let mut tx = self.store.read().await?;
+            let known = sql::latest(&mut tx).await?;
+            tx.rollback().await?;
+            Latest::known(known)
+        };
+        if let Some(back) = latest.gone_back(now) {
+            let mut tx = self.store.begin().await?;
+            let count = sql::bring_forward(&mut tx, back.num_milliseconds(), now).await?;
+            tx.commit().await?;
+            tracing::warn!(
+                seconds = back.num_seconds(),
+                count,
+                "the clock has gone back; what waits is brought forward"
+            );
+        }
+        latest.heed(now);
+        run.latest = Some(latest);
+        Ok(())
     }
 
     /// Starts sending those of `heads` for which there is room. Returns what the others wait for.

@@ -64,6 +64,8 @@ pub enum Fault {
     CutBefore,
     /// The request is carried out, then the connection ends without an answer.
     CutAfter,
+    /// The request is carried out, half of the answer comes, then the connection ends.
+    HalfSent,
     /// The request is carried out at once, the answer comes late.
     Slow,
     /// The request is carried out, the answer is not JSON.
@@ -84,6 +86,7 @@ impl Fault {
             Self::Forbidden => "403",
             Self::CutBefore => "cut-before",
             Self::CutAfter => "cut-after",
+            Self::HalfSent => "half-sent",
             Self::Slow => "slow",
             Self::Unreadable => "unreadable",
             Self::Duplicate => "duplicate",

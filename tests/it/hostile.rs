@@ -16,39 +16,13 @@ use cong_dong_so::people::{self, Grant, Role};
 use cong_dong_so::sandbox::{Attachment, Fault, FaultPlan, FaultRule, Shown, Upload};
 use cong_dong_so::store::Store;
 use serde_json::{Value, json};
-use sqlx::AssertSqlSafe;
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::harness::backend::{Backend, on_each};
+use crate::harness::ward::{columns, words};
 use crate::harness::{DUNG, HA, LAN, MINH, NHAI, PATIENCE, TUNG, Town, labels, on_both};
 
 const SOURCE: &str = "telegram:1000001";
-
-async fn words(store: &Store, statement: &str) -> Vec<String> {
-    let query = AssertSqlSafe(statement.to_owned());
-    match store {
-        Store::Sqlite { writer, .. } => sqlx::query_scalar(query).fetch_all(writer).await.expect(statement),
-        Store::Postgres(pool) => sqlx::query_scalar(query).fetch_all(pool).await.expect(statement),
-    }
-}
-
-/// Every column of every table, as table and column.
-async fn columns(store: &Store) -> Vec<(String, String)> {
-    let statement = match store {
-        Store::Sqlite { .. } => {
-            "SELECT t.name || '.' || c.name FROM sqlite_master t, pragma_table_info(t.name) c
-             WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'"
-        }
-        Store::Postgres(_) => {
-            "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = current_schema()"
-        }
-    };
-    let names = words(store, statement).await;
-    names
-        .into_iter()
-        .filter_map(|name| name.split_once('.').map(|(table, column)| (table.into(), column.into())))
-        .collect()
-}
 
 /// Where in the store `text` stands.
 async fn holding(store: &Store, text: &str) -> Vec<String> {

@@ -3,8 +3,8 @@
 //! `CDS_KILLS` sets how often each store's program is killed (100, or 24 among several, unless said), `CDS_SEED` where the chances start,
 //! `CDS_PROCESSES` how many processes share a day on PostgreSQL (2 unless said).
 
-mod account;
-mod day;
+pub(crate) mod account;
+pub(crate) mod day;
 
 use std::time::{Duration, Instant};
 
@@ -25,7 +25,7 @@ const KILLS_OF_SEVERAL: u64 = 24;
 const PEOPLE: [i64; 6] = [NHAI, TUNG, LAN, DUNG, HA, MINH];
 
 /// When the day's hours begin: each the moment at which the program is started again.
-const HOURS: [&str; 8] = [
+pub(crate) const HOURS: [&str; 8] = [
     "2026-03-24T07:00",
     "2026-03-24T07:30",
     "2026-03-24T14:00",
@@ -36,7 +36,7 @@ const HOURS: [&str; 8] = [
     "2026-04-06T07:30",
 ];
 
-fn number(variable: &str, otherwise: u64) -> u64 {
+pub(crate) fn number(variable: &str, otherwise: u64) -> u64 {
     std::env::var(variable).ok().map_or(otherwise, |text| text.parse().expect(variable))
 }
 
@@ -98,8 +98,9 @@ async fn working_day(backend: Backend, processes: usize, kills: u64) {
     }
     day.check().await;
     account::same_as_without_kills(&town).await;
-    account::each_reminder_is_one_message(&town, &outbox).await;
-    let doubled = account::each_chat_in_order(&town, &outbox);
+    outbox.all_sent();
+    account::each_reminder_is_one_message(&town, &outbox, 12).await;
+    let doubled = account::each_chat_in_order(&town, &mut outbox, &account::Trouble::default());
     eprintln!(
         "{backend:?}, {processes} at once: {kills} kills (seed {seed}) in {:.0?}; {}; {} messages, {} said twice, {} changes repeated",
         began.elapsed(),
@@ -161,7 +162,9 @@ async fn asked_to_stop(backend: Backend, signal: &str) {
     }
     let mut outbox = account::Outbox::default();
     outbox.gather(&town).await;
-    assert_eq!(account::each_chat_in_order(&town, &outbox), account::Doubled::default(), "nothing is sent twice");
+    outbox.all_sent();
+    let doubled = account::each_chat_in_order(&town, &mut outbox, &account::Trouble::default());
+    assert_eq!(doubled, account::Doubled::default(), "nothing is sent twice");
     again.kill();
     town.close().await;
 }

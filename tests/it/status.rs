@@ -6,7 +6,7 @@ use crate::harness::backend::{Backend, on_each};
 use crate::harness::run::Program;
 use crate::harness::{NHAI, Town};
 
-async fn asked(address: &str, path: &str) -> (u16, String) {
+pub(crate) async fn asked(address: &str, path: &str) -> (u16, String) {
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let answer = client.get(format!("http://{address}{path}")).send().await.unwrap();
     (answer.status().as_u16(), answer.text().await.unwrap())
@@ -20,7 +20,7 @@ fn health(listen: &str, arguments: &[&str]) -> Option<i32> {
 }
 
 /// The number behind the name and labels of a line.
-fn number(text: &str, name: &str) -> i64 {
+pub(crate) fn number(text: &str, name: &str) -> i64 {
     let line = text.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("{name} in\n{text}"));
     line.trim().parse().expect(name)
 }

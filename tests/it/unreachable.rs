@@ -3,79 +3,18 @@
 
 mod days;
 
-use std::net::SocketAddr;
 use std::time::Duration;
 
 use cong_dong_so::sandbox::{Fault, FaultPlan, FaultRule};
 use serde_json::{Value, json};
-use tokio::io::copy_bidirectional;
-use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::watch;
-use tokio::task::{JoinHandle, JoinSet};
 
 use crate::harness::backend::{Backend, postgres};
+use crate::harness::road::Road;
 use crate::harness::run::{Program, Running};
 use crate::harness::{HA, NHAI, PATIENCE, TOKEN, TUNG, Town, on_both};
 
 /// The secret part of every token used here.
 const SECRET: &str = "sandbox-only";
-
-/// The road from the bot to the Bot API, which can be closed: nobody listens then, and what was under way is cut.
-struct Road {
-    address: SocketAddr,
-    open: watch::Sender<bool>,
-    keeper: JoinHandle<()>,
-}
-
-impl Road {
-    async fn to(town: &Town) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let (address, end) = (listener.local_addr().expect("its address"), town.sandbox.address());
-        let (open, mut is_open) = watch::channel(true);
-        let keeper = tokio::spawn(async move {
-            let mut listener = Some(listener);
-            loop {
-                let Some(open) = listener.take() else {
-                    let _ = is_open.wait_for(|open| *open).await;
-                    listener = Some(TcpListener::bind(address).await.expect("the same port"));
-                    continue;
-                };
-                let mut travellers = JoinSet::new();
-                loop {
-                    tokio::select! {
-                        Ok((mut from, _)) = open.accept() => {
-                            travellers.spawn(async move {
-                                if let Ok(mut to) = TcpStream::connect(end).await {
-                                    let _ = copy_bidirectional(&mut from, &mut to).await;
-                                }
-                            });
-                        }
-                        _ = is_open.wait_for(|open| !*open) => break,
-                    }
-                }
-            }
-        });
-        Self { address, open, keeper }
-    }
-
-    fn url(&self) -> String {
-        format!("http://{}", self.address)
-    }
-
-    fn close(&self) {
-        self.open.send_replace(false);
-    }
-
-    fn open(&self) {
-        self.open.send_replace(true);
-    }
-}
-
-impl Drop for Road {
-    fn drop(&mut self) {
-        self.keeper.abort();
-    }
-}
 
 /// Hears the same sentence with growing waits.
 async fn keeps_trying(running: &mut Running, sentence: &str, waits: &[u32]) {

@@ -1,44 +1,17 @@
 //! Updates are brought to the bot: to one process, or to several behind a load balancer.
 
 use std::net::SocketAddr;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use tokio::io::copy_bidirectional;
-use tokio::net::{TcpListener, TcpStream};
-use tokio::task::JoinHandle;
 
 use crate::harness::backend::{Backend, postgres};
+use crate::harness::road::{Road, free};
 use crate::harness::run::{Program, Running};
 use crate::harness::{DUNG, HA, NHAI, PATIENCE, TUNG, Town};
 
 const SECRET: &str = "a-secret-of-many-letters";
 const PATH: &str = "/hook/9f2c";
-
-/// An address at which nobody listens yet.
-async fn free() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap()
-}
-
-/// Passes each connection on to the next of those behind it.
-async fn balancer(behind: Vec<SocketAddr>) -> (SocketAddr, JoinHandle<()>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let next = Arc::new(AtomicUsize::new(0));
-    let task = tokio::spawn(async move {
-        while let Ok((mut caller, _)) = listener.accept().await {
-            let behind = behind[next.fetch_add(1, Ordering::SeqCst) % behind.len()];
-            tokio::spawn(async move {
-                if let Ok(mut called) = TcpStream::connect(behind).await {
-                    let _ = copy_bidirectional(&mut caller, &mut called).await;
-                }
-            });
-        }
-    });
-    (address, task)
-}
 
 fn program(town: &Town, public: SocketAddr, listen: SocketAddr) -> Program {
     Program::of(town)
@@ -110,7 +83,8 @@ async fn behind_a_balancer_each_chat_keeps_its_order_and_a_dead_process_is_repla
     }
     let town = Town::without_a_bot(Backend::Postgres, "2026-03-24T07:00").await;
     let (first, second) = (free().await, free().await);
-    let (public, balancing) = balancer(vec![first, second]).await;
+    let balancer = Road::among(vec![first, second]).await;
+    let public = balancer.address();
     let mut one = program(&town, public, first).start();
     one.says("đã sẵn sàng").await;
     let mut other = program(&town, public, second).start();
@@ -144,7 +118,6 @@ async fn behind_a_balancer_each_chat_keeps_its_order_and_a_dead_process_is_repla
     assert!(heard.is_some(), "the other process answers");
     tokio::time::sleep(Duration::from_millis(50)).await;
     stops(other).await;
-    balancing.abort();
     town.close().await;
 }
 

@@ -1,14 +1,17 @@
 //! The Bot API over HTTP: from a request to a method and back, with the trouble the fault plan asks for.
 
+use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Path, Request, State};
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
+use futures_util::{StreamExt as _, stream};
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 
@@ -42,6 +45,9 @@ struct Call<'a> {
 }
 
 type Answer = Result<Value, Refusal>;
+
+/// How long half an answer stands before the connection ends.
+const HALF_A_BREATH: Duration = Duration::from_millis(10);
 
 /// Room in a request for the other parts of an upload.
 const AROUND_UPLOAD: usize = 1024 * 1024;
@@ -85,6 +91,7 @@ async fn method(
     };
     match fired {
         Some(Fired { fault: Fault::CutBefore | Fault::CutAfter, .. }) => line.cut(),
+        Some(Fired { fault: Fault::HalfSent, .. }) => return half(&answer),
         Some(Fired { fault: Fault::Slow, delay, .. }) => sleep(delay).await,
         Some(Fired { fault: Fault::Unreadable, .. }) => return "{\"ok\":true,\"result\":{\"mess".into_response(),
         _ => {}
@@ -109,7 +116,7 @@ fn refuse(fired: Fired) -> Option<Refusal> {
         Fault::BadGateway => Some(Refusal::new(502, "Bad Gateway")),
         Fault::Forbidden => Some(Refusal::forbidden("bot was blocked by the user")),
         Fault::CutBefore => Some(Refusal::new(500, "Connection cut")),
-        Fault::CutAfter | Fault::Slow | Fault::Unreadable | Fault::Duplicate | Fault::Late => None,
+        Fault::CutAfter | Fault::HalfSent | Fault::Slow | Fault::Unreadable | Fault::Duplicate | Fault::Late => None,
     }
 }
 
@@ -188,6 +195,25 @@ fn respond(answer: &Answer) -> Response {
     let (status, body) = spell(answer);
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     (status, axum::Json(body)).into_response()
+}
+
+/// The head of an answer and half of its body; then the connection ends.
+fn half(answer: &Answer) -> Response {
+    let (status, body) = spell(answer);
+    let whole = body.to_string().into_bytes();
+    let length = whole.len();
+    let first = whole.into_iter().take(length / 2).collect::<Vec<u8>>();
+    let end = async {
+        // What went before must have left before the end of the connection can be felt.
+        sleep(HALF_A_BREATH).await;
+        Err(io::Error::from(io::ErrorKind::ConnectionReset))
+    };
+    let parts = stream::once(std::future::ready(Ok(first))).chain(stream::once(end));
+    let mut response = Response::new(Body::from_stream(parts));
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
+    response
 }
 
 async fn download(State(shared): State<Arc<Shared>>, Path((bot, path)): Path<(String, String)>) -> Response {

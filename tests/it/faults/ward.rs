@@ -62,4 +62,38 @@ on_both! {
         }
         assert_eq!(town.count("SELECT count(*) FROM guide_events WHERE kind = 'found'").await, 1);
     }
+
+    async fn what_was_stored_by_a_clock_that_ran_ahead_does_not_wait_for_that_time_to_come(town) {
+        let ahead = TimeDelta::hours(3);
+        for seat in [NHAI, TUNG] {
+            town.phone(seat).opens("").await;
+        }
+        // It is put right while nothing runs.
+        town.stop().await;
+        town.clock.advance(ahead);
+        enqueue(&town.store, &town.clock, Lane::Answer, NHAI, "trước khi chỉnh").await;
+        town.clock.advance(-ahead);
+        town.start();
+        town.quiet().await;
+        assert_eq!(town.phone(NHAI).sees().text, "trước khi chỉnh");
+
+        // It is put right while a message, and an update that cannot be worked, wait for their next try.
+        town.clock.advance(ahead);
+        town.sandbox.set_faults(plan(vec![FaultRule { retry_after: Some(2), ..once("sendMessage", Fault::TooManyRequests) }]));
+        town.sandbox.send_text(NHAI, NHAI, "/menu").unwrap();
+        town.execute("UPDATE people SET language = 'xx' WHERE id = (SELECT person_id FROM accounts WHERE account = '102')").await;
+        town.sandbox.send_text(TUNG, TUNG, "/menu").unwrap();
+        let end = Instant::now() + PATIENCE;
+        let waiting = "SELECT (SELECT count(*) FROM outbox WHERE error IS NOT NULL AND state = 'pending')
+            + (SELECT count(*) FROM inbox WHERE error IS NOT NULL AND state = 'new')";
+        while town.count(waiting).await < 2 {
+            assert!(Instant::now() < end, "they wait");
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        town.clock.advance(-ahead);
+        town.quiet().await;
+        assert_eq!(town.said_to(NHAI).len(), 3);
+        assert!(town.phone(TUNG).sees().text.contains("Em bị trục trặc"));
+        town.execute("DELETE FROM inbox WHERE state = 'failed'").await;
+    }
 }

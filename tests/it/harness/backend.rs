@@ -1,5 +1,6 @@
 //! The two stores of a test: a SQLite file in a folder of its own, a PostgreSQL schema of its own.
 
+use std::net::{SocketAddr, ToSocketAddrs as _};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use sqlx::{Connection as _, PgConnection};
@@ -34,6 +35,18 @@ pub async fn postgres() -> Option<String> {
             None
         }
     }
+}
+
+/// Where the server of a PostgreSQL address listens, and the same address by another way to it.
+pub fn by_way_of(url: &str) -> (SocketAddr, impl Fn(SocketAddr) -> String) {
+    let (scheme, rest) = url.split_once("://").expect("an address");
+    let (place, path) = rest.split_at(rest.find(['/', '?']).unwrap_or(rest.len()));
+    let (who, host) = place.rsplit_once('@').map_or(("", place), |(who, host)| (who, host));
+    let host = if host.contains(':') { host.to_owned() } else { format!("{host}:5432") };
+    let end = host.to_socket_addrs().expect("a host").next().expect("its address");
+    let (scheme, who, path) = (scheme.to_owned(), who.to_owned(), path.to_owned());
+    let at = if who.is_empty() { "" } else { "@" };
+    (end, move |way| format!("{scheme}://{who}{at}{way}{path}"))
 }
 
 impl Place {

@@ -4,6 +4,9 @@
 #![expect(clippy::print_stderr, reason = "what a test leaves out is said where its output is read")]
 
 pub mod backend;
+mod phone;
+pub mod portrait;
+pub mod road;
 pub mod run;
 pub mod ward;
 
@@ -16,7 +19,7 @@ use cong_dong_so::app;
 use cong_dong_so::clock::{Clock, from_local};
 use cong_dong_so::config::Config;
 use cong_dong_so::outbox::pacing::{Rate, Rates};
-use cong_dong_so::sandbox::{self, Attachment, Group, Limits, Sandbox, Seat, Setup, Shown, Spec, Upload};
+use cong_dong_so::sandbox::{self, Group, Limits, Sandbox, Seat, Setup, Shown, Spec};
 use cong_dong_so::store::Store;
 use cong_dong_so::tasks::Rules;
 use cong_dong_so::text::Language;
@@ -30,6 +33,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use backend::{Backend, Place};
+pub use phone::{Phone, labels};
 
 /// The people of the example.
 pub const NHAI: i64 = 101;
@@ -133,11 +137,19 @@ impl Town {
 
     /// The example ward with everything but a bot: the test starts the real program.
     pub async fn without_a_bot(backend: Backend, wall: &str) -> Self {
+        Self::with_more_people(backend, wall, &[]).await
+    }
+
+    /// The same, with more phones.
+    pub async fn with_more_people(backend: Backend, wall: &str, more: &[i64]) -> Self {
         let clock = Clock::running_from(at(wall));
         let place = Place::make(backend).await;
         let store = Store::open(&place.url).await.expect("the store opens");
         app::load_example(&store, &rules(&store).await, clock.now()).await.expect("the example loads");
-        let sandbox = sandbox::start(setup(&clock)).await.expect("the sandbox starts");
+        let mut setup = setup(&clock);
+        let seat = |id: &i64| Seat { id: *id, name: format!("Người {id}"), note: String::new(), username: None };
+        setup.seats.extend(more.iter().map(seat));
+        let sandbox = sandbox::start(setup).await.expect("the sandbox starts");
         Self { sandbox, store, clock, place, bot: Mutex::new(None), intake: Mutex::new(ENDLESS) }
     }
 
@@ -198,7 +210,12 @@ impl Town {
 
     /// Waits until nothing is left to do: no update unread, none unworked, no paper unmade, no message unsent.
     pub async fn quiet(&self) {
-        let end = Instant::now() + PATIENCE;
+        self.quiet_within(PATIENCE).await;
+    }
+
+    /// The same, with another patience.
+    pub async fn quiet_within(&self, patience: Duration) {
+        let end = Instant::now() + patience;
         loop {
             // Asked first: an update that waits here now may be in the store by the time the store is asked.
             let unread = self.sandbox.pending_updates();
@@ -212,7 +229,7 @@ impl Town {
             }
             assert!(
                 Instant::now() < end,
-                "{unread} unread, {unworked} unworked, {unmade} unmade, {unsent} unsent after {PATIENCE:?}"
+                "{unread} unread, {unworked} unworked, {unmade} unmade, {unsent} unsent after {patience:?}"
             );
             tokio::time::sleep(Duration::from_millis(4)).await;
         }
@@ -273,6 +290,11 @@ impl Town {
         self.stop().await;
         assert_eq!(self.count("SELECT count(*) FROM inbox WHERE state = 'failed'").await, 0, "updates were set aside");
         assert_eq!(self.count("SELECT count(*) FROM outbox WHERE state = 'dead'").await, 0, "messages were given up");
+        self.end().await;
+    }
+
+    /// Ends the test whatever was set aside: no request broke the Bot API.
+    pub async fn end(self) {
         let violations = self.sandbox.violations();
         assert!(violations.is_empty(), "requests broke the Bot API: {violations:#?}");
         self.sandbox.stop().await;
@@ -286,91 +308,6 @@ pub async fn rules(store: &Store) -> Rules {
     let rules = Rules::load(&mut tx).await.expect("the rules load");
     tx.rollback().await.expect("reading ends");
     rules
-}
-
-/// A person's phone.
-#[derive(Clone, Copy)]
-pub struct Phone<'a> {
-    town: &'a Town,
-    pub seat: i64,
-}
-
-impl Phone<'_> {
-    /// Writes to the bot and reads its last word.
-    pub async fn says(&self, text: &str) -> Shown {
-        self.after(|| {
-            self.town.sandbox.send_text(self.seat, self.seat, text).expect("sending works");
-        })
-        .await
-    }
-
-    /// Opens a link with that parameter.
-    pub async fn opens(&self, parameter: &str) -> Shown {
-        self.after(|| {
-            self.town.sandbox.start(self.seat, parameter).expect("the link opens");
-        })
-        .await
-    }
-
-    /// Sends a picture without words.
-    pub async fn photographs(&self) -> Shown {
-        let picture =
-            Upload { name: "man-hinh.jpg".into(), mime: "image/jpeg".into(), bytes: vec![0xff, 0xd8, 0xff, 0xd9] };
-        self.after(|| {
-            self.town.sandbox.upload(self.seat, self.seat, Attachment::Photo, &picture, "").expect("the picture goes");
-        })
-        .await
-    }
-
-    /// Taps the newest button that bears these words, and reads the bot's last word.
-    pub async fn taps(&self, label: &str) -> Shown {
-        let (message, data) = self.button(label);
-        self.taps_data(message, &data).await
-    }
-
-    /// Taps a button with this data on this message.
-    pub async fn taps_data(&self, message: i64, data: &str) -> Shown {
-        self.after(|| self.town.sandbox.tap(self.seat, self.seat, message, data).expect("tapping works")).await
-    }
-
-    /// The newest button that bears these words: its message and what it carries.
-    pub fn button(&self, label: &str) -> (i64, String) {
-        let screens = self.town.said_to(self.seat);
-        screens
-            .iter()
-            .rev()
-            .find_map(|screen| {
-                let buttons = screen.buttons.iter().flatten();
-                let button = buttons.filter_map(|button| Some((&button.text, button.data.clone()?)));
-                button.into_iter().find(|(text, _)| text.contains(label)).map(|(_, data)| (screen.id, data))
-            })
-            .unwrap_or_else(|| panic!("no button {label:?}; the last screen: {:#?}", screens.last()))
-    }
-
-    /// Does something and reads the bot's last word after it.
-    pub async fn after(&self, deed: impl FnOnce()) -> Shown {
-        let seq = self.town.sandbox.seq();
-        deed();
-        let first = self.town.sandbox.bot_message(self.seat, seq, PATIENCE).await;
-        assert!(first.is_some(), "the bot says nothing to {}", self.seat);
-        self.town.quiet().await;
-        let events = self.town.sandbox.events_after(seq);
-        let said = events.iter().rev().find_map(|(_, event)| {
-            let shown: Shown = serde_json::from_value(event.get("message")?.clone()).ok()?;
-            (shown.chat == self.seat && shown.from.bot).then_some(shown)
-        });
-        said.expect("the bot's word")
-    }
-
-    /// What the phone shows last of the bot.
-    pub fn sees(&self) -> Shown {
-        self.town.said_to(self.seat).pop().expect("the bot has said something")
-    }
-}
-
-/// The labels of a screen's buttons.
-pub fn labels(screen: &Shown) -> Vec<String> {
-    screen.buttons.iter().flatten().map(|button| button.text.clone()).collect()
 }
 
 /// A test of a conversation, run on SQLite and on PostgreSQL.

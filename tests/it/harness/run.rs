@@ -15,8 +15,17 @@ use super::{PATIENCE, TOKEN, Town};
 pub struct Program {
     arguments: Vec<String>,
     variables: Vec<(&'static str, String)>,
-    largest_file: Option<u64>,
+    disk: Option<Disk>,
     at: Option<String>,
+}
+
+/// A disk that can be full: writing too much then fails instead of ending the program.
+#[derive(Clone, Copy, Debug)]
+enum Disk {
+    /// From the start no file can grow beyond so many kilobytes.
+    Small(u64),
+    /// There is room until [`Running::has_no_room`].
+    Large,
 }
 
 /// When the program's clock starts unless a test says otherwise: a Sunday before the plan, when nothing falls due.
@@ -44,7 +53,7 @@ impl Program {
                 ("SEND_PRIVATE_BURST", "100".to_owned()),
                 ("READ_PRIVATE_BURST", "1000000".to_owned()),
             ],
-            largest_file: None,
+            disk: None,
             at: Some(NOTHING_DUE.to_owned()),
         }
     }
@@ -53,7 +62,7 @@ impl Program {
     pub fn sandbox(data: &Path) -> Self {
         let data = data.display().to_string();
         let arguments = ["sandbox", "--port", "0", "--data", &data].map(str::to_owned);
-        Self { arguments: arguments.to_vec(), variables: Vec::new(), largest_file: None, at: None }
+        Self { arguments: arguments.to_vec(), variables: Vec::new(), disk: None, at: None }
     }
 
     /// `run` in that town, at its Bot API and on its store.
@@ -76,19 +85,28 @@ impl Program {
 
     /// On a disk where no file can grow beyond so many kilobytes, until [`Running::has_room`].
     pub fn on_a_disk_of(mut self, kilobytes: u64) -> Self {
-        self.largest_file = Some(kilobytes);
+        self.disk = Some(Disk::Small(kilobytes));
+        self
+    }
+
+    /// On a disk that can get full.
+    pub fn on_a_disk(mut self) -> Self {
+        self.disk = Some(Disk::Large);
         self
     }
 
     pub fn start(&self) -> Running {
         let binary = env!("CARGO_BIN_EXE_cong-dong-so");
-        let mut command = match self.largest_file {
+        let mut command = match self.disk {
             None => Command::new(binary),
-            Some(kilobytes) => {
+            Some(disk) => {
+                let limit = match disk {
+                    Disk::Small(kilobytes) => format!("ulimit -S -f {};", kilobytes * 2),
+                    Disk::Large => String::new(),
+                };
                 // With the signal ignored, writing too much fails as it does on a full disk.
                 let mut shell = Command::new("sh");
-                let blocks = kilobytes * 2;
-                shell.args(["-c", &format!("trap '' XFSZ; ulimit -S -f {blocks}; exec \"$0\" \"$@\""), binary]);
+                shell.args(["-c", &format!("trap '' XFSZ; {limit} exec \"$0\" \"$@\""), binary]);
                 shell
             }
         };
@@ -142,9 +160,30 @@ impl Running {
 
     /// The disk has room again.
     pub fn has_room(&self) {
+        assert!(self.may_write("unlimited"), "the limit could not be lifted");
+    }
+
+    /// No file can grow beyond so many bytes. False if it has ended meanwhile.
+    pub fn has_no_room(&self, bytes: u64) -> bool {
+        self.may_write(&bytes.to_string())
+    }
+
+    fn may_write(&self, soft: &str) -> bool {
         let pid = self.child.id().to_string();
-        let lifted = Command::new("prlimit").args(["--pid", &pid, "--fsize=unlimited"]).status().expect("prlimit runs");
-        assert!(lifted.success(), "the limit could not be lifted");
+        let limit = format!("--fsize={soft}:unlimited");
+        Command::new("prlimit").args(["--pid", &pid, &limit]).status().expect("prlimit runs").success()
+    }
+
+    /// How many kilobytes of memory it holds, where the system tells.
+    pub fn memory(&self) -> Option<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        line.trim().trim_end_matches("kB").trim().parse().ok()
+    }
+
+    /// How it ended, if it has.
+    pub fn ended(&mut self) -> Option<ExitStatus> {
+        self.child.try_wait().expect("its state")
     }
 
     /// Waits until it ends by itself. Returns how, and all that it said.

@@ -5,6 +5,7 @@ use std::sync::Mutex;
 use cong_dong_so::clock::Clock;
 use cong_dong_so::sandbox::{self, Shown};
 use cong_dong_so::store::Store;
+use sqlx::AssertSqlSafe;
 
 use super::backend::Place;
 use super::{ENDLESS, PATIENCE, Phone, Town, at, setup};
@@ -79,4 +80,31 @@ impl Phone<'_> {
         }
         offered
     }
+}
+
+/// The texts that any statement finds.
+pub async fn words(store: &Store, statement: &str) -> Vec<String> {
+    let query = AssertSqlSafe(statement.to_owned());
+    match store {
+        Store::Sqlite { writer, .. } => sqlx::query_scalar(query).fetch_all(writer).await.expect(statement),
+        Store::Postgres(pool) => sqlx::query_scalar(query).fetch_all(pool).await.expect(statement),
+    }
+}
+
+/// Every column of every table, as table and column.
+pub async fn columns(store: &Store) -> Vec<(String, String)> {
+    let statement = match store {
+        Store::Sqlite { .. } => {
+            "SELECT t.name || '.' || c.name FROM sqlite_master t, pragma_table_info(t.name) c
+             WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'"
+        }
+        Store::Postgres(_) => {
+            "SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = current_schema()"
+        }
+    };
+    let names = words(store, statement).await;
+    names
+        .into_iter()
+        .filter_map(|name| name.split_once('.').map(|(table, column)| (table.into(), column.into())))
+        .collect()
 }

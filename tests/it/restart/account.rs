@@ -1,7 +1,8 @@
 //! What must hold after a day of kills: told by the store, by every phone, and by a day without kills.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use cong_dong_so::chat::Body;
 use cong_dong_so::people;
 use cong_dong_so::tasks::{self, Change, reminders};
 use cong_dong_so::text::{Language, Texts};
@@ -10,53 +11,92 @@ use serde_json::Value;
 use super::HOURS;
 use super::day::{ANSWERS, Answer};
 use crate::harness::backend::Backend;
+use crate::harness::portrait::words_of;
 use crate::harness::{HA, Town, at, rules};
 
 /// A message that was to go out.
 struct Row {
+    id: i64,
     chat: i64,
     lane: i64,
     words: String,
+    state: String,
     dedupe: Option<String>,
     created_at: i64,
+    /// Whether it is a message at all.
+    reads: bool,
+    told: bool,
 }
 
 /// Every message that was to go out, by row, gathered before the program clears old ones away.
 #[derive(Default)]
-pub(super) struct Outbox(BTreeMap<i64, Row>);
+pub(crate) struct Outbox(BTreeMap<i64, Row>);
 
 /// What went out more than once.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Doubled {
-    /// A message that a person sees twice.
-    pub(super) said: u64,
+pub(crate) struct Doubled {
+    /// A message that a person sees twice, since a process was killed or cut off.
+    pub(crate) said: u64,
     /// A change of a message, or one asked for again, which shows nothing new.
-    pub(super) changed: u64,
+    pub(crate) changed: u64,
+    /// A message that a person sees twice, since the answer to it was lost on its way.
+    pub(crate) unheard: u64,
+}
+
+/// What may explain that something is repeated or comes behind what was stored later.
+#[derive(Default)]
+pub(crate) struct Trouble {
+    /// Where in the transcript the process on duty was cut off from the store: as a kill, to the channel.
+    pub(crate) cut_off: Vec<usize>,
+    /// Messages that were set aside and sent again by hand.
+    pub(crate) by_hand: BTreeSet<i64>,
+    /// Several transactions at once: two rows stored within this time, in milliseconds, have no order between them.
+    pub(crate) at_once: i64,
 }
 
 impl Outbox {
-    pub(super) async fn gather(&mut self, town: &Town) {
+    pub(crate) async fn gather(&mut self, town: &Town) {
         type Stored = (i64, String, i64, String, String, Option<String>, i64);
         let rows: Vec<Stored> =
             town.rows("SELECT id, chat, lane, body, state, dedupe, created_at FROM outbox ORDER BY id").await;
         for (id, chat, lane, body, state, dedupe, created_at) in rows {
-            assert_eq!(state, "done", "message {id} to {chat}: {body}");
-            let body: Value = serde_json::from_str(&body).expect("a body");
-            let words =
-                body.as_object().expect("a body").values().find_map(|body| body.get("words")).or(body.get("words"));
-            let words = words.and_then(Value::as_str).expect("words").to_owned();
-            let row = Row { chat: chat.parse().expect("a chat"), lane, words, dedupe, created_at };
+            let message = serde_json::from_str::<Body>(&body);
+            let body = serde_json::from_str(&body).unwrap_or(Value::Null);
+            let (chat, words) = (chat.parse().expect("a chat"), words_of(&body).to_owned());
+            let row = Row { id, chat, lane, words, state, dedupe, created_at, reads: message.is_ok(), told: false };
             self.0.insert(id, row);
         }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.0.len()
+    }
+
+    /// Everything was sent.
+    pub(crate) fn all_sent(&self) {
+        for row in self.0.values() {
+            assert_eq!(row.state, "done", "message {} to {}: {}", row.id, row.chat, row.words);
+        }
+    }
+
+    /// The first row of a lane of this chat that waits; with `trouble`, also one that nothing before it holds back.
+    fn next(&self, chat: i64, trouble: Option<&Trouble>, is: impl Fn(&Row) -> bool) -> Option<i64> {
+        let waiting = || self.0.values().filter(|row| row.chat == chat && row.reads && !row.told);
+        let found = waiting().find(|row| {
+            let mut before = waiting().filter(|other| other.lane == row.lane && other.id < row.id);
+            let passes = |other: &Row, trouble: &Trouble| {
+                trouble.by_hand.contains(&other.id)
+                    || other.state == "dead"
+                    || (row.created_at - other.created_at).abs() < trouble.at_once
+            };
+            is(row) && before.all(|other| trouble.is_some_and(|trouble| passes(other, trouble)))
+        });
+        found.map(|row| row.id)
     }
 }
 
 /// No update failed, no message was given up, nothing panicked.
-pub(super) fn said_nothing_bad(lines: &[String]) {
+pub(crate) fn said_nothing_bad(lines: &[String]) {
     for bad in ["panic", "was given up", "an update failed", "cannot be reached"] {
         assert!(!lines.iter().any(|line| line.contains(bad)), "{lines:#?}");
     }
@@ -64,74 +104,103 @@ pub(super) fn said_nothing_bad(lines: &[String]) {
 
 /// Each chat was told everything in the order of its rows, and nothing else, but that each kill may repeat to each chat
 /// the one message that was under way. A repetition can wait behind an answer of the next start, so two may come together,
-/// one a lane. Returns what was repeated.
-pub(super) fn each_chat_in_order(town: &Town, outbox: &Outbox) -> Doubled {
+/// one a lane. A message whose answer was lost may be repeated too. Returns what was repeated.
+pub(crate) fn each_chat_in_order(town: &Town, outbox: &mut Outbox, trouble: &Trouble) -> Doubled {
     let mut doubled = Doubled::default();
-    let mut lanes: BTreeMap<(i64, i64), (usize, Vec<&str>)> = BTreeMap::new();
-    for row in outbox.0.values() {
-        lanes.entry((row.chat, row.lane)).or_default().1.push(&row.words);
-    }
+    let chats: BTreeSet<i64> = outbox.0.values().map(|row| row.chat).collect();
     let mut started = false;
     let mut explained: BTreeMap<i64, u8> = BTreeMap::new();
-    for request in town.sandbox.transcript() {
+    // By chat and lane: what was told last, and whether the answer to it was lost.
+    let mut last: BTreeMap<(i64, i64), (String, bool)> = BTreeMap::new();
+    for (place, request) in town.sandbox.transcript().iter().enumerate() {
         let method = request["method"].as_str().unwrap_or_default();
-        if method == "getMe" {
-            for chat in super::PEOPLE.into_iter().filter(|_| started) {
-                let repetitions = explained.entry(chat).or_default();
+        if method == "getMe" || trouble.cut_off.contains(&place) {
+            for chat in chats.iter().filter(|_| started) {
+                let repetitions = explained.entry(*chat).or_default();
                 *repetitions = (*repetitions + 1).min(2);
             }
             started = true;
         }
-        if !["sendMessage", "editMessageText", "sendPhoto", "sendDocument"].contains(&method) {
+        let refused = matches!(request["status"].as_u64(), Some(429 | 500..));
+        if refused || !["sendMessage", "editMessageText", "sendPhoto", "sendDocument"].contains(&method) {
             continue;
         }
-        let chat = request["parameters"]["chat_id"].as_i64();
         let parameters = &request["parameters"];
+        let chat = parameters["chat_id"].as_i64();
         let chat = chat.or_else(|| parameters["chat_id"].as_str()?.parse().ok()).expect("a chat");
         let words = parameters["text"].as_str().or(parameters["caption"].as_str()).expect("a text");
-        let lane = |offset: usize| {
-            lanes.iter().find_map(|(key, (told, rows))| {
-                let place = (told + 1).checked_sub(offset)?;
-                // Of what was wiped once it was sent, only the place is known.
-                let same = rows.get(place.checked_sub(1)?).is_some_and(|row| row.is_empty() || *row == words);
-                (key.0 == chat && same).then_some(*key)
-            })
-        };
-        if let Some(key) = lane(0) {
-            lanes.get_mut(&key).expect("the lane").0 += 1;
-        } else if lane(1).is_some() {
-            let repetitions = explained.entry(chat).or_default();
-            assert!(*repetitions > 0, "more is repeated to {chat} than kills explain: {words}");
+        let lost = matches!(request["fault"].as_str(), Some("cut-after" | "half-sent"));
+        let again = last.iter().find(|((other, _), (told, _))| *other == chat && told == words);
+        let again = again.map(|(key, (_, lost))| (*key, *lost));
+        let repetitions = explained.entry(chat).or_default();
+        // Of what was wiped once it was sent, only the place is known.
+        let wiped = |row: &Row| row.words.is_empty();
+        let same = |row: &Row| row.words == words;
+        let next = outbox.next(chat, None, same);
+        if let Some((key, true)) = again {
+            doubled.unheard += 1;
+            last.insert(key, (words.to_owned(), lost));
+        } else if next.is_none()
+            && *repetitions > 0
+            && let Some((key, _)) = again
+        {
             *repetitions -= 1;
             let seen = method != "editMessageText" && request["status"] == 200;
             *if seen { &mut doubled.said } else { &mut doubled.changed } += 1;
+            last.insert(key, (words.to_owned(), lost));
+        } else if let Some(id) =
+            next.or_else(|| outbox.next(chat, Some(trouble), same)).or_else(|| outbox.next(chat, Some(trouble), wiped))
+        {
+            let row = outbox.0.get_mut(&id).expect("the row");
+            row.told = true;
+            last.insert((chat, row.lane), (words.to_owned(), lost));
         } else {
-            panic!("out of order for {chat}: {words}\nwhat was to come: {:#?}", next(&lanes, chat));
+            let waiting = outbox.0.values().filter(|row| row.chat == chat && !row.told);
+            let waiting: Vec<(i64, &str)> = waiting.map(|row| (row.lane, row.words.as_str())).take(5).collect();
+            panic!(
+                "out of order for {chat}, or repeated more than kills explain: {words}\nwhat was to come: {waiting:#?}\nwhat came: {:#?}",
+                came(&town.sandbox.transcript()[..=place], chat)
+            );
         }
     }
-    for ((chat, lane), (told, rows)) in &lanes {
-        assert_eq!(*told, rows.len(), "{chat} was not told all of lane {lane}");
+    for row in outbox.0.values().filter(|row| row.state != "dead") {
+        let Row { id, chat, lane, words, .. } = row;
+        let came = || came(&town.sandbox.transcript(), *chat);
+        assert!(row.told, "{chat} was not told all of lane {lane}, message {id}: {words}\nwhat came: {:#?}", came());
     }
     doubled
 }
 
-fn next<'a>(lanes: &BTreeMap<(i64, i64), (usize, Vec<&'a str>)>, chat: i64) -> Vec<&'a str> {
-    let of_chat = lanes.iter().filter(|((other, _), _)| *other == chat);
-    of_chat.filter_map(|(_, (told, rows))| rows.get(*told).copied()).collect()
+/// What a chat was last sent, with what became of it.
+fn came(transcript: &[Value], chat: i64) -> Vec<String> {
+    let of_chat = transcript.iter().rev().filter(|entry| {
+        let named = &entry["parameters"]["chat_id"];
+        *named == chat || named.as_str() == Some(&chat.to_string()) || entry["method"] == "getMe"
+    });
+    let told = of_chat.map(|entry| {
+        let words = entry["parameters"]["text"].as_str().or(entry["parameters"]["caption"].as_str()).unwrap_or("-");
+        let words: String = words.chars().take(60).collect();
+        format!("{} {} {} {words}", entry["method"], entry["status"], entry["fault"])
+    });
+    told.take(20).collect()
 }
 
+/// What waits while the clock is put right is counted as put in by the right one.
+const HOUR: i64 = 3_600_000;
+
 /// Each reminder that counts as sent is one message to one person, and there are no others.
-pub(super) async fn each_reminder_is_one_message(town: &Town, outbox: &Outbox) {
+pub(crate) async fn each_reminder_is_one_message(town: &Town, outbox: &Outbox, at_least: usize) {
     let sent: Vec<(String, i64)> = town
         .rows("SELECT t.code, r.done_at FROM reminders r JOIN tasks t ON t.id = r.task_id WHERE r.state = 'sent'")
         .await;
-    assert!(sent.len() > 12, "the day has reminders: {sent:?}");
+    assert!(sent.len() > at_least, "the day has reminders: {sent:?}");
     let of_reminders = |row: &&Row| row.dedupe.as_deref().is_some_and(|key| key.starts_with("reminder:"));
     let rows: Vec<&Row> = outbox.0.values().filter(of_reminders).collect();
     for (code, at) in &sent {
         let named = [format!("({code})"), format!("<b>{code}</b>")];
-        let telling =
-            rows.iter().filter(|row| row.created_at == *at && named.iter().any(|name| row.words.contains(name)));
+        let telling = rows
+            .iter()
+            .filter(|row| (row.created_at - at).abs() < HOUR && named.iter().any(|name| row.words.contains(name)));
         assert_eq!(telling.count(), 1, "the reminder of {code} at {at}");
     }
     let mut mornings: Vec<(i64, i64)> = rows.iter().map(|row| (row.created_at / 86_400_000, row.chat)).collect();

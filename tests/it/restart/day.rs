@@ -1,6 +1,8 @@
 //! The people of the day. Everybody does each thing once and waits for its answer, however often the bot is killed
 //! meanwhile.
 
+mod helping;
+
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -8,7 +10,9 @@ use std::time::Duration;
 
 use cong_dong_so::sandbox::Shown;
 
-use crate::harness::{DUNG, HA, LAN, MINH, NHAI, TUNG, Town};
+use crate::harness::{DUNG, HA, LAN, MARKED, MINH, NHAI, TUNG, Town};
+
+pub(crate) use helping::PASSED_ON;
 
 /// How long an answer may take while the bot is killed all the time.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -43,8 +47,10 @@ const ENDINGS: [&str; 3] = ["Lưu, xong cả", "Lưu, chưa xong", "Lưu, đã c
 /// A session that somebody was told is saved: its code, by whom, people, place, topic, which of [`ENDINGS`].
 type Logged = (String, i64, i64, &'static str, &'static str, usize);
 
-pub(super) struct Day<'a> {
+pub(crate) struct Day<'a> {
     town: &'a Town,
+    /// How often everybody does the same in an hour; without it, until it is enough.
+    rounds: Option<usize>,
     enough: AtomicBool,
     hour_began: AtomicU64,
     logged: Mutex<Vec<Logged>>,
@@ -73,6 +79,7 @@ impl<'a> Day<'a> {
     pub(super) fn new(town: &'a Town) -> Self {
         Self {
             town,
+            rounds: None,
             enough: AtomicBool::new(false),
             hour_began: AtomicU64::new(0),
             logged: Mutex::default(),
@@ -80,7 +87,12 @@ impl<'a> Day<'a> {
         }
     }
 
-    pub(super) fn begin(&self) {
+    /// A day on which everybody does as much every time it is played, and somebody is helped.
+    pub(crate) fn of_rounds(town: &'a Town, rounds: usize) -> Self {
+        Self { rounds: Some(rounds), ..Self::new(town) }
+    }
+
+    pub(crate) fn begin(&self) {
         self.enough.store(false, Ordering::SeqCst);
         self.hour_began.store(self.town.sandbox.seq(), Ordering::SeqCst);
     }
@@ -90,8 +102,13 @@ impl<'a> Day<'a> {
         self.enough.store(true, Ordering::SeqCst);
     }
 
+    /// Whether somebody who has done the same so often in this hour goes home.
+    fn done(&self, times: usize) -> bool {
+        self.rounds.map_or_else(|| self.enough.load(Ordering::SeqCst), |rounds| times >= rounds)
+    }
+
     /// What everybody does in an hour.
-    pub(super) async fn hour(&self, hour: usize) {
+    pub(crate) async fn hour(&self, hour: usize) {
         let team = async {
             if hour == 0 {
                 self.lan_joins().await;
@@ -101,14 +118,18 @@ impl<'a> Day<'a> {
                 }
             }
             tokio::join!(self.logs_sessions(LAN, 0), self.logs_sessions(DUNG, 1000));
+            // Outside working hours nobody would be told of it.
+            if self.rounds.is_some() && hour > 0 {
+                self.is_helped(MARKED, LAN).await;
+            }
         };
-        tokio::join!(
-            team,
-            self.reads(NHAI, "vneid-install"),
-            self.reads(TUNG, "pay-qr-create"),
-            self.officer(hour),
-            self.coordinator(hour),
-        );
+        let tung = async {
+            if self.rounds.is_some() {
+                self.asks(TUNG).await;
+            }
+            self.reads(TUNG, "pay-qr-create").await;
+        };
+        tokio::join!(team, self.reads(NHAI, "vneid-install"), tung, self.officer(hour), self.coordinator(hour),);
     }
 
     /// Waits until the bot shows this person, after the event `seq`, what is wanted.
@@ -154,10 +175,10 @@ impl<'a> Day<'a> {
     }
 
     async fn logs_sessions(&self, seat: i64, base: i64) {
-        loop {
+        for times in 1.. {
             let before = self.logged.lock().expect("the notes").iter().filter(|logged| logged.1 == seat).count();
             self.logs_a_session(seat, base, before).await;
-            if self.enough.load(Ordering::SeqCst) {
+            if self.done(times) {
                 return;
             }
         }
@@ -213,7 +234,7 @@ impl<'a> Day<'a> {
 
     /// Reads a guide from the beginning to the end, again and again.
     async fn reads(&self, seat: i64, slug: &str) {
-        loop {
+        for times in 1.. {
             let first = format!("1.gs.{slug}.0.0");
             let mut next =
                 self.opens(seat, &format!("g_{slug}"), |screen| button(screen, |_, data| data == first)).await;
@@ -236,7 +257,7 @@ impl<'a> Day<'a> {
             let worked = self.taps(seat, next, |screen| labelled(screen, "Làm được rồi")).await;
             self.taps(seat, worked, |screen| says(screen, "Chúc mừng")).await;
             *self.led.lock().expect("the notes").entry(slug.to_owned()).or_default() += 1;
-            if self.enough.load(Ordering::SeqCst) {
+            if self.done(times) {
                 return;
             }
         }
@@ -309,13 +330,13 @@ impl<'a> Day<'a> {
         }
     }
 
-    pub(super) fn told(&self) -> String {
+    pub(crate) fn told(&self) -> String {
         let guides: i64 = self.led.lock().expect("the notes").values().sum();
         format!("{} sessions, {guides} guides read", self.logged.lock().expect("the notes").len())
     }
 
     /// Each session is in the store exactly once and as it was said, each guide was read as often as it was.
-    pub(super) async fn check(&self) {
+    pub(crate) async fn check(&self) {
         type Stored = (i64, String, i64, String, String, i64, i64, i64);
         let stored: Vec<Stored> = self
             .town

@@ -63,9 +63,11 @@ async fn a_cut_before_is_not_carried_out_and_a_cut_after_is() {
     assert_eq!(stage.heard(), 1);
     assert_eq!(stage.troubled(Fault::Unreadable).await.map(|(status, _)| status), Some(200));
     assert_eq!(stage.heard(), 2);
+    assert_eq!(stage.troubled(Fault::HalfSent).await, None);
+    assert_eq!(stage.heard(), 3);
     let faults: Vec<Value> =
         stage.sandbox.transcript().iter().filter_map(|entry| entry.get("fault").cloned()).collect();
-    assert_eq!(faults, ["cut-before", "cut-after", "unreadable"]);
+    assert_eq!(faults, ["cut-before", "cut-after", "unreadable", "half-sent"]);
 }
 
 #[tokio::test]
