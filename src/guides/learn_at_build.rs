@@ -19,7 +19,7 @@ mod written;
 
 /// The place at which the program, too, finds [`lines`].
 mod text {
-    pub(crate) use crate::lines::lines;
+    pub(crate) use super::lines::lines;
 }
 
 /// Guides are found by the Vietnamese ones.

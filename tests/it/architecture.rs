@@ -76,9 +76,9 @@ const RESERVED: &[Reserved] = &[
     },
     Reserved {
         paths: &["std::env", "env::var", "env::var_os", "env::vars", "env::vars_os", "env::args", "env::set_var"],
-        places: &["main", "cli", "app", "config"],
+        places: &["main", "cli", "app", "config", "*::learn_at_build"],
         derives: false,
-        reason: "only main, cli, app and config read the environment",
+        reason: "only main, cli, app, config and what Cargo runs at the build read the environment",
     },
     Reserved {
         paths: &["Utc::now", "Local::now", "SystemTime::now"],
