@@ -149,7 +149,7 @@ async fn storm(seed: u64, backend: Backend, calm: &Calm) -> Tally {
     }
     let mut tally = Tally { seeds: 1, kills: sky.kills, faults: sky.made.clone(), ..Tally::default() };
     let trouble = ledger::trouble(&town, std::mem::take(&mut sky.cut_off), by_hand.into_inner());
-    ledger::account(&town, &plan, &trouble, &bursts.borrow(), &mut tally).await;
+    ledger::account(&town, &plan, &trouble, &bursts.take(), &mut tally).await;
     day.check().await;
     ledger::same_as_calm(&town, &calm.portrait).await;
     tally.most_memory = memory.iter().copied().max().unwrap_or_default();

@@ -249,9 +249,9 @@ impl<'a> Sky<'a> {
 
     /// Waits while a trouble lasts. Somebody writes in the middle of it: whoever waits for an answer does not.
     async fn lasts(&self, long: Duration, chances: &mut StdRng) {
-        tokio::time::sleep(long / 3).await;
+        tokio::time::sleep(long / 2).await;
         self.hasty.borrow_mut().once(self.town, chances);
-        tokio::time::sleep(long - long / 3).await;
+        tokio::time::sleep(long / 2).await;
     }
 
     async fn database_away(&mut self, long: Duration, chances: &mut StdRng) {
