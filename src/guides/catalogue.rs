@@ -212,7 +212,7 @@ pub(super) fn read_phrases(language: Language) -> (BTreeMap<String, Vec<Phrase>>
                     .or_default()
                     .push(Phrase { voice: voice.to_owned(), text: text.to_owned() }),
                 None => {
-                    bad.push(BadFile { file: path.to_owned(), line: number + 1, why: "voice<TAB>phrase".to_owned() })
+                    bad.push(BadFile { file: path.to_owned(), line: number + 1, why: "voice<TAB>phrase".to_owned() });
                 }
             }
         }

@@ -222,12 +222,11 @@ pub type MetRow = (i64, String, Option<String>, bool, Option<String>, Option<i64
 pub fn met(rows: impl IntoIterator<Item = MetRow>) -> Result<Option<Person>> {
     let mut met: Option<Person> = None;
     for (id, language, name, parked, role, group, unit, closed) in rows {
-        let person = match &mut met {
-            Some(person) => person,
-            None => {
-                let language = store::word("people", id, &language)?;
-                met.insert(Person { id: PersonId(id), name, language, grants: Vec::new(), parked })
-            }
+        let person = if let Some(person) = &mut met {
+            person
+        } else {
+            let language = store::word("people", id, &language)?;
+            met.insert(Person { id: PersonId(id), name, language, grants: Vec::new(), parked })
         };
         if let Some(role) = role.filter(|_| !closed) {
             let role = store::word("roles", id, &role)?;
