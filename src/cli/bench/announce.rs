@@ -19,7 +19,7 @@ const BETWEEN: Duration = Duration::from_secs(1);
 /// The first of those who write; whoever only reads comes far behind.
 const READERS: i64 = 10_000_000;
 /// As long as what goes out in a ward: a few lines.
-const WORDS: &str = "Cảnh báo: có kẻ giả danh công an gọi điện bảo cài lại VNeID để lấy tiền. Đừng bấm đường dẫn lạ. Gọi lại số của phường để hỏi cho chắc.";
+const WORDS: &str = "Canh bao: co ke gia danh cong an goi dien bao cai lai VNeID de lay tien. Dung bam duong dan la. Goi lai so cua phuong de hoi cho chac.";
 
 pub(super) async fn measure(
     console: &mut Console<'_>,
