@@ -12,9 +12,8 @@ use cong_dong_so::clock::Clock;
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
-/// Crates that are never heard below this level, whatever `RUST_LOG` says.
-const CARRIERS: [&str; 7] =
-    ["h2=info", "hyper=info", "hyper_util=info", "reqwest=info", "rustls=info", "sqlx=info", "tower=info"];
+/// Crates that are heard no more than the program is unless asked, whatever `RUST_LOG` says.
+const CARRIERS: [&str; 7] = ["h2", "hyper", "hyper_util", "reqwest", "rustls", "sqlx", "tower"];
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -26,7 +25,8 @@ fn main() -> ExitCode {
     };
     let asked = EnvFilter::try_from_default_env().unwrap_or_else(|_| level.into());
     // What carries bytes would write them down: addresses with the token in them, and people's words.
-    let filter = CARRIERS.iter().filter_map(|carrier| carrier.parse().ok()).fold(asked, EnvFilter::add_directive);
+    let held = CARRIERS.iter().filter_map(|carrier| format!("{carrier}={level}").parse().ok());
+    let filter = held.fold(asked, EnvFilter::add_directive);
     tracing_subscriber::fmt().with_writer(stderr).with_ansi(stderr().is_terminal()).with_env_filter(filter).init();
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
