@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 
-use super::intake::Admission;
 use super::{Core, Handled};
 use crate::chat::{Action, Address, Body, Event, Payload, Screen};
 use crate::outbox::{self, Lane};
@@ -49,16 +48,20 @@ pub(super) async fn too_much(
     core: &Core,
     event: &Event,
     language: Language,
-    admission: Admission,
+    closed_until: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<()> {
     inbox::count(tx, "message:too-many").await?;
-    if admission == Admission::JustClosed && !event.in_group {
-        tracing::warn!("a chat sends more than anybody could read; it is not read for a while");
+    if !event.in_group {
         let words = core.texts.words(language);
         let screen = Screen::say(words.get("common-too-many")).choice(words.get("common-menu"), Action::Menu);
         let body = Body::Say { words: screen.words.clone(), buttons: screen.buttons() };
-        outbox::enqueue(tx, &event.address, Lane::Answer, &body, None, now).await?;
+        // By its key it is said once, also if what was first refused had to be worked again.
+        let Address { channel, chat } = &event.address;
+        let once = format!("too-many:{channel}:{chat}:{}", closed_until.timestamp());
+        if outbox::enqueue(tx, &event.address, Lane::Answer, &body, Some(&once), now).await?.is_some() {
+            tracing::warn!("a chat sends more than anybody could read; it is not read for a while");
+        }
     }
     Ok(())
 }

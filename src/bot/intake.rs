@@ -26,10 +26,8 @@ const REMEMBERED: usize = 4096;
 pub enum Admission {
     /// It is.
     Open,
-    /// It is not, and the person is to be told.
-    JustClosed,
-    /// It is not, which was said already.
-    Closed,
+    /// It is not, until then. The person is told once; whether she was is known where it is stored.
+    Closed(DateTime<Utc>),
 }
 
 /// The doors of all chats, as one process sees them.
@@ -79,12 +77,12 @@ impl Intake {
         if door.quiet_at > now + allowance + CLOSED || door.closed_until.is_some_and(|until| until > now + CLOSED) {
             *door = new;
         }
-        if door.closed_until.is_some_and(|until| until > now) {
+        if let Some(until) = door.closed_until.filter(|until| *until > now) {
             if door.cried_long_ago(now) && urgent() {
                 door.urgent_at = Some(now);
                 return Admission::Open;
             }
-            return Admission::Closed;
+            return Admission::Closed(until);
         }
         door.quiet_at = door.quiet_at.max(now) + every;
         if door.quiet_at <= now + allowance {
@@ -97,7 +95,7 @@ impl Intake {
             return Admission::Open;
         }
         door.closed_until = Some(now + CLOSED);
-        Admission::JustClosed
+        Admission::Closed(now + CLOSED)
     }
 }
 
@@ -116,12 +114,11 @@ mod tests {
     }
 
     #[test]
-    fn a_burst_is_let_in_and_what_is_beyond_it_is_said_once() {
+    fn a_burst_is_let_in_and_what_is_beyond_it_is_not() {
         let intake = Intake::new(RATE);
         let asks = |seconds| intake.admit(&chat("1"), at(seconds), || false);
         assert!((0..5).all(|_| asks(0) == Admission::Open));
-        assert_eq!(asks(0), Admission::JustClosed);
-        assert!((1..90).all(|second| asks(second) == Admission::Closed));
+        assert!((0..90).all(|second| asks(second) == Admission::Closed(at(90))));
         assert!(
             (0..5).all(|_| intake.admit(&chat("2"), at(1), || false) == Admission::Open),
             "nobody else is kept out"
@@ -144,7 +141,7 @@ mod tests {
         }
         assert_eq!(
             [cries(1), cries(2), cries(60), cries(61)],
-            [Admission::Open, Admission::Closed, Admission::Closed, Admission::Open]
+            [Admission::Open, Admission::Closed(at(90)), Admission::Closed(at(90)), Admission::Open]
         );
     }
 

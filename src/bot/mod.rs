@@ -71,8 +71,8 @@ pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) 
     };
     let language = Language::of_app(sender.language.as_deref());
     let admission = core.intake.admit(&event.address, now, || arrive::cries_for_help(core, &event));
-    if admission != Admission::Open {
-        arrive::too_much(tx, core, &event, language, admission, now).await?;
+    if let Admission::Closed(until) = admission {
+        arrive::too_much(tx, core, &event, language, until, now).await?;
         return Ok(done(false));
     }
     if event.in_group {
