@@ -176,8 +176,17 @@ impl Running {
 
     /// How many kilobytes of memory it holds, where the system tells.
     pub fn memory(&self) -> Option<u64> {
+        self.kilobytes("VmRSS:")
+    }
+
+    /// How many it held at most since it was started, learning the guides included.
+    pub fn most_memory(&self) -> Option<u64> {
+        self.kilobytes("VmHWM:")
+    }
+
+    fn kilobytes(&self, name: &str) -> Option<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).ok()?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+        let line = status.lines().find_map(|line| line.strip_prefix(name))?;
         line.trim().trim_end_matches("kB").trim().parse().ok()
     }
 

@@ -93,6 +93,11 @@ impl Outbox {
         });
         found.map(|row| row.id)
     }
+
+    /// The rows of this chat that were told in these words.
+    fn told<'a>(&'a self, chat: i64, words: &'a str) -> impl Iterator<Item = i64> + 'a {
+        self.0.values().filter(move |row| row.chat == chat && row.told && row.words == words).map(|row| row.id)
+    }
 }
 
 /// No update failed, no message was given up, nothing panicked.
@@ -110,8 +115,10 @@ pub(crate) fn each_chat_in_order(town: &Town, outbox: &mut Outbox, trouble: &Tro
     let chats: BTreeSet<i64> = outbox.0.values().map(|row| row.chat).collect();
     let mut started = false;
     let mut explained: BTreeMap<i64, u8> = BTreeMap::new();
-    // By chat and lane: what was told last, and whether the answer to it was lost.
-    let mut last: BTreeMap<(i64, i64), (String, bool)> = BTreeMap::new();
+    // By chat and lane: what was told last, by which row, and whether the answer to it was lost.
+    let mut last: BTreeMap<(i64, i64), (String, i64, bool)> = BTreeMap::new();
+    // How often a message that was given up came once more.
+    let mut by_hand: BTreeMap<i64, u8> = BTreeMap::new();
     for (place, request) in town.sandbox.transcript().iter().enumerate() {
         let method = request["method"].as_str().unwrap_or_default();
         if method == "getMe" || trouble.cut_off.contains(&place) {
@@ -130,30 +137,38 @@ pub(crate) fn each_chat_in_order(town: &Town, outbox: &mut Outbox, trouble: &Tro
         let chat = chat.or_else(|| parameters["chat_id"].as_str()?.parse().ok()).expect("a chat");
         let words = parameters["text"].as_str().or(parameters["caption"].as_str()).expect("a text");
         let lost = matches!(request["fault"].as_str(), Some("cut-after" | "half-sent"));
-        let again = last.iter().find(|((other, _), (told, _))| *other == chat && told == words);
-        let again = again.map(|(key, (_, lost))| (*key, *lost));
+        let again = last.iter().find(|((other, _), (told, ..))| *other == chat && told == words);
+        let again = again.map(|(key, (_, id, lost))| (*key, *id, *lost));
         let repetitions = explained.entry(chat).or_default();
         // Of what was wiped once it was sent, only the place is known.
         let wiped = |row: &Row| row.words.is_empty();
         let same = |row: &Row| row.words == words;
         let next = outbox.next(chat, None, same);
-        if let Some((key, true)) = again {
+        let given_up = |id: &i64| trouble.by_hand.contains(id) || outbox.0[id].state == "dead";
+        // What was given up is not repeated by itself, so the same words are rather those of the next.
+        let unheard = again.filter(|(_, id, lost)| *lost && !(given_up(id) && next.is_some()));
+        if let Some((key, id, _)) = unheard {
             doubled.unheard += 1;
-            last.insert(key, (words.to_owned(), lost));
+            last.insert(key, (words.to_owned(), id, lost));
         } else if next.is_none()
             && *repetitions > 0
-            && let Some((key, _)) = again
+            && let Some((key, id, _)) = again
         {
             *repetitions -= 1;
             let seen = method != "editMessageText" && request["status"] == 200;
             *if seen { &mut doubled.said } else { &mut doubled.changed } += 1;
-            last.insert(key, (words.to_owned(), lost));
-        } else if let Some(id) =
-            next.or_else(|| outbox.next(chat, Some(trouble), same)).or_else(|| outbox.next(chat, Some(trouble), wiped))
-        {
+            last.insert(key, (words.to_owned(), id, lost));
+        } else if let Some(id) = next.or_else(|| outbox.next(chat, Some(trouble), same)) {
             let row = outbox.0.get_mut(&id).expect("the row");
             row.told = true;
-            last.insert((chat, row.lane), (words.to_owned(), lost));
+            last.insert((chat, row.lane), (words.to_owned(), id, lost));
+        } else if let Some(id) = outbox.told(chat, words).find(|id| given_up(id) && by_hand.get(id) != Some(&2)) {
+            doubled.unheard += 1;
+            *by_hand.entry(id).or_default() += 1;
+        } else if let Some(id) = outbox.next(chat, Some(trouble), wiped) {
+            let row = outbox.0.get_mut(&id).expect("the row");
+            row.told = true;
+            last.insert((chat, row.lane), (words.to_owned(), id, lost));
         } else {
             let waiting = outbox.0.values().filter(|row| row.chat == chat && !row.told);
             let waiting: Vec<(i64, &str)> = waiting.map(|row| (row.lane, row.words.as_str())).take(5).collect();

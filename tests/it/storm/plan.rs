@@ -222,6 +222,6 @@ impl fmt::Display for Tally {
         writeln!(formatter, "  {:>7}  changes of a message repeated after a kill or a cut", self.changed_twice)?;
         writeln!(formatter, "  {:>7}  messages repeated since their answer was lost", self.unheard)?;
         let (most, calm) = (self.most_memory / 1024, self.calm_memory / 1024);
-        write!(formatter, "  {most:>7}  MB of memory at most at the end ({calm} MB without faults)")
+        write!(formatter, "  {most:>7}  MB of memory at the peak ({calm} MB without faults)")
     }
 }

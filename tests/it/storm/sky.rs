@@ -122,11 +122,11 @@ impl<'a> Sky<'a> {
         self.start();
     }
 
-    /// Asks all to stop; what they hold in memory, in kilobytes.
+    /// Asks all to stop; what each held in memory at most, in kilobytes.
     pub(super) async fn stop(&mut self) -> Vec<u64> {
         let mut memory = Vec::new();
         for one in std::mem::take(&mut self.running) {
-            memory.extend(one.memory());
+            memory.extend(one.most_memory());
             one.signal("TERM");
             let (status, said) = one.ends().await;
             no_panic(&said);
