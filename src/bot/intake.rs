@@ -10,6 +10,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::chat::Address;
+use crate::clock::Latest;
 use crate::outbox::pacing::Rate;
 
 /// What nobody exceeds who reads what she is answered: ten minutes of a tap each second at once, thirty a minute for ever.
@@ -37,9 +38,11 @@ pub struct Intake {
     doors: Mutex<HashMap<Address, Door>>,
 }
 
-/// One chat's: when it would have asked for nothing lately, until when it is closed, when help was last cried for.
+/// One chat's: when it would have asked for nothing lately, until when it is closed, when help was last cried for, all by
+/// the clock as it was last seen.
 #[derive(Clone, Copy, Debug)]
 struct Door {
+    seen: Latest,
     quiet_at: DateTime<Utc>,
     closed_until: Option<DateTime<Utc>>,
     urgent_at: Option<DateTime<Utc>>,
@@ -47,7 +50,7 @@ struct Door {
 
 impl Door {
     fn cried_long_ago(self, now: DateTime<Utc>) -> bool {
-        self.urgent_at.is_none_or(|at| at + URGENT <= now || at > now)
+        self.urgent_at.is_none_or(|at| at + URGENT <= now)
     }
 }
 
@@ -71,12 +74,13 @@ impl Intake {
         if doors.len() >= REMEMBERED && !doors.contains_key(address) {
             doors.retain(|_, door| door.quiet_at > now || door.closed_until.is_some_and(|until| until > now));
         }
-        let new = Door { quiet_at: now, closed_until: None, urgent_at: None };
+        let new = Door { seen: Latest::default(), quiet_at: now, closed_until: None, urgent_at: None };
         let door = doors.entry(address.clone()).or_insert(new);
-        // A clock that jumped back must not keep a door closed.
-        if door.quiet_at > now + allowance + CLOSED || door.closed_until.is_some_and(|until| until > now + CLOSED) {
+        // A clock that has gone back must not close a door, nor keep one closed.
+        if door.seen.gone_back(now).is_some() {
             *door = new;
         }
+        door.seen.heed(now);
         if let Some(until) = door.closed_until.filter(|until| *until > now) {
             if door.cried_long_ago(now) && urgent() {
                 door.urgent_at = Some(now);
@@ -148,10 +152,14 @@ mod tests {
     #[test]
     fn a_clock_that_jumps_back_keeps_nobody_out() {
         let intake = Intake::new(RATE);
+        assert_eq!(intake.admit(&chat("2"), at(1_000_000), || false), Admission::Open);
+        assert_eq!(intake.admit(&chat("2"), at(999_900), || false), Admission::Open, "by more than a burst's time");
         for _ in 0..7 {
             intake.admit(&chat("1"), at(1_000_000), || false);
         }
-        assert_eq!(intake.admit(&chat("1"), at(0), || false), Admission::Open);
+        for seconds in [999_950, 999_900, 999_800, 0] {
+            assert_eq!(intake.admit(&chat("1"), at(seconds), || false), Admission::Open, "{seconds}");
+        }
     }
 
     #[test]
