@@ -200,14 +200,17 @@ async fn truths(store: &Store) -> BTreeSet<(String, String)> {
     names.iter().filter_map(|name| name.split_once('.')).map(|(table, column)| (table.into(), column.into())).collect()
 }
 
-/// What each chat was told, in words.
+/// What each chat was told, in words. What is wiped once it is told is not said twice, so it may also have been given up;
+/// it is counted elsewhere.
 async fn said(town: &Town) -> Vec<String> {
     let rows: Vec<(String, i64, String, String)> = town.rows("SELECT chat, lane, body, state FROM outbox").await;
     let mut said: Vec<String> = rows
         .into_iter()
         .map(|(chat, lane, body, state)| {
             let body: Value = serde_json::from_str(&body).unwrap_or(Value::String(body));
-            format!("{chat} lane {lane} {state}: {}", plain(words_of(&body)))
+            let words = plain(words_of(&body));
+            let state = if words.is_empty() && state == "dead" { "done" } else { &state };
+            format!("{chat} lane {lane} {state}: {words}")
         })
         .collect();
     said.sort();

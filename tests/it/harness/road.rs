@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
+use rand::RngExt as _;
 use tokio::io::copy_bidirectional;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
@@ -10,9 +11,15 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use super::{PATIENCE, Town};
 
-/// An address at which nobody listens yet.
+/// An address at which nobody listens yet. The system hands out other ports by itself, so nobody comes to it by chance
+/// while whoever is to listen there is dead: a road that led to a stranger would go on leading there.
 pub async fn free() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").await.expect("a port").local_addr().expect("its address")
+    loop {
+        let port = rand::rng().random_range(10_000..20_000);
+        if let Ok(listener) = TcpListener::bind(("127.0.0.1", port)).await {
+            return listener.local_addr().expect("its address");
+        }
+    }
 }
 
 /// A road that can be closed: nobody listens then, and what was under way is cut. With several ends, each traveller is

@@ -31,6 +31,9 @@ enum Disk {
 /// When the program's clock starts unless a test says otherwise: a Sunday before the plan, when nothing falls due.
 const NOTHING_DUE: &str = "2026-01-04T09:00";
 
+/// How much of what the program said is shown when a test fails.
+const LAST_LINES: usize = 20;
+
 /// The program at work. Dropping it kills it and waits for its end.
 #[derive(Debug)]
 pub struct Running {
@@ -241,5 +244,9 @@ impl Running {
 impl Drop for Running {
     fn drop(&mut self) {
         self.end();
+        if std::thread::panicking() {
+            let said = self.said();
+            eprintln!("the program's last lines: {:#?}", &said[said.len().saturating_sub(LAST_LINES)..]);
+        }
     }
 }

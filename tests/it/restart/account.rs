@@ -15,6 +15,7 @@ use crate::harness::portrait::words_of;
 use crate::harness::{HA, Town, at, rules};
 
 /// A message that was to go out.
+#[derive(Debug)]
 struct Row {
     id: i64,
     chat: i64,
@@ -179,12 +180,14 @@ pub(crate) fn each_chat_in_order(town: &Town, outbox: &mut Outbox, trouble: &Tro
         }
     }
     for row in outbox.0.values().filter(|row| row.state != "dead") {
-        let Row { id, chat, lane, words, .. } = row;
-        let came = || came(&town.sandbox.transcript(), *chat);
-        assert!(row.told, "{chat} was not told all of lane {lane}, message {id}: {words}\nwhat came: {:#?}", came());
+        let came = || came(&town.sandbox.transcript(), row.chat);
+        assert!(row.told, "not told: {row:#?}\nwhat came: {:#?}", came());
     }
     doubled
 }
+
+/// How much of what a chat was sent is shown when a test fails.
+const LAST_SENT: usize = 60;
 
 /// What a chat was last sent, with what became of it.
 fn came(transcript: &[Value], chat: i64) -> Vec<String> {
@@ -197,7 +200,7 @@ fn came(transcript: &[Value], chat: i64) -> Vec<String> {
         let words: String = words.chars().take(60).collect();
         format!("{} {} {} {words}", entry["method"], entry["status"], entry["fault"])
     });
-    told.take(20).collect()
+    told.take(LAST_SENT).collect()
 }
 
 /// What waits while the clock is put right is counted as put in by the right one.

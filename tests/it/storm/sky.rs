@@ -333,6 +333,15 @@ impl<'a> Sky<'a> {
     }
 }
 
+impl Drop for Sky<'_> {
+    /// What a failing seed cannot say by itself.
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("{} updates unread, troubles so far: {:?}", self.town.sandbox.pending_updates(), self.made);
+        }
+    }
+}
+
 /// Takes the file's only pen, however often others are faster.
 async fn only_writer(store: &Store) -> Tx {
     let began = Instant::now();

@@ -9,7 +9,8 @@ impl Day<'_> {
     /// A question that has an answer, and one that nobody wrote an answer to yet.
     pub(super) async fn asks(&self, seat: i64) {
         self.writes(seat, "quen mat khau vneid", |screen| says(screen, "mật khẩu")).await;
-        self.writes(seat, "gia vang hom nay bao nhieu", |screen| says(screen, "")).await;
+        // Not whatever comes: what was said before may come once more.
+        self.writes(seat, "gia vang hom nay bao nhieu", |screen| labelled(screen, "Các việc em biết")).await;
     }
 
     /// One request from beginning to end, each step after the other side has seen the last.
