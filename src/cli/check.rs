@@ -93,8 +93,14 @@ fn of_texts(console: &Console<'_>) -> Vec<Fault> {
 
 fn of_guides(console: &Console<'_>, tx: &mut Tx, ward: &Ward) -> Vec<Fault> {
     let now = console.clock.now();
-    let nobody =
-        Person { id: PersonId(0), name: None, language: console.words.language, grants: Vec::new(), parked: false };
+    let nobody = Person {
+        id: PersonId(0),
+        name: None,
+        language: console.words.language,
+        grants: Vec::new(),
+        parked: false,
+        adrift: false,
+    };
     let nowhere = Address { channel: String::new(), chat: String::new() };
     let mut turn = Turn::new(tx, now, nowhere, nobody, console.words, ward, Conversation::default());
     guides::faults(&mut turn, local_date(now))

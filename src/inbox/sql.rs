@@ -111,11 +111,12 @@ pub(super) async fn last_update_id(tx: &mut Tx, source: &str) -> Result<Option<i
 }
 
 /// Waiting updates by turn, but for those of a chat whose earlier one waits for another try. What is added to the columns has SQLite look
-/// through the few that wait for another try instead of all that waits in the chat.
+/// through the few that wait for another try instead of all that waits in the chat; what is added to the arguments keeps it from planning
+/// anew each time, which it does where a plan could hang on them.
 const PENDING: &str = "SELECT id, source, chat, raw, attempts FROM inbox i WHERE state = 'new' AND NOT EXISTS
-     (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > 0 AND w.retry_at > $1
+     (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > 0 AND w.retry_at > $1 + 0
           AND w.source || '' = i.source AND w.chat || '' = i.chat AND +w.update_id <= i.update_id)
-     ORDER BY turn, update_id LIMIT $2";
+     ORDER BY turn, update_id LIMIT $2 + 0";
 /// Takes chats with waiting updates, oldest first, that no other process has. Only then are their updates read, in a
 /// statement of its own: it sees all that whoever had the chat before has done.
 const CLAIM_CHATS: &str = "SELECT source, chat FROM

@@ -37,26 +37,57 @@ pub(super) async fn insert(
     })?)
 }
 
-/// The first waiting message of each chat that has one due, answers first.
-pub(super) async fn heads(tx: &mut Tx, now: DateTime<Utc>, limit: u32) -> Result<Vec<(Pending, Option<String>)>> {
-    const HEADS: &str =
+/// A waiting message as stored.
+#[derive(Debug)]
+pub(super) struct Head {
+    id: i64,
+    pub(super) address: Address,
+    body: String,
+    attempts: i64,
+    farewell: bool,
+}
+
+impl Head {
+    /// The message; with it what is wrong with its words, if they do not parse.
+    pub(super) fn read(self) -> (Pending, Option<String>) {
+        let (body, fault) = match serde_json::from_str::<Body>(&self.body) {
+            Ok(body) => (body, None),
+            Err(error) => (Body::Delete { message: String::new() }, Some(error.to_string())),
+        };
+        let attempts = u32::try_from(self.attempts).unwrap_or(0);
+        (Pending { id: self.id, address: self.address, body, attempts, farewell: self.farewell }, fault)
+    }
+}
+
+/// The first waiting message of each chat that has one due, answers first, but for those under way.
+pub(super) async fn heads(tx: &mut Tx, now: DateTime<Utc>, under_way: &[i64], limit: u32) -> Result<Vec<Head>> {
+    // SQLite would plan anew for each bare limit.
+    const SQLITE: &str =
         "SELECT id, channel, chat, body, attempts, farewell FROM outbox o WHERE state = 'pending' AND due_at <= $1
          AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.state = 'pending' AND p.channel = o.channel AND p.chat = o.chat
                          AND (p.lane < o.lane OR (p.lane = o.lane AND p.id < o.id)))
-         ORDER BY lane, id LIMIT $2";
-    let rows: Vec<(i64, String, String, String, i64, bool)> =
-        on!(tx, |conn| sqlx::query_as(HEADS).bind(millis(now)).bind(i64::from(limit)).fetch_all(conn).await)?;
-    Ok(rows
-        .into_iter()
-        .map(|(id, channel, chat, body, attempts, farewell)| {
-            let (body, fault) = match serde_json::from_str::<Body>(&body) {
-                Ok(body) => (body, None),
-                Err(error) => (Body::Delete { message: String::new() }, Some(error.to_string())),
-            };
-            let attempts = u32::try_from(attempts).unwrap_or(0);
-            (Pending { id, address: Address { channel, chat }, body, attempts, farewell }, fault)
-        })
-        .collect())
+         AND id NOT IN (SELECT value FROM json_each($2)) ORDER BY lane, id LIMIT $3 + 0";
+    const POSTGRES: &str =
+        "SELECT id, channel, chat, body, attempts, farewell FROM outbox o WHERE state = 'pending' AND due_at <= $1
+         AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.state = 'pending' AND p.channel = o.channel AND p.chat = o.chat
+                         AND (p.lane < o.lane OR (p.lane = o.lane AND p.id < o.id)))
+         AND id NOT IN (SELECT jsonb_array_elements_text($2::jsonb)::bigint) ORDER BY lane, id LIMIT $3";
+    let statement = if tx.dialect() == Dialect::Sqlite { SQLITE } else { POSTGRES };
+    let under_way = json("outbox", under_way)?;
+    let rows: Vec<(i64, String, String, String, i64, bool)> = on!(tx, |conn| sqlx::query_as(statement)
+        .bind(millis(now))
+        .bind(under_way)
+        .bind(i64::from(limit))
+        .fetch_all(conn)
+        .await)?;
+    let head = |(id, channel, chat, body, attempts, farewell)| Head {
+        id,
+        address: Address { channel, chat },
+        body,
+        attempts,
+        farewell,
+    };
+    Ok(rows.into_iter().map(head).collect())
 }
 
 /// What the sender has to know before it looks for messages.

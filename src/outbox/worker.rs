@@ -20,7 +20,7 @@ use crate::metrics::Metrics;
 use crate::store::{Bell, Result, Store, Tx};
 
 /// How many messages may be under way at once.
-const UNDER_WAY: usize = 64;
+const UNDER_WAY: usize = 256;
 /// How many chats are looked at in one go; those beyond wait for the next.
 const HEADS: usize = 512;
 /// How long to wait before asking a store again that is away.
@@ -57,7 +57,8 @@ impl std::fmt::Debug for Worker {
 /// What is known only while the process lives.
 struct Run {
     pacing: HashMap<String, Pacing>,
-    under_way: HashSet<Address>,
+    /// Where something is under way, and which row it is.
+    under_way: HashMap<Address, i64>,
     sending: JoinSet<(Pending, Delivery)>,
     unmarked: Vec<(Pending, Delivery)>,
     /// Whether somebody's last word was said and the database's log may still hold what was erased.
@@ -89,7 +90,7 @@ impl Worker {
     pub async fn run(self, mut stop: watch::Receiver<bool>) {
         let mut run = Run {
             pacing: self.channels.keys().map(|name| (name.clone(), Pacing::new(self.rates))).collect(),
-            under_way: HashSet::new(),
+            under_way: HashMap::new(),
             sending: JoinSet::new(),
             unmarked: Vec::new(),
             unscrubbed: false,
@@ -204,9 +205,9 @@ impl Worker {
         let room = UNDER_WAY.saturating_sub(run.sending.len());
         let mut free_at = None;
         for look_at in [room, HEADS] {
-            let limit = look_at + run.under_way.len();
-            let heads = sql::heads(&mut tx, now, u32::try_from(limit).unwrap_or(u32::MAX)).await?;
-            let all = heads.len() < limit;
+            let under_way: Vec<i64> = run.under_way.values().copied().collect();
+            let heads = sql::heads(&mut tx, now, &under_way, u32::try_from(look_at).unwrap_or(u32::MAX)).await?;
+            let all = heads.len() < look_at;
             let waits = self.start_some(&mut tx, run, heads).await?;
             free_at = waits.until;
             if all || run.sending.len() >= UNDER_WAY || waits.whole.len() == self.channels.len() {
@@ -244,15 +245,16 @@ impl Worker {
     }
 
     /// Starts sending those of `heads` for which there is room. Returns what the others wait for.
-    async fn start_some(&self, tx: &mut Tx, run: &mut Run, heads: Vec<(Pending, Option<String>)>) -> Result<Waits> {
+    async fn start_some(&self, tx: &mut Tx, run: &mut Run, heads: Vec<sql::Head>) -> Result<Waits> {
         let mut waits = Waits::default();
-        for (mut message, mut fault) in heads {
+        for head in heads {
             if run.sending.len() >= UNDER_WAY {
                 break;
             }
-            if run.under_way.contains(&message.address) {
+            if run.under_way.contains_key(&head.address) {
                 continue;
             }
+            let (mut message, mut fault) = head.read();
             // Taking a message away says nothing, so it needs no turn.
             let speaks = !matches!(message.body, Body::Delete { .. });
             if speaks && waits.whole.contains(&message.address.channel) {
@@ -265,7 +267,7 @@ impl Worker {
                 }
             }
             if let Some(fault) = fault {
-                run.under_way.insert(message.address.clone());
+                run.under_way.insert(message.address.clone(), message.id);
                 let outcome = Delivery::Refused(format!("the stored message does not parse: {fault}"));
                 run.sending.spawn(async move { (message, outcome) });
                 continue;
@@ -284,7 +286,7 @@ impl Worker {
                 }
                 continue;
             }
-            run.under_way.insert(message.address.clone());
+            run.under_way.insert(message.address.clone(), message.id);
             let channel = Arc::clone(channel);
             run.sending.spawn(async move {
                 let sending = tokio::time::timeout(LONGEST_SENDING, channel.deliver(&message.address, &message.body));
@@ -299,6 +301,10 @@ impl Worker {
     async fn mark(&self, run: &mut Run) -> Result<()> {
         let now = self.clock.now();
         let mut tx = self.store.begin().await?;
+        // What ended while the store was busy with others.
+        while let Some(sent) = run.sending.try_join_next() {
+            run.ended(sent);
+        }
         let mut farewell = false;
         let mut done = Vec::new();
         for (message, delivery) in &run.unmarked {

@@ -136,6 +136,8 @@ pub struct Person {
     pub grants: Vec<Grant>,
     /// Whether nothing could be sent to the person until now.
     pub parked: bool,
+    /// Whether a role of hers may be in a group that was closed.
+    pub adrift: bool,
 }
 
 impl Person {
@@ -208,7 +210,7 @@ pub async fn meet(tx: &mut Tx, channel: &str, account: &str, language: Language,
         return Ok(person);
     }
     let id = sql::insert(tx, channel, account, language, now).await?;
-    Ok(Person { id, name: None, language, grants: Vec::new(), parked: false })
+    Ok(Person { id, name: None, language, grants: Vec::new(), parked: false, adrift: false })
 }
 
 /// One of the rows in which a person is read together with her roles: id, language, name, whether the account is parked,
@@ -226,8 +228,9 @@ pub fn met(rows: impl IntoIterator<Item = MetRow>) -> Result<Option<Person>> {
             person
         } else {
             let language = store::word("people", id, &language)?;
-            met.insert(Person { id: PersonId(id), name, language, grants: Vec::new(), parked })
+            met.insert(Person { id: PersonId(id), name, language, grants: Vec::new(), parked, adrift: false })
         };
+        person.adrift |= closed;
         if let Some(role) = role.filter(|_| !closed) {
             let role = store::word("roles", id, &role)?;
             person.grants.push(Grant { role, group: group.map(GroupId), unit: unit.map(UnitId) });
@@ -302,7 +305,7 @@ pub async fn person(tx: &mut Tx, id: PersonId) -> Result<Option<Person>> {
     };
     let name = sql::name(tx, id).await?;
     let grants = sql::grants(tx, id).await?;
-    Ok(Some(Person { id, name, language, grants, parked: false }))
+    Ok(Some(Person { id, name, language, grants, parked: false, adrift: true }))
 }
 
 /// Where to write to a person: the language, the address, and whether nothing can be sent there.

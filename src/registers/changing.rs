@@ -293,8 +293,14 @@ mod tests {
 
     #[test]
     fn only_whoever_sent_it_takes_it_back() {
-        let person =
-            |id| Person { id: PersonId(id), name: None, language: Language::Vi, grants: Vec::new(), parked: false };
+        let person = |id| Person {
+            id: PersonId(id),
+            name: None,
+            language: Language::Vi,
+            grants: Vec::new(),
+            parked: false,
+            adrift: false,
+        };
         assert!(Change::Withdrawn.is_allowed(&entry(State::New), &person(9)));
         assert!(!Change::Withdrawn.is_allowed(&entry(State::New), &person(8)));
         assert!(!Change::Taken.is_allowed(&entry(State::New), &person(9)));

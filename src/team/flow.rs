@@ -191,6 +191,9 @@ pub(super) async fn scope_name(turn: &mut Turn<'_>, grant: Grant) -> Result<Stri
 
 /// The role of the person's that waits for a new group since its group was split, if there is one.
 pub async fn adrift(turn: &mut Turn<'_>) -> Result<Option<(String, Action)>> {
+    if !turn.person.adrift {
+        return Ok(None);
+    }
     let held = roles::of_person(turn.tx, turn.person.id).await?;
     for holding in held.into_iter().filter(|holding| !holding.suspended) {
         let Some(group) = holding.grant.group.filter(|_| !turn.person.grants.contains(&holding.grant)) else {

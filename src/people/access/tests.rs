@@ -7,7 +7,7 @@ use crate::text::Language;
 
 fn person(role: Role, group: Option<i64>, unit: Option<i64>) -> Person {
     let grant = Grant { role, group: group.map(GroupId), unit: unit.map(UnitId) };
-    Person { id: PersonId(1), name: None, language: Language::Vi, grants: vec![grant], parked: false }
+    Person { id: PersonId(1), name: None, language: Language::Vi, grants: vec![grant], parked: false, adrift: false }
 }
 
 /// For each deed: the roles (held over group 1 and unit 1) that may do it here, in group or unit 1, and the roles
