@@ -18,6 +18,7 @@ use crate::clock::Clock;
 use crate::config::{Config, bot_id};
 use crate::guides::Catalogue;
 use crate::guides::learn::Learner;
+use crate::inbox::Tide;
 use crate::metrics::Metrics;
 use crate::requests;
 use crate::store::{Bells, Store};
@@ -83,7 +84,7 @@ pub async fn serve(
         tracing::warn!(%error, "the commands could not be published");
     }
     let channel = Arc::new(Telegram::new(api.clone(), me.id, username.clone()));
-    let bells = Bells::of(&store);
+    let (bells, tide) = (Bells::of(&store), Tide::default());
     let (rates, webhook, status) = (config.rates, config.webhook.clone(), config.status);
     let metrics = Metrics::default();
     let told = {
@@ -96,7 +97,7 @@ pub async fn serve(
         })
     };
     let parts =
-        serving::Parts { store, clock, core, api, channel, bells, rates, webhook, report, metrics, status, told };
+        serving::Parts { store, clock, core, api, channel, bells, tide, rates, webhook, report, metrics, status, told };
     let words = texts.words(language);
     let ready = || say(&words.fill("serve-ready", &[("username", Value::from(&username))]));
     let stopping = || say(&words.get("serve-stopping"));

@@ -11,6 +11,7 @@ use tokio::task::JoinSet;
 use crate::bot::{self, Core};
 use crate::clock::Clock;
 use crate::guides::learn::Learner;
+use crate::inbox::Tide;
 use crate::metrics::Metrics;
 use crate::outbox::pacing::Rates;
 use crate::outbox::sealed::Unsealing;
@@ -42,6 +43,7 @@ pub(super) struct Parts {
     pub(super) api: Api,
     pub(super) channel: Arc<Telegram>,
     pub(super) bells: Bells,
+    pub(super) tide: Tide,
     pub(super) rates: Rates,
     pub(super) webhook: Option<webhook::Settings>,
     pub(super) report: Report,
@@ -95,6 +97,7 @@ pub(super) async fn run(
         core: Arc::clone(&parts.core),
         decoders: HashMap::from([(source, decoder)]),
         bells: parts.bells.clone(),
+        tide: parts.tide.clone(),
         metrics: parts.metrics.clone(),
     };
     running.spawn(engine.run(stop.clone()));
@@ -236,6 +239,7 @@ fn receiving(parts: &Parts, stop: &watch::Receiver<bool>, running: &mut JoinSet<
         store: parts.store.clone(),
         clock: parts.clock.clone(),
         inbox: parts.bells.inbox.clone(),
+        tide: parts.tide.clone(),
         report: Arc::clone(&parts.report),
     };
     running.spawn(poller.run(stop.clone()));

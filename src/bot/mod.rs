@@ -13,7 +13,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::chat::{Event, Payload};
 use crate::guides::Catalogue;
 use crate::store::{Result, Tx};
-use crate::talk::{self, Turn};
+use crate::talk::{self, Ahead, Turn};
 use crate::tasks::{LiveRules, Rules};
 use crate::text::{Language, Texts};
 use crate::vault::Vault;
@@ -60,6 +60,17 @@ const LONGEST_OFFLINE: TimeDelta = TimeDelta::days(30);
 /// # Errors
 /// The store fails; nothing of the event may then be committed.
 pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) -> Result<Handled> {
+    handle_known(tx, core, now, event, &mut Ahead::default()).await
+}
+
+/// The same, where some of those who write were read ahead.
+async fn handle_known(
+    tx: &mut Tx,
+    core: &Core,
+    now: DateTime<Utc>,
+    event: Event,
+    ahead: &mut Ahead,
+) -> Result<Handled> {
     let acknowledge = event.acknowledge.clone();
     let done =
         |reminders_changed| Handled { acknowledge: acknowledge.clone(), reminders_changed, phrases_changed: false };
@@ -87,7 +98,7 @@ pub async fn handle(tx: &mut Tx, core: &Core, now: DateTime<Utc>, event: Event) 
         changed = Core { rules: of_now, ..core.clone() };
         &changed
     };
-    let (person, conversation) = talk::arrive(tx, &event.address, &sender.account, language, now).await?;
+    let (person, conversation) = talk::arrive(tx, ahead, &event.address, &sender.account, language, now).await?;
     let heard_again = person.parked;
     if heard_again {
         arrive::reachable(tx, &event.address, now).await?;

@@ -12,20 +12,23 @@ use std::time::{Duration, Instant};
 use futures_util::FutureExt as _;
 use tokio::sync::watch;
 
-use super::{Core, Handled, handle};
+use super::{Core, Handled, handle_known};
 use crate::chat::{Action, Body, Event, Screen};
 use crate::clock::{Clock, Latest};
-use crate::inbox::{self, Pending};
+use crate::inbox::{self, Pending, Tide};
 use crate::metrics::Metrics;
 use crate::outbox::{self, Lane};
-use crate::store::{Bells, Result, Store};
-use crate::talk;
+use crate::store::{Bells, Dialect, Result, Store, Tx};
+use crate::talk::{self, Ahead};
 use crate::text::{Language, Value};
 
 /// How many updates share one commit at most.
-const BATCH: u32 = 64;
-/// A batch that has taken so long is committed as far as it is: what comes in meanwhile waits to be stored.
-const LONG_ENOUGH: Duration = Duration::from_millis(25);
+const BATCH: u32 = 128;
+/// A batch that has taken so long is committed as far as it is: on SQLite, what comes in meanwhile waits to be stored, and
+/// behind somebody who floods there may be others.
+const LONG_ENOUGH: Duration = Duration::from_millis(8);
+/// The same where nobody waits for it, and where very much waits: all of it is sooner done in large portions.
+const LONG_ENOUGH_FOR_MANY: Duration = Duration::from_millis(40);
 /// How long to wait before asking a store again that is away; grows to [`LONGEST_AWAY`].
 const STORE_AWAY: Duration = Duration::from_millis(250);
 const LONGEST_AWAY: Duration = Duration::from_secs(10);
@@ -56,6 +59,8 @@ pub struct Worker {
     pub decoders: HashMap<String, Arc<dyn Decode>>,
     /// What wakes this engine, and what it wakes.
     pub bells: Bells,
+    /// Whether very much is coming in.
+    pub tide: Tide,
     /// What is counted.
     pub metrics: Metrics,
 }
@@ -64,6 +69,16 @@ impl std::fmt::Debug for Worker {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Worker").finish_non_exhaustive()
     }
+}
+
+/// What an update says.
+enum Heard {
+    /// Something that wants handling.
+    Event(Box<Event>),
+    /// Nothing, of the kind that is counted under this word.
+    Nothing(String),
+    /// The decoder panicked.
+    Panic,
 }
 
 /// How handling one update ended.
@@ -160,7 +175,10 @@ impl Worker {
             tx.rollback().await?;
             return Ok(0);
         }
+        let begun = Instant::now();
         self.core.live.refresh(&mut tx).await?;
+        let at_leisure = tx.dialect() == Dialect::Postgres || self.tide.is_high();
+        let long_enough = if at_leisure { LONG_ENOUGH_FOR_MANY } else { LONG_ENOUGH };
         let mut handled = Vec::with_capacity(updates.len());
         while let Some(next) = updates.get(handled.len()..).filter(|rest| !rest.is_empty()) {
             // A part at a time, each as long as all before it: a mark each for most of them would be the larger work.
@@ -170,8 +188,10 @@ impl Worker {
                 tx.rollback().await?;
                 return self.one_by_one(updates).await;
             }
-            for update in part {
-                match self.work(&mut tx, update).await? {
+            let heard: Vec<Heard> = part.iter().map(|update| self.hear(update)).collect();
+            let mut ahead = read_ahead(&mut tx, &heard).await?;
+            for (update, heard) in part.iter().zip(heard) {
+                match self.work(&mut tx, heard, &mut ahead).await? {
                     Ended::Well(done) => {
                         if done.reminders_changed {
                             self.core.live.refresh(&mut tx).await?;
@@ -185,7 +205,7 @@ impl Worker {
                 }
             }
             // What would take as long again is left for the next batch.
-            if began.elapsed() * 2 > LONG_ENOUGH {
+            if begun.elapsed() * 2 > long_enough {
                 break;
             }
         }
@@ -214,7 +234,7 @@ impl Worker {
                 continue;
             }
             self.core.live.refresh(&mut tx).await?;
-            match self.work(&mut tx, &update).await? {
+            match self.work(&mut tx, self.hear(&update), &mut Ahead::default()).await? {
                 Ended::Well(done) => {
                     tx.commit().await?;
                     self.metrics.worked(1, began.elapsed());
@@ -230,25 +250,32 @@ impl Worker {
         Ok(count)
     }
 
+    fn hear(&self, update: &Pending) -> Heard {
+        let Some(decoder) = self.decoders.get(&update.source) else {
+            return Heard::Nothing("of-another-bot".to_owned());
+        };
+        match read(decoder.as_ref(), &update.raw) {
+            Some(Ok(event)) => Heard::Event(Box::new(event)),
+            Some(Err(kind)) => Heard::Nothing(kind),
+            None => Heard::Panic,
+        }
+    }
+
     /// Handles one update, already marked as done, in `tx`.
     ///
     /// # Errors
     /// The store is away or busy, which is no fault of the update.
-    async fn work(&self, tx: &mut crate::store::Tx, update: &Pending) -> Result<Ended> {
+    async fn work(&self, tx: &mut Tx, heard: Heard, ahead: &mut Ahead) -> Result<Ended> {
         let now = self.clock.now();
-        let Some(decoder) = self.decoders.get(&update.source) else {
-            inbox::count(tx, "update:of-another-bot").await?;
-            return Ok(Ended::Well(Handled::default()));
-        };
-        let event = match read(decoder.as_ref(), &update.raw) {
-            Some(Ok(event)) => event,
-            Some(Err(kind)) => {
+        let event = match heard {
+            Heard::Event(event) => *event,
+            Heard::Nothing(kind) => {
                 inbox::count(tx, &format!("update:{kind}")).await?;
                 return Ok(Ended::Well(Handled::default()));
             }
-            None => return Ok(Ended::Failed("panic while reading".to_owned())),
+            Heard::Panic => return Ok(Ended::Failed("panic while reading".to_owned())),
         };
-        match AssertUnwindSafe(handle(tx, &self.core, now, event)).catch_unwind().await {
+        match AssertUnwindSafe(handle_known(tx, &self.core, now, event, ahead)).catch_unwind().await {
             Ok(Ok(handled)) => Ok(Ended::Well(handled)),
             Ok(Err(error)) if error.is_passing() => Err(error),
             Ok(Err(error)) => Ok(Ended::Failed(error.to_string())),
@@ -296,6 +323,18 @@ impl Worker {
             }
         }
     }
+}
+
+/// Reads ahead who is about to be heard; one alone is read when she is.
+async fn read_ahead(tx: &mut Tx, heard: &[Heard]) -> Result<Ahead> {
+    if heard.len() < 2 {
+        return Ok(Ahead::default());
+    }
+    let writers = heard.iter().filter_map(|heard| match heard {
+        Heard::Event(event) if !event.in_group => Some((&event.address, event.sender.as_ref()?.account.as_str())),
+        _ => None,
+    });
+    Ahead::of(tx, writers).await
 }
 
 /// What `raw` says; none if the decoder panics over it.

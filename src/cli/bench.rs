@@ -183,7 +183,8 @@ fn percentiles(console: &mut Console<'_>, text: &str, asked: &Bench, mut times: 
     )
 }
 
-/// What the processes hold in memory now, and held at most.
+/// What the processes hold in memory now, and held at most. Pages of the program's own file count as held, though the system
+/// takes them back whenever it needs the room; so what is held of data is told apart.
 fn memory(console: &mut Console<'_>, programs: &Programs, text: &str) -> Result {
     for child in &programs.0 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
@@ -192,7 +193,10 @@ fn memory(console: &mut Console<'_>, programs: &Programs, text: &str) -> Result 
             let kilobytes: u64 = line.split_whitespace().find_map(|word| word.parse().ok()).unwrap_or(0);
             raw(kilobytes / 1024)
         };
-        console.say(text, &[("now", megabytes("VmRSS:")), ("most", megabytes("VmHWM:"))])?;
+        console.say(
+            text,
+            &[("own", megabytes("RssAnon:")), ("now", megabytes("VmRSS:")), ("most", megabytes("VmHWM:"))],
+        )?;
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use crate::people::PersonId;
-use crate::store::{Result, Tx, millis, on};
+use crate::store::{Result, Tx, millis, on, on_quietly};
 
 pub(super) async fn record(
     tx: &mut Tx,
@@ -13,15 +13,17 @@ pub(super) async fn record(
     place: Option<(usize, usize)>,
 ) -> Result<()> {
     let number = |value: usize| i64::try_from(value).unwrap_or(i64::MAX);
-    on!(tx, |conn| sqlx::query("INSERT INTO guide_events (at, slug, kind, path, step) VALUES ($1, $2, $3, $4, $5)")
-        .bind(millis(now))
-        .bind(slug)
-        .bind(kind)
-        .bind(place.map(|(path, _)| number(path)))
-        .bind(place.map(|(_, step)| number(step)))
-        .execute(conn)
-        .await
-        .map(|_| ()))?;
+    on_quietly!(tx, |conn| sqlx::query(
+        "INSERT INTO guide_events (at, slug, kind, path, step) VALUES ($1, $2, $3, $4, $5)"
+    )
+    .bind(millis(now))
+    .bind(slug)
+    .bind(kind)
+    .bind(place.map(|(path, _)| number(path)))
+    .bind(place.map(|(_, step)| number(step)))
+    .execute(conn)
+    .await
+    .map(|_| ()))?;
     Ok(())
 }
 
@@ -62,10 +64,12 @@ pub(super) async fn add_picture(tx: &mut Tx, slug: &str, reporter: &str, file: &
 }
 
 pub(super) async fn open_reports(tx: &mut Tx, slug: &str) -> Result<i64> {
-    Ok(on!(tx, |conn| sqlx::query_scalar("SELECT count(*) FROM guide_reports WHERE slug = $1 AND checked_at IS NULL")
-        .bind(slug)
-        .fetch_one(conn)
-        .await)?)
+    Ok(on_quietly!(tx, |conn| sqlx::query_scalar(
+        "SELECT count(*) FROM guide_reports WHERE slug = $1 AND checked_at IS NULL"
+    )
+    .bind(slug)
+    .fetch_one(conn)
+    .await)?)
 }
 
 /// Reported guides, the most reported first: slug, readers, pictures, the first step that was reported.

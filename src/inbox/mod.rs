@@ -6,12 +6,15 @@
 
 pub mod personal;
 mod sql;
+mod tide;
 
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::store::{Result, Tx};
+
+pub use tide::Tide;
 
 /// How often an update is tried before it is set aside.
 pub const ATTEMPTS: u32 = 3;

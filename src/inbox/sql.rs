@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{Arrival, Pending};
-use crate::store::{Dialect, Result, Tx, json, millis, moment, on};
+use crate::store::{Dialect, Result, Tx, json, millis, moment, on, on_quietly};
 
 /// An update's turn comes after its chat's earlier ones, and else with whatever is worked now: a chat that sends many at
 /// once keeps nobody else waiting (fair queueing by virtual time). One that comes after a later one takes its turn.
@@ -218,7 +218,7 @@ pub(super) async fn done(tx: &mut Tx, ids: &[i64], now: DateTime<Utc>) -> Result
         }
     };
     let ids = json("inbox", ids)?;
-    Ok(on!(tx, |conn| sqlx::query(statement)
+    Ok(on_quietly!(tx, |conn| sqlx::query(statement)
         .bind(ids)
         .bind(millis(now))
         .execute(conn)

@@ -27,6 +27,8 @@ const HEADS: usize = 512;
 const STORE_AWAY: Duration = Duration::from_secs(1);
 /// How often to look without being woken: another process may have put something in.
 const LOOK_ANYWAY: Duration = Duration::from_secs(5);
+/// From so many under way on, what ends is rather marked together than at once.
+const BUSY: usize = 16;
 /// What ends within such a time is marked in one transaction.
 const TOGETHER: Duration = Duration::from_millis(2);
 /// How long an attempt may take before its outcome counts as unknown.
@@ -153,14 +155,15 @@ impl Worker {
         }
     }
 
-    /// Waits a moment for more that ends, so that they are marked together; not if there is anything else to do.
+    /// Waits a moment for more that ends, so that they are marked together; not if there is anything else to do, unless much
+    /// is under way.
     async fn gather(&self, run: &mut Run) {
         let end = tokio::time::Instant::now() + TOGETHER;
         while !run.sending.is_empty() {
             tokio::select! {
                 biased;
                 Some(sent) = run.sending.join_next() => run.ended(sent),
-                () = self.wake.rung() => return,
+                () = self.wake.rung(), if run.sending.len() < BUSY => return,
                 () = tokio::time::sleep_until(end) => return,
             }
         }
@@ -378,6 +381,7 @@ impl Worker {
             sql::place_screens(&mut tx, &screens).await?;
         }
         tx.commit().await?;
+
         for (message, _) in run.unmarked.drain(..) {
             run.under_way.remove(&message.address);
         }

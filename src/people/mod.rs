@@ -209,6 +209,17 @@ pub async fn meet(tx: &mut Tx, channel: &str, account: &str, language: Language,
     if let Some(person) = sql::by_account(tx, channel, account).await? {
         return Ok(person);
     }
+    welcome(tx, channel, account, language, now).await
+}
+
+/// A person behind an account that nobody has yet.
+pub async fn welcome(
+    tx: &mut Tx,
+    channel: &str,
+    account: &str,
+    language: Language,
+    now: DateTime<Utc>,
+) -> Result<Person> {
     let id = sql::insert(tx, channel, account, language, now).await?;
     Ok(Person { id, name: None, language, grants: Vec::new(), parked: false, adrift: false })
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Grant, Group, GroupId, MetRow, Person, PersonId, Role, Unit, UnitId};
 use crate::chat::Address;
-use crate::store::{Result, Tx, date, millis, on, word};
+use crate::store::{Result, Tx, date, millis, on, on_quietly, word};
 use crate::text::Language;
 
 /// The person behind an account as she is now.
@@ -32,13 +32,14 @@ pub(super) async fn insert(
     language: Language,
     now: DateTime<Utc>,
 ) -> Result<PersonId> {
-    let id: i64 =
-        on!(tx, |conn| sqlx::query_scalar("INSERT INTO people (language, created_at) VALUES ($1, $2) RETURNING id")
-            .bind(language.code())
-            .bind(millis(now))
-            .fetch_one(conn)
-            .await)?;
-    on!(tx, |conn| sqlx::query("INSERT INTO accounts (channel, account, person_id) VALUES ($1, $2, $3)")
+    let id: i64 = on_quietly!(tx, |conn| sqlx::query_scalar(
+        "INSERT INTO people (language, created_at) VALUES ($1, $2) RETURNING id"
+    )
+    .bind(language.code())
+    .bind(millis(now))
+    .fetch_one(conn)
+    .await)?;
+    on_quietly!(tx, |conn| sqlx::query("INSERT INTO accounts (channel, account, person_id) VALUES ($1, $2, $3)")
         .bind(channel)
         .bind(account)
         .bind(id)

@@ -11,6 +11,7 @@ mod bell;
 pub mod copy;
 pub mod duty;
 mod error;
+mod live;
 mod migrate;
 
 use std::str::FromStr;
@@ -19,10 +20,11 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqlitePool, Transaction};
+use sqlx::{Connection as _, PgConnection, PgPool, Postgres, Sqlite, SqlitePool};
 
 pub use bell::{Bell, Bells};
 pub use error::{Error, Result};
+pub use live::Live;
 
 /// How long a writer waits for the file when another process holds it.
 const BUSY: Duration = Duration::from_secs(5);
@@ -51,9 +53,9 @@ pub enum Store {
 #[derive(Debug)]
 pub enum Tx {
     /// On SQLite.
-    Sqlite(Transaction<'static, Sqlite>),
+    Sqlite(Live<Sqlite>),
     /// On PostgreSQL.
-    Postgres(Transaction<'static, Postgres>),
+    Postgres(Live<Postgres>),
 }
 
 /// The SQL dialect, for the few statements that must differ.
@@ -81,6 +83,23 @@ macro_rules! on {
     };
 }
 pub(crate) use on;
+
+/// The same for a statement that changes nothing of what was [read ahead](Tx::touched).
+macro_rules! on_quietly {
+    ($tx:expr, |$conn:ident| $query:expr) => {
+        match $tx {
+            $crate::store::Tx::Sqlite(tx) => {
+                let $conn = tx.quietly();
+                $query
+            }
+            $crate::store::Tx::Postgres(tx) => {
+                let $conn = tx.quietly();
+                $query
+            }
+        }
+    };
+}
+pub(crate) use on_quietly;
 
 impl Store {
     /// Opens the store at `url` (`sqlite:PATH`, a bare path, or `postgres://…`) and brings its tables up to date.
@@ -153,17 +172,18 @@ impl Store {
     /// writing later cannot fail half-way.
     pub async fn begin(&self) -> Result<Tx> {
         Ok(match self {
-            Self::Sqlite { writer, .. } => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Self::Sqlite { writer, .. } => Tx::Sqlite(Live::new(writer.begin_with("BEGIN IMMEDIATE").await?)),
+            Self::Postgres(pool) => Tx::Postgres(Live::new(pool.begin().await?)),
         })
     }
 
     /// Begins a transaction that only reads: one unchanging view, never waiting for a writer.
     pub async fn read(&self) -> Result<Tx> {
         Ok(match self {
-            Self::Sqlite { readers, .. } => Tx::Sqlite(readers.begin().await?),
+            Self::Sqlite { readers, .. } => Tx::Sqlite(Live::new(readers.begin().await?)),
             Self::Postgres(pool) => {
-                Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+                let tx = pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;
+                Tx::Postgres(Live::new(tx))
             }
         })
     }
@@ -201,8 +221,8 @@ impl Tx {
     /// Makes everything done in this transaction last.
     pub async fn commit(self) -> Result<()> {
         match self {
-            Self::Sqlite(tx) => tx.commit().await?,
-            Self::Postgres(tx) => tx.commit().await?,
+            Self::Sqlite(live) => live.tx.commit().await?,
+            Self::Postgres(live) => live.tx.commit().await?,
         }
         Ok(())
     }
@@ -210,10 +230,19 @@ impl Tx {
     /// Undoes the transaction now rather than when the connection is next used.
     pub async fn rollback(self) -> Result<()> {
         match self {
-            Self::Sqlite(tx) => tx.rollback().await?,
-            Self::Postgres(tx) => tx.rollback().await?,
+            Self::Sqlite(live) => live.tx.rollback().await?,
+            Self::Postgres(live) => live.tx.rollback().await?,
         }
         Ok(())
+    }
+
+    /// How many statements have run in this transaction that may have changed what was read ahead in it: what was read at
+    /// one count is as it was read while the count stays.
+    pub fn touched(&self) -> u64 {
+        match self {
+            Self::Sqlite(live) => live.touched(),
+            Self::Postgres(live) => live.touched(),
+        }
     }
 
     /// Which SQL this transaction speaks.

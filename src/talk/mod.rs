@@ -4,6 +4,7 @@
 //! about, changes its own tables, and calls [`Turn::show`]; the engine stores the screens for sending and the
 //! conversation's new state, and commits all of it together.
 
+mod ahead;
 mod choose;
 pub mod personal;
 mod sql;
@@ -19,6 +20,7 @@ use crate::store::{Result, Tx};
 use crate::text::{Language, Value, Words};
 use crate::ward::Ward;
 
+pub use ahead::Ahead;
 pub use choose::{Chosen, choose};
 
 /// What a conversation is about, kept between two turns. Each capability has its own states; here they are only data
@@ -237,15 +239,20 @@ impl<'a> Turn<'a> {
 /// Whoever writes at `address` from `account`, made known on first contact, and the conversation there.
 pub async fn arrive(
     tx: &mut Tx,
+    ahead: &mut Ahead,
     address: &Address,
     account: &str,
     language: Language,
     now: DateTime<Utc>,
 ) -> Result<(Person, Conversation)> {
-    if let Some(arrived) = sql::arrived(tx, address, account).await? {
+    let known = match ahead.take(tx, address, account) {
+        Some(known) => known,
+        None => sql::arrived(tx, address, account).await?,
+    };
+    if let Some(arrived) = known {
         return Ok(arrived);
     }
-    let person = people::meet(tx, &address.channel, account, language, now).await?;
+    let person = people::welcome(tx, &address.channel, account, language, now).await?;
     Ok((person, sql::load(tx, address).await?))
 }
 

@@ -1,18 +1,21 @@
 //! The statements of conversations.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 
 use super::Conversation;
 use crate::chat::{Address, Body};
 use crate::outbox::Lane;
 use crate::people::{self, Person};
-use crate::store::{Dialect, Result, Tx, json, millis, on};
+use crate::store::{Dialect, Result, Tx, json, millis, on, on_quietly};
 
 type Row = (String, String, Option<String>, Option<String>, Option<String>);
 
 /// A person with her conversation.
 #[derive(sqlx::FromRow)]
 struct Arrived {
+    place_asked: i64,
     id: i64,
     language: String,
     name: Option<String>,
@@ -28,12 +31,26 @@ struct Arrived {
     screen: Option<String>,
 }
 
+impl Arrived {
+    /// The person and her conversation, of all the rows in which they are read.
+    fn read(mut rows: Vec<Self>) -> Result<Option<(Person, Conversation)>> {
+        let kept = rows.first_mut().and_then(|row| {
+            Some((row.state.take()?, row.choices.take()?, row.place.take(), row.asked.take(), row.screen.take()))
+        });
+        let person =
+            people::met(rows.into_iter().map(|row| {
+                (row.id, row.language, row.name, row.parked, row.role, row.group_id, row.unit_id, row.closed)
+            }))?;
+        Ok(person.map(|person| (person, read(kept))))
+    }
+}
+
 /// Whoever has the account, and the conversation at `address`, in one go: this is asked with everything that anybody does.
 pub(super) async fn arrived(tx: &mut Tx, address: &Address, account: &str) -> Result<Option<(Person, Conversation)>> {
-    let mut rows: Vec<Arrived> = on!(tx, |conn| {
+    let rows: Vec<Arrived> = on_quietly!(tx, |conn| {
         sqlx::query_as(
-            "SELECT p.id, p.language, p.name, a.parked, r.role, r.group_id, r.unit_id, g.closed_on IS NOT NULL AS closed,
-                 c.state, c.choices, c.place, c.asked, c.screen
+            "SELECT 0 AS place_asked, p.id, p.language, p.name, a.parked, r.role, r.group_id, r.unit_id,
+                 g.closed_on IS NOT NULL AS closed, c.state, c.choices, c.place, c.asked, c.screen
              FROM accounts a JOIN people p ON p.id = a.person_id
              LEFT JOIN roles r ON r.person_id = p.id AND r.ended_at IS NULL
              LEFT JOIN residential_groups g ON g.id = r.group_id
@@ -46,18 +63,53 @@ pub(super) async fn arrived(tx: &mut Tx, address: &Address, account: &str) -> Re
         .fetch_all(conn)
         .await
     })?;
-    let kept = rows.first_mut().and_then(|row| {
-        Some((row.state.take()?, row.choices.take()?, row.place.take(), row.asked.take(), row.screen.take()))
-    });
-    let person = people::met(
-        rows.into_iter()
-            .map(|row| (row.id, row.language, row.name, row.parked, row.role, row.group_id, row.unit_id, row.closed)),
-    )?;
-    Ok(person.map(|person| (person, read(kept))))
+    Arrived::read(rows)
+}
+
+/// The same for many accounts of one channel, each with its chat: those who are known, by their place in `asked`.
+pub(super) async fn arrived_many(
+    tx: &mut Tx,
+    channel: &str,
+    asked: &[(&str, &str)],
+) -> Result<HashMap<usize, (Person, Conversation)>> {
+    macro_rules! statement {
+        ($each:literal) => {
+            concat!(
+                "SELECT e.key AS place_asked, p.id, p.language, p.name, a.parked, r.role, r.group_id, r.unit_id,
+                     g.closed_on IS NOT NULL AS closed, c.state, c.choices, c.place, c.asked, c.screen
+                 FROM ",
+                $each,
+                " JOIN accounts a ON a.channel = $1 AND a.account = e.value ->> 0 JOIN people p ON p.id = a.person_id
+                 LEFT JOIN roles r ON r.person_id = p.id AND r.ended_at IS NULL
+                 LEFT JOIN residential_groups g ON g.id = r.group_id
+                 LEFT JOIN conversations c ON c.channel = a.channel AND c.chat = e.value ->> 1 ORDER BY e.key, r.id"
+            )
+        };
+    }
+    let statement = match tx.dialect() {
+        Dialect::Sqlite => statement!("json_each($2) e"),
+        Dialect::Postgres => {
+            statement!(
+                "(SELECT value, n - 1 AS key FROM jsonb_array_elements($2::jsonb) WITH ORDINALITY AS o(value, n)) e"
+            )
+        }
+    };
+    let asked = json("accounts", asked)?;
+    let rows: Vec<Arrived> =
+        on_quietly!(tx, |conn| sqlx::query_as(statement).bind(channel).bind(asked).fetch_all(conn).await)?;
+    let mut of_each: HashMap<usize, Vec<Arrived>> = HashMap::new();
+    for row in rows {
+        of_each.entry(usize::try_from(row.place_asked).unwrap_or_default()).or_default().push(row);
+    }
+    let mut arrived = HashMap::with_capacity(of_each.len());
+    for (place, rows) in of_each {
+        arrived.extend(Arrived::read(rows)?.map(|known| (place, known)));
+    }
+    Ok(arrived)
 }
 
 pub(super) async fn load(tx: &mut Tx, address: &Address) -> Result<Conversation> {
-    let row: Option<Row> = on!(tx, |conn| {
+    let row: Option<Row> = on_quietly!(tx, |conn| {
         sqlx::query_as(
             "SELECT state, choices, place, asked, screen FROM conversations WHERE channel = $1 AND chat = $2",
         )
@@ -120,7 +172,7 @@ pub(super) async fn answer(
     let choices = json("conversations", &conversation.choices)?;
     let place = conversation.place.as_ref().map(|place| json("conversations", place)).transpose()?;
     let asked = conversation.asked.as_ref().map(|asked| json("conversations", asked)).transpose()?;
-    on!(tx, |conn| {
+    on_quietly!(tx, |conn| {
         sqlx::query(statement)
             .bind(&address.channel)
             .bind(&address.chat)

@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use super::api::{Api, CallError};
 use super::arrival::arrival;
 use crate::clock::Clock;
-use crate::inbox;
+use crate::inbox::{self, Tide};
 use crate::store::{Bell, Result, Store};
 
 /// How long Telegram may keep a request open when there is nothing.
@@ -69,6 +69,8 @@ pub struct Poller {
     pub clock: Clock,
     /// To wake when something was put in the inbox.
     pub inbox: Bell,
+    /// Told how much comes.
+    pub tide: Tide,
     /// Told of trouble, with the wait before the next try, and of its end.
     pub report: Report,
 }
@@ -169,6 +171,7 @@ impl Poller {
         if arrivals.is_empty() {
             return Ok(next);
         }
+        self.tide.came(updates.len() >= BATCH as usize);
         let mut tx = self.store.begin().await?;
         inbox::store(&mut tx, &self.source, &arrivals, self.clock.now()).await?;
         tx.commit().await?;

@@ -18,7 +18,7 @@ use cong_dong_so::metrics::Metrics;
 use cong_dong_so::outbox::{self, Channel, Delivery, Lane, Sending};
 use cong_dong_so::people::{self, Grant, GroupId, PersonId, Role, UnitId};
 use cong_dong_so::store::{Bell, Store, Tx};
-use cong_dong_so::talk::{self, Conversation, Place as Step, Turn};
+use cong_dong_so::talk::{self, Ahead, Conversation, Place as Step, Turn};
 use cong_dong_so::text::{Language, Texts};
 use cong_dong_so::ward::{self, Ward};
 use tokio::sync::watch;

@@ -18,7 +18,7 @@ use cong_dong_so::app;
 use cong_dong_so::bot::worker::{Decode, Worker};
 use cong_dong_so::chat::{Address, Body, Button, Event, Payload, Sender, plain};
 use cong_dong_so::clock::Clock;
-use cong_dong_so::inbox::{self, Arrival};
+use cong_dong_so::inbox::{self, Arrival, Tide};
 use cong_dong_so::invitations;
 use cong_dong_so::metrics::Metrics;
 use cong_dong_so::outbox::{self, Channel, Delivery, Sending};
@@ -149,6 +149,7 @@ impl Desk {
             core: Arc::clone(&core),
             decoders: HashMap::from([(SOURCE.to_owned(), decoder)]),
             bells: bells.clone(),
+            tide: Tide::default(),
             metrics: Metrics::default(),
         };
         let reminders = tasks::reminders::Worker {

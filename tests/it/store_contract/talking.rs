@@ -130,3 +130,58 @@ async fn an_invitation_is_for_one_and_for_a_week_and_its_code_is_not_kept() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn who_was_read_ahead_is_who_she_is_when_she_is_heard() {
+    shelf(async |shelf| {
+        let (texts, ward, now) = (Texts::load(), Ward::default(), shelf.now);
+        let words = texts.words(Language::Vi);
+        let [an, binh, chi] = [chat("1"), chat("2"), chat("3")];
+        let writers = || [(&an, "1"), (&binh, "2"), (&chi, "3")];
+        let person = shelf
+            .write(async |tx| {
+                let person = people::meet(tx, TELEGRAM, "1", Language::Vi, now).await.unwrap();
+                talk::settle(tx, &an, "trying", 1, &"đang hỏi", now).await.unwrap();
+                people::meet(tx, TELEGRAM, "3", Language::Vi, now).await.unwrap();
+                person
+            })
+            .await;
+        shelf
+            .write(async |tx| {
+                let mut ahead = Ahead::of(tx, writers()).await.unwrap();
+                let (known, conversation) = talk::arrive(tx, &mut ahead, &an, "1", Language::En, now).await.unwrap();
+                assert_eq!((known.id, known.language), (person.id, Language::Vi));
+                assert_eq!(conversation.state.of::<String>("trying", 1).as_deref(), Some("đang hỏi"));
+                let (new, conversation) = talk::arrive(tx, &mut ahead, &binh, "2", Language::En, now).await.unwrap();
+                assert_eq!((new.language, conversation), (Language::En, Conversation::default()));
+                let (again, _) = talk::arrive(tx, &mut ahead, &binh, "2", Language::Vi, now).await.unwrap();
+                assert_eq!((again.id, again.language), (new.id, Language::En), "made known once");
+
+                // What somebody does may change who comes after: her name, her roles, what she is being asked.
+                let mut ahead = Ahead::of(tx, writers()).await.unwrap();
+                people::set_language(tx, person.id, Language::En).await.unwrap();
+                talk::reset(tx, &an, now).await.unwrap();
+                let leads = Grant { role: Role::Coordinator, group: None, unit: None };
+                people::grant(tx, person.id, leads, None, now).await.unwrap();
+                let (known, conversation) = talk::arrive(tx, &mut ahead, &an, "1", Language::Vi, now).await.unwrap();
+                assert_eq!((known.language, known.grants), (Language::En, vec![leads]));
+                assert_eq!(conversation, Conversation::default());
+
+                // One who comes twice is read for the first time only: her own answer comes between.
+                let mut ahead = Ahead::of(tx, [(&an, "1"), (&an, "1"), (&binh, "1")]).await.unwrap();
+                let (first, before) = talk::arrive(tx, &mut ahead, &an, "1", Language::Vi, now).await.unwrap();
+                let id = first.id;
+                let mut turn = Turn::new(tx, now, an.clone(), first, words, &ward, before);
+                turn.keep("trying", 1, &"hỏi nữa").unwrap();
+                turn.show(Screen::say("Bác ở đâu?"));
+                turn.finish(None).await.unwrap();
+                let (second, asked) = talk::arrive(tx, &mut ahead, &an, "1", Language::Vi, now).await.unwrap();
+                assert_eq!((id, second.id), (person.id, person.id));
+                assert_eq!(asked.state.of::<String>("trying", 1).as_deref(), Some("hỏi nữa"));
+                let (there, elsewhere) = talk::arrive(tx, &mut ahead, &binh, "1", Language::Vi, now).await.unwrap();
+                assert_eq!((there.id, elsewhere), (person.id, Conversation::default()));
+            })
+            .await;
+    })
+    .await;
+}
