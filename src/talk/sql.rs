@@ -49,7 +49,7 @@ impl Arrived {
 pub(super) async fn arrived(tx: &mut Tx, address: &Address, account: &str) -> Result<Option<(Person, Conversation)>> {
     let rows: Vec<Arrived> = on_quietly!(tx, |conn| {
         sqlx::query_as(
-            "SELECT 0 AS place_asked, p.id, p.language, p.name, a.parked, r.role, r.group_id, r.unit_id,
+            "SELECT CAST(0 AS bigint) AS place_asked, p.id, p.language, p.name, a.parked, r.role, r.group_id, r.unit_id,
                  g.closed_on IS NOT NULL AS closed, c.state, c.choices, c.place, c.asked, c.screen
              FROM accounts a JOIN people p ON p.id = a.person_id
              LEFT JOIN roles r ON r.person_id = p.id AND r.ended_at IS NULL
