@@ -17,6 +17,9 @@ pub struct Ahead {
     arrived: HashMap<String, (Address, Option<(Person, Conversation)>)>,
 }
 
+/// It was not read ahead, or does not hold any more.
+pub(super) struct NotRead;
+
 impl Ahead {
     /// Reads ahead who writes from these accounts, and each one's conversation. One who comes twice is read for the first time only.
     ///
@@ -43,12 +46,19 @@ impl Ahead {
         Ok(Self { touched: tx.touched(), arrived })
     }
 
-    /// Whoever writes at `address` from `account`, if that was read ahead and still holds: none inside if nobody knows her.
-    pub(super) fn take(&mut self, tx: &Tx, address: &Address, account: &str) -> Option<Option<(Person, Conversation)>> {
+    /// Whoever writes at `address` from `account`, none if nobody knows her.
+    pub(super) fn take(
+        &mut self,
+        tx: &Tx,
+        address: &Address,
+        account: &str,
+    ) -> std::result::Result<Option<(Person, Conversation)>, NotRead> {
         if self.touched != tx.touched() {
             self.arrived.clear();
         }
-        let (read_for, known) = self.arrived.remove(account)?;
-        (read_for == *address).then_some(known)
+        match self.arrived.remove(account) {
+            Some((read_for, known)) if read_for == *address => Ok(known),
+            _ => Err(NotRead),
+        }
     }
 }

@@ -21,6 +21,7 @@ use crate::text::{Language, Value, Words};
 use crate::ward::Ward;
 
 pub use ahead::Ahead;
+use ahead::NotRead;
 pub use choose::{Chosen, choose};
 
 /// What a conversation is about, kept between two turns. Each capability has its own states; here they are only data
@@ -246,8 +247,8 @@ pub async fn arrive(
     now: DateTime<Utc>,
 ) -> Result<(Person, Conversation)> {
     let known = match ahead.take(tx, address, account) {
-        Some(known) => known,
-        None => sql::arrived(tx, address, account).await?,
+        Ok(known) => known,
+        Err(NotRead) => sql::arrived(tx, address, account).await?,
     };
     if let Some(arrived) = known {
         return Ok(arrived);

@@ -242,6 +242,7 @@ impl Running {
 }
 
 impl Drop for Running {
+    #[expect(clippy::print_stderr, reason = "for whoever looks for the reason")]
     fn drop(&mut self) {
         self.end();
         if std::thread::panicking() {

@@ -142,7 +142,8 @@ pub(crate) fn each_chat_in_order(town: &Town, outbox: &mut Outbox, trouble: &Tro
         }
         let parameters = &request["parameters"];
         let chat = parameters["chat_id"].as_i64();
-        let chat = chat.or_else(|| parameters["chat_id"].as_str()?.parse().ok()).expect("a chat");
+        // A request that broke off when its process was killed came to nobody.
+        let Some(chat) = chat.or_else(|| parameters["chat_id"].as_str()?.parse().ok()) else { continue };
         let words = parameters["text"].as_str().or(parameters["caption"].as_str()).expect("a text");
         let lost = matches!(request["fault"].as_str(), Some("cut-after" | "half-sent"));
         let again = last.iter().find(|((other, _), (told, ..))| *other == chat && told == words);

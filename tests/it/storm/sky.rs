@@ -335,6 +335,7 @@ impl<'a> Sky<'a> {
 
 impl Drop for Sky<'_> {
     /// What a failing seed cannot say by itself.
+    #[expect(clippy::print_stderr, reason = "for whoever looks for the reason")]
     fn drop(&mut self) {
         if std::thread::panicking() {
             eprintln!("{} updates unread, troubles so far: {:?}", self.town.sandbox.pending_updates(), self.made);
