@@ -149,7 +149,7 @@ pub(crate) fn each_chat_in_order(town: &Town, outbox: &mut Outbox, trouble: &Tro
         let again = last.iter().find(|((other, _), (told, ..))| *other == chat && told == words);
         let again = again.map(|(key, (_, id, lost))| (*key, *id, *lost));
         let repetitions = explained.entry(chat).or_default();
-        // Of what was wiped once it was sent, only the place is known.
+        // Of what was wiped once it was sent, only the place is known. What was given up may have come all the same.
         let wiped = |row: &Row| row.words.is_empty();
         let same = |row: &Row| row.words == words;
         let next = outbox.next(chat, None, same);
@@ -174,13 +174,16 @@ pub(crate) fn each_chat_in_order(town: &Town, outbox: &mut Outbox, trouble: &Tro
         } else if let Some(id) = outbox.told(chat, words).find(|id| given_up(id) && by_hand.get(id) != Some(&2)) {
             doubled.unheard += 1;
             *by_hand.entry(id).or_default() += 1;
-        } else if let Some(id) = outbox.next(chat, Some(trouble), wiped) {
+        } else if let Some(id) = outbox
+            .next(chat, Some(trouble), |row| wiped(row) && row.state != "dead")
+            .or_else(|| outbox.next(chat, Some(trouble), wiped))
+        {
             let row = outbox.0.get_mut(&id).expect("the row");
             row.told = true;
             last.insert((chat, row.lane), (words.to_owned(), id, lost));
         } else {
-            let waiting = outbox.0.values().filter(|row| row.chat == chat && !row.told);
-            let waiting: Vec<(i64, &str)> = waiting.map(|row| (row.lane, row.words.as_str())).take(5).collect();
+            let waiting = outbox.0.values().filter(|row| row.chat == chat && (!row.told || row.words == words));
+            let waiting: Vec<&Row> = waiting.take(8).collect();
             panic!(
                 "out of order for {chat}, or repeated more than kills explain: {words}\nwhat was to come: {waiting:#?}\nwhat came: {:#?}",
                 came(&town.sandbox.transcript()[..=place], chat)
