@@ -182,6 +182,21 @@ async fn who_was_read_ahead_is_who_she_is_when_she_is_heard() {
                 assert_eq!((there.id, elsewhere), (person.id, Conversation::default()));
             })
             .await;
+
+        // Whoever cannot be read harms nobody else.
+        shelf
+            .execute(
+                "UPDATE people SET language = 'xx' WHERE id = (SELECT person_id FROM accounts WHERE account = '3')",
+            )
+            .await;
+        shelf
+            .write(async |tx| {
+                let mut ahead = Ahead::of(tx, writers()).await.unwrap();
+                let (known, _) = talk::arrive(tx, &mut ahead, &an, "1", Language::Vi, now).await.unwrap();
+                assert_eq!(known.id, person.id);
+                talk::arrive(tx, &mut ahead, &chi, "3", Language::Vi, now).await.unwrap_err();
+            })
+            .await;
     })
     .await;
 }
