@@ -23,7 +23,9 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::harness::backend::{Backend, Place, on_each};
-use crate::harness::{HA, LAN, MINH, NEIGHBOURS, NHAI, PATIENCE, TOKEN, TUNG, USERNAME, at, on_both, setup, unhurried};
+use crate::harness::{
+    DUNG, HA, LAN, MINH, NEIGHBOURS, NHAI, PATIENCE, TOKEN, TUNG, USERNAME, at, on_both, setup, unhurried,
+};
 
 fn rule(method: &str, fault: Fault) -> FaultRule {
     FaultRule { method: method.into(), fault, probability: 1.0, times: None, retry_after: None, delay_ms: None }

@@ -96,4 +96,25 @@ on_both! {
         assert!(town.phone(TUNG).sees().text.contains("Em bị trục trặc"));
         town.execute("DELETE FROM inbox WHERE state = 'failed'").await;
     }
+
+    async fn of_many_who_come_together_one_who_cannot_be_read_keeps_nobody_waiting(town) {
+        let all = [NHAI, LAN, TUNG, DUNG, HA, MINH];
+        for seat in all {
+            town.sandbox.send_text(seat, seat, "/menu").unwrap();
+        }
+        town.quiet().await;
+        town.stop().await;
+        town.execute("UPDATE people SET language = 'xx' WHERE id = (SELECT person_id FROM accounts WHERE account = '102')").await;
+        for seat in all {
+            town.sandbox.send_text(seat, seat, "/trogiup").unwrap();
+        }
+        town.start();
+        town.quiet().await;
+        for seat in all {
+            let said = town.said_to(seat);
+            assert_eq!(said.len(), 2, "{seat} is answered once for each text");
+            assert_eq!(said[1].text.contains("Em bị trục trặc"), seat == TUNG, "{seat}: {}", said[1].text);
+        }
+        town.execute("DELETE FROM inbox WHERE state = 'failed'").await;
+    }
 }
