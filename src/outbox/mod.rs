@@ -3,6 +3,7 @@
 //! [`enqueue`] is called inside a transaction; the [`worker`] sends what is stored through a [`Channel`] at the pace
 //! that the channel allows ([`pacing`]) and decides by [`policy`] alone what an answer means. It knows no channel.
 
+mod agenda;
 pub mod pacing;
 pub mod personal;
 pub mod policy;

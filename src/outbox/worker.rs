@@ -13,7 +13,7 @@ use tokio::task::JoinSet;
 
 use super::pacing::{Pacing, Rates};
 use super::policy::{Verdict, decide};
-use super::{Channel, Delivery, Pending, sql};
+use super::{Channel, Delivery, Pending, agenda, sql};
 use crate::chat::{Address, Body};
 use crate::clock::{Clock, Latest};
 use crate::metrics::Metrics;
@@ -192,7 +192,7 @@ impl Worker {
         self.heed_the_clock(run).await?;
         let now = self.clock.now();
         let mut tx = self.store.read().await?;
-        let agenda = sql::agenda(&mut tx, now).await?;
+        let agenda = agenda::agenda(&mut tx, now).await?;
         // Put in by a clock that was ahead, in a transaction that began before it was put right.
         if Latest::known(agenda.put_in).gone_back(now).is_some() {
             run.latest = Some(Latest::known(agenda.put_in));
@@ -209,7 +209,7 @@ impl Worker {
         let mut free_at = None;
         for look_at in [room, HEADS] {
             let under_way: Vec<i64> = run.under_way.values().copied().collect();
-            let heads = sql::heads(&mut tx, now, &under_way, u32::try_from(look_at).unwrap_or(u32::MAX)).await?;
+            let heads = agenda::heads(&mut tx, now, &under_way, u32::try_from(look_at).unwrap_or(u32::MAX)).await?;
             let all = heads.len() < look_at;
             let waits = self.start_some(&mut tx, run, heads).await?;
             free_at = waits.until;
@@ -248,7 +248,7 @@ impl Worker {
     }
 
     /// Starts sending those of `heads` for which there is room. Returns what the others wait for.
-    async fn start_some(&self, tx: &mut Tx, run: &mut Run, heads: Vec<sql::Head>) -> Result<Waits> {
+    async fn start_some(&self, tx: &mut Tx, run: &mut Run, heads: Vec<agenda::Head>) -> Result<Waits> {
         let mut waits = Waits::default();
         for head in heads {
             if run.sending.len() >= UNDER_WAY {
