@@ -229,7 +229,8 @@ pub fn words_of(body: &Value) -> &str {
     inside.or(body.get("words")).and_then(Value::as_str).unwrap_or_default()
 }
 
-/// Without what differs from one day to an equal one: codes that are drawn, numbers of sessions, hours and minutes.
+/// Without what differs from one day to an equal one: codes that are drawn, numbers of sessions and of thanks (PostgreSQL never
+/// gives a number again that a transaction took which was undone), hours and minutes.
 fn plain(words: &str) -> String {
     let letters: Vec<char> = words.chars().collect();
     let digit = |place: usize| letters.get(place).is_some_and(char::is_ascii_digit);
@@ -245,6 +246,9 @@ fn plain(words: &str) -> String {
         } else if starts("B-") && digit(place + 2) {
             plain.push_str("B-…");
             place += 2 + after(2, char::is_ascii_digit);
+        } else if starts("\"Word\":") {
+            plain.push_str("\"Word\":…");
+            place += 7 + after(7, char::is_ascii_digit);
         } else if starts("start=") {
             plain.push_str("start=…");
             place += 6 + after(6, |c| c.is_ascii_alphanumeric() || *c == '_');
