@@ -17,8 +17,10 @@ use load::Load;
 const FIRST: i64 = 100_000;
 /// The chat that floods.
 const FLOODING: i64 = 99_999;
-/// The burst is over when nothing was said for so long.
+/// Nothing more comes where nothing was said for so long.
 const SILENCE: Duration = Duration::from_millis(1500);
+/// The same while answers are missing: on a busy machine some take long.
+const LONG_SILENCE: Duration = Duration::from_secs(10);
 /// How long the program may take to start, and a phase beyond its own time.
 const PATIENCE: Duration = Duration::from_mins(1);
 /// How long it is left alone before its idle memory is read.
@@ -103,22 +105,18 @@ async fn burst(console: &mut Console<'_>, asked: &Bench, hall: &Hall, load: &mut
     let updates: Vec<_> = (0..i64::from(asked.updates))
         .map(|index| load.update(FIRST + index % chats, u64::try_from(index / chats).unwrap_or(0)))
         .collect();
-    let count = updates.len();
+    let count = updates.len() as u64;
     let (before, ..) = hall.answered();
     let begun = Instant::now();
     hall.bring(updates, begun);
-    let over = until(|| {
-        let (answers, last, unread) = hall.answered();
-        let quiet = last.is_none_or(|last| last.elapsed() > SILENCE);
-        unread == 0 && answers > before && quiet
-    });
-    if !over.await {
+    let over = over(hall, before + count).await;
+    let (answers, last, _) = hall.answered();
+    if !over || answers == before {
         return Err(unanswered(console));
     }
-    let (answers, last, _) = hall.answered();
     let took = last.map_or(Duration::ZERO, |last| last.duration_since(begun));
     hall.took();
-    let rate = count as u128 * 1000 / took.as_millis().max(1);
+    let rate = u128::from(count) * 1000 / took.as_millis().max(1);
     console.say(
         "cli-bench-burst",
         &[
@@ -133,7 +131,9 @@ async fn burst(console: &mut Console<'_>, asked: &Bench, hall: &Hall, load: &mut
 
 /// Updates come one after the other: how long each waits for its answer, from the moment at which it was to come.
 async fn steady(console: &mut Console<'_>, asked: &Bench, hall: &Hall, load: &mut Load) -> Result {
-    come(asked, hall, load, asked.seconds).await;
+    let (before, ..) = hall.answered();
+    let brought = come(asked, hall, load, asked.seconds).await;
+    over(hall, before + brought).await;
     let times = hall.took().into_iter().map(|(_, took)| took).collect();
     percentiles(console, "cli-bench-steady", asked, times)
 }
@@ -143,21 +143,33 @@ async fn flood(console: &mut Console<'_>, asked: &Bench, hall: &Hall, load: &mut
     let storm = (0..asked.flood).map(|_| load.update(FLOODING, 1)).collect();
     hall.bring(storm, Instant::now());
     come(asked, hall, load, asked.seconds.min(10)).await;
+    // Not all that one chat says is answered.
+    tokio::time::sleep(SILENCE).await;
     let others = hall.took().into_iter().filter(|(chat, _)| *chat != FLOODING).map(|(_, took)| took).collect();
     percentiles(console, "cli-bench-flood", asked, others)
 }
 
-/// Brings updates at the rate asked for, each from another chat, and waits for the last answers.
-async fn come(asked: &Bench, hall: &Hall, load: &mut Load, seconds: u32) {
+/// Waits until so many answers were given in all, or no more come. False if they go on coming.
+async fn over(hall: &Hall, expected: u64) -> bool {
+    until(|| {
+        let (answers, last, unread) = hall.answered();
+        answers >= expected || unread == 0 && last.is_some_and(|last| last.elapsed() > LONG_SILENCE)
+    })
+    .await
+}
+
+/// Brings updates at the rate asked for, each from another chat. Returns how many.
+async fn come(asked: &Bench, hall: &Hall, load: &mut Load, seconds: u32) -> u64 {
     let step = Duration::from_secs(1) / asked.rate;
     let begun = Instant::now();
-    for index in 0..asked.rate * seconds {
+    let count = asked.rate * seconds;
+    for index in 0..count {
         let due = begun + step * index;
         tokio::time::sleep_until(due.into()).await;
         let chat = FIRST + i64::from(index % asked.chats);
         hall.bring(vec![load.update(chat, u64::from(index))], due);
     }
-    tokio::time::sleep(SILENCE).await;
+    u64::from(count)
 }
 
 /// The time within which so many of a thousand were answered, in milliseconds.

@@ -123,12 +123,16 @@ const CLAIM_CHATS: &str = "SELECT source, chat FROM
      (SELECT source, chat FROM (SELECT source, chat, turn, update_id FROM inbox WHERE state = 'new' ORDER BY turn, update_id LIMIT $1) next
          GROUP BY source, chat ORDER BY min(turn), min(update_id) LIMIT $1) waiting
      WHERE pg_try_advisory_xact_lock(hashtextextended(current_schema() || ' ' || source || ' ' || chat, 0)) LIMIT $2";
-/// Waiting updates of those chats, in order.
-const PENDING_OF: &str = "SELECT id, source, chat, raw, attempts FROM inbox i WHERE state = 'new'
-     AND (source, chat) IN (SELECT * FROM unnest($3::text[], $4::text[])) AND NOT EXISTS
-     (SELECT 1 FROM inbox w WHERE w.state = 'new' AND w.retry_at > 0 AND w.retry_at > $1
-          AND w.source = i.source AND w.chat = i.chat AND w.update_id <= i.update_id)
-     ORDER BY turn, update_id LIMIT $2";
+/// Waiting updates of those chats, in order. Of a chat where very many wait only so many are looked at, and what waits for
+/// another try is looked up once and not for each of them.
+const PENDING_OF: &str = "WITH held AS MATERIALIZED
+         (SELECT source, chat, min(update_id) AS since FROM inbox
+          WHERE state = 'new' AND retry_at > 0 AND retry_at > $1 GROUP BY source, chat)
+     SELECT i.id, i.source, i.chat, i.raw, i.attempts FROM unnest($3::text[], $4::text[]) AS c(source, chat) CROSS JOIN LATERAL
+         (SELECT n.* FROM inbox n WHERE n.state = 'new' AND n.source = c.source AND n.chat = c.chat
+              ORDER BY n.update_id LIMIT $2) i
+     WHERE NOT EXISTS (SELECT 1 FROM held h WHERE h.source = i.source AND h.chat = i.chat AND h.since <= i.update_id)
+     ORDER BY i.turn, i.update_id LIMIT $2";
 /// How many updates are looked at for each that is taken: those of other processes' chats are passed over.
 const LOOKED_AT: i64 = 8;
 
@@ -214,7 +218,7 @@ pub(super) async fn done(tx: &mut Tx, ids: &[i64], now: DateTime<Utc>) -> Result
         }
         Dialect::Postgres => {
             "UPDATE inbox SET state = 'done', raw = NULL, done_at = $2
-             WHERE state = 'new' AND id IN (SELECT jsonb_array_elements_text($1::jsonb)::bigint)"
+             WHERE state = 'new' AND id = ANY(ARRAY(SELECT jsonb_array_elements_text($1::jsonb)::bigint))"
         }
     };
     let ids = json("inbox", ids)?;

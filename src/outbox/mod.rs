@@ -96,6 +96,8 @@ pub struct Pending {
     pub body: Body,
     /// How often it was tried.
     pub attempts: u32,
+    /// After how many of these nobody knows whether it is there.
+    pub unsure: u32,
     /// Whether nothing of it stays once it is sent or given up.
     pub farewell: bool,
 }

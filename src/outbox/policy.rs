@@ -4,6 +4,8 @@ use chrono::TimeDelta;
 
 use super::Delivery;
 
+/// How often nobody may know whether a message is there before it is given up rather than said twice more.
+const UNSURE: u32 = 2;
 /// How often a message is tried before it is given up where it can be seen.
 pub const ATTEMPTS: u32 = 12;
 /// The longest wait between two tries.
@@ -18,8 +20,8 @@ pub enum Verdict {
     Again {
         /// How long.
         wait: TimeDelta,
-        /// Whether this try counts towards giving up.
-        counts: bool,
+        /// What this try counts as towards giving up.
+        counts: Counts,
         /// Why.
         why: String,
     },
@@ -31,6 +33,26 @@ pub enum Verdict {
     Park(String),
     /// Give it up where it can be seen.
     Dead(String),
+}
+
+/// What a try that is to be repeated counts as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// Nothing: the message is not to blame.
+    Nothing,
+    /// A try that surely failed.
+    Try,
+    /// A try after which nobody knows whether the message is there.
+    Unsure,
+}
+
+/// The tries of a message so far.
+#[derive(Clone, Copy, Debug)]
+pub struct Tries {
+    /// How many, with this one.
+    pub made: u32,
+    /// After how many of those before this one nobody knows whether the message is there.
+    pub unsure: u32,
 }
 
 impl Verdict {
@@ -47,36 +69,33 @@ impl Verdict {
     }
 }
 
-/// Decides what an attempt, the `attempts`th (from 1), means. `repeatable` says that doing it twice is harmless, as
+/// Decides what the last of these tries means. `repeatable` says that doing it twice is harmless, as
 /// with a change of a message that is there.
 ///
 /// An outcome that is not known (a time-out, a connection cut after the request had left) is tried once more and
 /// then given up: a lost answer helps nobody, but Telegram has no key against repetition, so a message is never
 /// repeated blindly. An answer that cannot be read means that the message was accepted; channels report it as sent.
-pub fn decide(delivery: Delivery, attempts: u32, repeatable: bool) -> Verdict {
-    let again = |why: String| {
-        if attempts >= ATTEMPTS {
-            Verdict::Dead(why)
-        } else {
-            Verdict::Again { wait: wait(attempts), counts: true, why }
-        }
+pub fn decide(delivery: Delivery, tries: Tries, repeatable: bool) -> Verdict {
+    let again = |counts, why: String| {
+        if tries.made >= ATTEMPTS { Verdict::Dead(why) } else { Verdict::Again { wait: wait(tries.made), counts, why } }
     };
     match delivery {
         Delivery::Sent(message) => Verdict::Done(message),
         Delivery::Nothing => Verdict::Done(None),
         // Nothing left this machine, so the network is away and no message is to blame.
         // The pace of the whole channel waits meanwhile, longer each time.
-        Delivery::NotSent(why) => Verdict::Again { wait: TimeDelta::zero(), counts: false, why },
+        Delivery::NotSent(why) => Verdict::Again { wait: TimeDelta::zero(), counts: Counts::Nothing, why },
         Delivery::Wait(seconds) => Verdict::Again {
             wait: TimeDelta::seconds(i64::try_from(seconds.clamp(1, 86_400)).unwrap_or(1)),
-            counts: false,
+            counts: Counts::Nothing,
             why: format!("retry after {seconds} s"),
         },
         Delivery::Moved(chat) => Verdict::Follow(chat),
         Delivery::Gone(why) => Verdict::Park(why),
         Delivery::NotEditable(_) => Verdict::Anew,
-        Delivery::Unknown(why) if !repeatable && attempts >= 2 => Verdict::Dead(why),
-        Delivery::Trouble(why) | Delivery::Unknown(why) => again(why),
+        Delivery::Unknown(why) if !repeatable && tries.unsure + 1 >= UNSURE => Verdict::Dead(why),
+        Delivery::Unknown(why) => again(Counts::Unsure, why),
+        Delivery::Trouble(why) => again(Counts::Try, why),
         Delivery::Refused(why) => Verdict::Dead(why),
     }
 }
@@ -94,6 +113,10 @@ mod tests {
         String::from("why")
     }
 
+    fn tries(made: u32, unsure: u32) -> Tries {
+        Tries { made, unsure }
+    }
+
     #[test]
     fn waits_grow_and_end() {
         let waits: Vec<i64> = (1..=13).map(|attempt| wait(attempt).num_seconds()).collect();
@@ -104,28 +127,43 @@ mod tests {
 
     #[test]
     fn trouble_is_tried_again_and_at_last_given_up() {
-        assert!(matches!(decide(Delivery::Trouble(why()), 1, false), Verdict::Again { counts: true, .. }));
-        assert_eq!(decide(Delivery::Trouble(why()), ATTEMPTS, false), Verdict::Dead(why()));
+        assert!(matches!(
+            decide(Delivery::Trouble(why()), tries(1, 0), false),
+            Verdict::Again { counts: Counts::Try, .. }
+        ));
+        assert_eq!(decide(Delivery::Trouble(why()), tries(ATTEMPTS, 0), false), Verdict::Dead(why()));
     }
 
     #[test]
     fn an_unknown_outcome_is_repeated_once_at_most() {
-        assert!(matches!(decide(Delivery::Unknown(why()), 1, false), Verdict::Again { .. }));
-        assert_eq!(decide(Delivery::Unknown(why()), 2, false), Verdict::Dead(why()));
-        assert!(matches!(decide(Delivery::Unknown(why()), 5, true), Verdict::Again { .. }));
+        assert!(matches!(
+            decide(Delivery::Unknown(why()), tries(1, 0), false),
+            Verdict::Again { counts: Counts::Unsure, .. }
+        ));
+        assert_eq!(decide(Delivery::Unknown(why()), tries(2, 1), false), Verdict::Dead(why()));
+        assert!(matches!(decide(Delivery::Unknown(why()), tries(5, 4), true), Verdict::Again { .. }));
+    }
+
+    #[test]
+    fn a_try_that_surely_failed_does_not_use_up_the_repetition_of_an_unknown_one() {
+        assert!(matches!(decide(Delivery::Unknown(why()), tries(4, 0), false), Verdict::Again { .. }));
+        assert_eq!(decide(Delivery::Unknown(why()), tries(5, 1), false), Verdict::Dead(why()));
     }
 
     #[test]
     fn being_asked_to_wait_and_a_dead_network_never_use_up_the_tries() {
         assert!(
-            matches!(decide(Delivery::Wait(7), 99, false), Verdict::Again { counts: false, wait, .. } if wait.num_seconds() == 7)
+            matches!(decide(Delivery::Wait(7), tries(99, 0), false), Verdict::Again { counts: Counts::Nothing, wait, .. } if wait.num_seconds() == 7)
         );
-        assert!(matches!(decide(Delivery::NotSent(why()), 99, false), Verdict::Again { counts: false, .. }));
+        assert!(matches!(
+            decide(Delivery::NotSent(why()), tries(99, 0), false),
+            Verdict::Again { counts: Counts::Nothing, .. }
+        ));
     }
 
     #[test]
     fn a_blocked_person_is_parked_and_a_bad_message_is_given_up() {
-        assert_eq!(decide(Delivery::Gone(why()), 1, false), Verdict::Park(why()));
-        assert_eq!(decide(Delivery::Refused(why()), 1, false), Verdict::Dead(why()));
+        assert_eq!(decide(Delivery::Gone(why()), tries(1, 0), false), Verdict::Park(why()));
+        assert_eq!(decide(Delivery::Refused(why()), tries(1, 0), false), Verdict::Dead(why()));
     }
 }

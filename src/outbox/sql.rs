@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::policy::Counts;
 use super::{Lane, Pending};
 use crate::chat::{Address, Body};
 use crate::store::{Dialect, Error, Result, Tx, json, millis, moment, on};
@@ -56,7 +57,7 @@ pub(super) async fn finish_sent(tx: &mut Tx, sent: &[Sent<'_>], now: DateTime<Ut
     const POSTGRES: &str = "UPDATE outbox SET state = 'done', attempts = attempts + 1, error = NULL, done_at = $2,
              body = CASE WHEN fleeting THEN $3 ELSE body END, message = sent.message
          FROM (SELECT (value ->> 0)::bigint AS id, value ->> 1 AS message FROM jsonb_array_elements($1::jsonb)) sent
-         WHERE outbox.id = sent.id";
+         WHERE outbox.id = sent.id AND outbox.id = ANY(ARRAY(SELECT (value ->> 0)::bigint FROM jsonb_array_elements($1::jsonb)))";
     let statement = if tx.dialect() == Dialect::Sqlite { SQLITE } else { POSTGRES };
     let rows = json("outbox", &sent.iter().map(|(id, _, message)| (id, message)).collect::<Vec<_>>())?;
     on!(tx, |conn| sqlx::query(statement).bind(rows).bind(millis(now)).bind(WIPED).execute(conn).await.map(|_| ()))?;
@@ -72,7 +73,9 @@ pub(super) async fn place_screens(tx: &mut Tx, screens: &[Sent<'_>]) -> Result<(
     const POSTGRES: &str = "UPDATE conversations SET screen = sent.message
          FROM (SELECT (value ->> 0)::bigint AS id, value ->> 1 AS channel, value ->> 2 AS chat, value ->> 3 AS message
                FROM jsonb_array_elements($1::jsonb)) sent
-         WHERE conversations.channel = sent.channel AND conversations.chat = sent.chat AND screen_outbox = sent.id";
+         WHERE conversations.channel = sent.channel AND conversations.chat = sent.chat AND screen_outbox = sent.id
+         AND conversations.channel = ANY(ARRAY(SELECT DISTINCT value ->> 1 FROM jsonb_array_elements($1::jsonb)))
+         AND conversations.chat = ANY(ARRAY(SELECT value ->> 2 FROM jsonb_array_elements($1::jsonb)))";
     let statement = if tx.dialect() == Dialect::Sqlite { SQLITE } else { POSTGRES };
     let rows: Vec<_> =
         screens.iter().map(|(id, address, message)| (id, &address.channel, &address.chat, message)).collect();
@@ -148,14 +151,17 @@ pub(super) async fn forget_message(tx: &mut Tx, id: i64) -> Result<()> {
 }
 
 /// Tries again at `at`; everything else for that chat waits as long.
-pub(super) async fn again(tx: &mut Tx, message: &Pending, at: DateTime<Utc>, counts: bool, why: &str) -> Result<()> {
-    on!(tx, |conn| sqlx::query("UPDATE outbox SET attempts = attempts + $2, error = $3 WHERE id = $1")
-        .bind(message.id)
-        .bind(i64::from(counts))
-        .bind(why)
-        .execute(conn)
-        .await
-        .map(|_| ()))?;
+pub(super) async fn again(tx: &mut Tx, message: &Pending, at: DateTime<Utc>, counts: Counts, why: &str) -> Result<()> {
+    on!(tx, |conn| {
+        sqlx::query("UPDATE outbox SET attempts = attempts + $2, unsure = unsure + $3, error = $4 WHERE id = $1")
+            .bind(message.id)
+            .bind(i64::from(counts != Counts::Nothing))
+            .bind(i64::from(counts == Counts::Unsure))
+            .bind(why)
+            .execute(conn)
+            .await
+            .map(|_| ())
+    })?;
     on!(tx, |conn| {
         sqlx::query(
             "UPDATE outbox SET due_at = $3 WHERE channel = $1 AND chat = $2 AND state = 'pending' AND due_at < $3",

@@ -12,7 +12,7 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use super::pacing::{Pacing, Rates};
-use super::policy::{Verdict, decide};
+use super::policy::{Tries, Verdict, decide};
 use super::{Channel, Delivery, Pending, agenda, sql};
 use crate::chat::{Address, Body};
 use crate::clock::{Clock, Latest};
@@ -320,7 +320,8 @@ impl Worker {
                     _ => pacing.reached(),
                 }
             }
-            let verdict = decide(delivery.clone(), message.attempts + 1, repeatable);
+            let tries = Tries { made: message.attempts + 1, unsure: message.unsure };
+            let verdict = decide(delivery.clone(), tries, repeatable);
             self.metrics.sent(verdict.word());
             let Pending { id, address, body, .. } = message;
             if matches!((body, &verdict), (Body::Upload { .. }, Verdict::Done(_) | Verdict::Anew | Verdict::Dead(_))) {

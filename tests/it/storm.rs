@@ -100,7 +100,8 @@ async fn clerk(town: &Town, by_hand: &RefCell<BTreeSet<i64>>) {
     loop {
         tokio::time::sleep(Duration::from_millis(200)).await;
         for (id,) in town.rows::<(i64,)>(GIVEN_UP).await {
-            let again = AssertSqlSafe(format!("UPDATE outbox SET state = 'pending', attempts = 0 WHERE id = {id}"));
+            let again =
+                AssertSqlSafe(format!("UPDATE outbox SET state = 'pending', attempts = 0, unsure = 0 WHERE id = {id}"));
             // While nothing can be stored she tries again later.
             let done = match &town.store {
                 Store::Sqlite { writer, .. } => sqlx::query(again).execute(writer).await.is_ok(),

@@ -13,6 +13,7 @@ pub(in crate::outbox) struct Head {
     pub(in crate::outbox) address: Address,
     body: String,
     attempts: i64,
+    unsure: i64,
     farewell: bool,
 }
 
@@ -23,8 +24,9 @@ impl Head {
             Ok(body) => (body, None),
             Err(error) => (Body::Delete { message: String::new() }, Some(error.to_string())),
         };
-        let attempts = u32::try_from(self.attempts).unwrap_or(0);
-        (Pending { id: self.id, address: self.address, body, attempts, farewell: self.farewell }, fault)
+        let count = |stored: i64| u32::try_from(stored).unwrap_or(0);
+        let (attempts, unsure) = (count(self.attempts), count(self.unsure));
+        (Pending { id: self.id, address: self.address, body, attempts, unsure, farewell: self.farewell }, fault)
     }
 }
 
@@ -35,30 +37,37 @@ pub(in crate::outbox) async fn heads(
     under_way: &[i64],
     limit: u32,
 ) -> Result<Vec<Head>> {
-    // SQLite would plan anew for each bare limit.
-    const SQLITE: &str =
-        "SELECT id, channel, chat, body, attempts, farewell FROM outbox o WHERE state = 'pending' AND due_at <= $1
-         AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.state = 'pending' AND p.channel = o.channel AND p.chat = o.chat
-                         AND (p.lane < o.lane OR (p.lane = o.lane AND p.id < o.id)))
-         AND id NOT IN (SELECT value FROM json_each($2)) ORDER BY lane, id LIMIT $3 + 0";
-    const POSTGRES: &str =
-        "SELECT id, channel, chat, body, attempts, farewell FROM outbox o WHERE state = 'pending' AND due_at <= $1
-         AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.state = 'pending' AND p.channel = o.channel AND p.chat = o.chat
-                         AND (p.lane < o.lane OR (p.lane = o.lane AND p.id < o.id)))
-         AND id NOT IN (SELECT jsonb_array_elements_text($2::jsonb)::bigint) ORDER BY lane, id LIMIT $3";
-    let statement = if tx.dialect() == Dialect::Sqlite { SQLITE } else { POSTGRES };
+    macro_rules! statement {
+        ($each_under_way:literal, $limit:literal) => {
+            concat!(
+                "SELECT id, channel, chat, body, attempts, unsure, farewell FROM outbox o WHERE state = 'pending' AND due_at <= $1
+                 AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.state = 'pending' AND p.channel = o.channel AND p.chat = o.chat
+                                 AND (p.lane < o.lane OR (p.lane = o.lane AND p.id < o.id)))
+                 AND id NOT IN (SELECT ",
+                $each_under_way,
+                ") ORDER BY lane, id LIMIT ",
+                $limit
+            )
+        };
+    }
+    let statement = match tx.dialect() {
+        // SQLite would plan anew for each bare limit.
+        Dialect::Sqlite => statement!("value FROM json_each($2)", "$3 + 0"),
+        Dialect::Postgres => statement!("jsonb_array_elements_text($2::jsonb)::bigint", "$3"),
+    };
     let under_way = json("outbox", under_way)?;
-    let rows: Vec<(i64, String, String, String, i64, bool)> = on!(tx, |conn| sqlx::query_as(statement)
+    let rows: Vec<(i64, String, String, String, i64, i64, bool)> = on!(tx, |conn| sqlx::query_as(statement)
         .bind(millis(now))
         .bind(under_way)
         .bind(i64::from(limit))
         .fetch_all(conn)
         .await)?;
-    let head = |(id, channel, chat, body, attempts, farewell)| Head {
+    let head = |(id, channel, chat, body, attempts, unsure, farewell)| Head {
         id,
         address: Address { channel, chat },
         body,
         attempts,
+        unsure,
         farewell,
     };
     Ok(rows.into_iter().map(head).collect())

@@ -239,11 +239,20 @@ impl Town {
     pub async fn turn_to(&self, wall: &str) {
         self.clock.set(at(wall));
         tokio::time::sleep(Duration::from_millis(150)).await;
+        self.said_what_is_due().await;
+    }
+
+    /// Waits until everything that is due now has been said.
+    pub async fn said_what_is_due(&self) {
         // What is on the reports' schedule comes soon too, unless these are no working hours.
         let now = self.clock.now().timestamp_millis();
         let end = Instant::now() + Duration::from_secs(1);
         let due = async || {
-            let planned = self.rows::<(i64,)>("SELECT at FROM report_schedule WHERE state = 'planned'").await;
+            let planned = self
+                .rows::<(i64,)>(
+                    "SELECT at FROM report_schedule WHERE state = 'planned' UNION ALL SELECT at FROM reminders WHERE state = 'planned'",
+                )
+                .await;
             planned.iter().any(|row| row.0 <= now)
         };
         while Instant::now() < end && due().await {

@@ -49,7 +49,10 @@ impl Town {
     pub async fn reminded_at(&self, wall: &str, chat: i64) -> Shown {
         let before = self.said_to(chat).len();
         self.clock.set(super::at(wall));
-        self.heard(chat, before + 1).await.pop().expect("the message")
+        let said = self.heard(chat, before + 1).await.pop().expect("the message");
+        // Others hear of it too.
+        self.said_what_is_due().await;
+        said
     }
 }
 
