@@ -85,6 +85,7 @@ async fn examine_all(report: &mut Report<'_, '_>, keys: Option<&str>) -> Result 
     if !sql::is_whole(&mut tx).await? {
         report.line(Health::Bad, "cli-doctor-broken-file", &database)?;
     }
+    examine_server(report, &mut tx).await?;
     if are_migrations_current(report, &mut tx).await? {
         examine_flow(report, &mut tx).await?;
         examine_people(report, &mut tx).await?;
@@ -95,6 +96,15 @@ async fn examine_all(report: &mut Report<'_, '_>, keys: Option<&str>) -> Result 
     // After a failed statement PostgreSQL takes only the end of the transaction.
     tx.rollback().await?;
     store.close().await;
+    Ok(())
+}
+
+/// What a PostgreSQL server must not be told to leave out.
+async fn examine_server(report: &mut Report<'_, '_>, tx: &mut Tx) -> Result {
+    for setting in sql::switched_off(tx, &["fsync", "full_page_writes", "synchronous_commit", "autovacuum"]).await? {
+        let id = if setting == "autovacuum" { "cli-doctor-no-autovacuum" } else { "cli-doctor-not-durable" };
+        report.line(Health::Attention, id, &[("setting", raw(setting))])?;
+    }
     Ok(())
 }
 

@@ -133,6 +133,15 @@ pub(super) async fn is_whole(tx: &mut Tx) -> Result<bool> {
     Ok(found == ["ok"])
 }
 
+/// Those of `settings` that a PostgreSQL server has switched off; for SQLite none, whose settings are ours.
+pub(super) async fn switched_off(tx: &mut Tx, settings: &[&str]) -> Result<Vec<String>> {
+    let Tx::Postgres(tx) = tx else {
+        return Ok(Vec::new());
+    };
+    let off = sqlx::query_scalar("SELECT name FROM pg_settings WHERE name = ANY($1) AND setting = 'off' ORDER BY name");
+    Ok(off.bind(settings).fetch_all(&mut **tx).await?)
+}
+
 /// Copies an SQLite database as it is at one moment; false for PostgreSQL, which has its own programs for that.
 pub(super) async fn copy_into(store: &Store, file: &str) -> Result<bool> {
     let Store::Sqlite { writer, .. } = store else {

@@ -22,6 +22,8 @@ use cong_dong_so::guides::check::FaultKind;
 use cong_dong_so::text::{Language, Texts};
 use serde_json::Value as Json;
 
+use crate::harness::backend::{Backend, Place, postgres};
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cong-dong-so");
 
 /// A folder with a database that is not there yet.
@@ -206,6 +208,21 @@ fn the_doctor_says_what_is_bad_and_what_only_wants_attention() {
     let said = ward.run(&["doctor"]).ended(3);
     assert!(said.out.contains("[hỏng]"), "{}", said.out);
     ward.run(&["settings", "show"]).ended(3);
+}
+
+#[tokio::test]
+async fn the_doctor_hears_that_a_server_was_told_to_forget() {
+    if postgres().await.is_none() {
+        return;
+    }
+    let (ward, place) = (Ward::new(), Place::make(Backend::Postgres).await);
+    ward.run(&["--database", &place.url, "settings", "set", "ward-name", "x"]).ended(0);
+    for (value, told) in [("on", false), ("off", true)] {
+        let url = format!("{}&options[synchronous_commit]={value}", place.url);
+        let said = ward.run(&["--database", &url, "doctor"]).ended(0).out;
+        assert_eq!(said.contains("[chú ý] PostgreSQL đang tắt synchronous_commit"), told, "{said}");
+    }
+    place.remove().await;
 }
 
 #[test]
