@@ -83,7 +83,8 @@ impl Config {
             }
         };
         if let Some(count) = number("SEND_PER_SECOND", 1000) {
-            rates.overall = Rate { burst: 1, every: Duration::from_secs(1) / count, slack: Duration::ZERO };
+            let Rates { overall, per_second, .. } = Rates::a_second(count);
+            rates = Rates { overall, per_second, ..rates };
         }
         if let Some(count) = number("SEND_PRIVATE_PER_MINUTE", 6000) {
             rates.private.every = Duration::from_mins(1) / count;

@@ -3,7 +3,9 @@
 //! One message a chat is under way at a time, which keeps the chat's order. What is marked together is committed
 //! together. A crash between sending and marking repeats at most the messages that were under way.
 
-use std::collections::{HashMap, HashSet};
+mod run;
+
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -14,10 +16,11 @@ use tokio::task::JoinSet;
 use super::pacing::{Pacing, Rates};
 use super::policy::{Tries, Verdict, decide};
 use super::{Channel, Delivery, Pending, agenda, sql};
-use crate::chat::{Address, Body};
+use crate::chat::Body;
 use crate::clock::{Clock, Latest};
 use crate::metrics::Metrics;
 use crate::store::{Bell, Result, Store, Tx};
+use run::{Run, Waits};
 
 /// How many messages may be under way at once.
 const UNDER_WAY: usize = 256;
@@ -53,37 +56,6 @@ pub struct Worker {
 impl std::fmt::Debug for Worker {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Worker").field("rates", &self.rates).finish_non_exhaustive()
-    }
-}
-
-/// What is known only while the process lives.
-struct Run {
-    pacing: HashMap<String, Pacing>,
-    /// Where something is under way, and which row it is.
-    under_way: HashMap<Address, i64>,
-    sending: JoinSet<(Pending, Delivery)>,
-    unmarked: Vec<(Pending, Delivery)>,
-    /// Whether somebody's last word was said and the database's log may still hold what was erased.
-    unscrubbed: bool,
-    /// The latest moment known; none while it is not.
-    latest: Option<Latest>,
-}
-
-/// What those wait for that cannot be sent yet.
-#[derive(Default)]
-struct Waits {
-    /// When the pace allows the first of them.
-    until: Option<Instant>,
-    /// Channels that allow nothing at all until then.
-    whole: HashSet<String>,
-}
-
-impl Run {
-    fn ended(&mut self, sent: std::result::Result<(Pending, Delivery), tokio::task::JoinError>) {
-        match sent {
-            Ok(outcome) => self.unmarked.push(outcome),
-            Err(error) => tracing::error!(%error, "a sending task ended badly"),
-        }
     }
 }
 
@@ -272,7 +244,7 @@ impl Worker {
             if let Some(fault) = fault {
                 run.under_way.insert(message.address.clone(), message.id);
                 let outcome = Delivery::Refused(format!("the stored message does not parse: {fault}"));
-                run.sending.spawn(async move { (message, outcome) });
+                run.sending.spawn(async move { (message, outcome, None) });
                 continue;
             }
             let Some(channel) = self.channels.get(&message.address.channel) else {
@@ -282,19 +254,19 @@ impl Worker {
                 continue;
             };
             let group = channel.is_group(&message.address);
-            if speaks && let Err(blocked) = pacing.take(&message.address, group, Instant::now()) {
-                waits.until = Some(waits.until.map_or(blocked.until, |other| other.min(blocked.until)));
-                if blocked.whole {
-                    waits.whole.insert(message.address.channel);
+            let turn = match speaks.then(|| pacing.take(&message.address, group, Instant::now())).transpose() {
+                Ok(turn) => turn,
+                Err(blocked) => {
+                    waits.add(blocked, message.address.channel);
+                    continue;
                 }
-                continue;
-            }
+            };
             run.under_way.insert(message.address.clone(), message.id);
             let channel = Arc::clone(channel);
             run.sending.spawn(async move {
                 let sending = tokio::time::timeout(LONGEST_SENDING, channel.deliver(&message.address, &message.body));
                 let outcome = sending.await.unwrap_or_else(|_| Delivery::Unknown("no answer in time".to_owned()));
-                (message, outcome)
+                (message, outcome, turn.map(|ticket| (ticket, Instant::now())))
             });
         }
         Ok(waits)
