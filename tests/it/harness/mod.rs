@@ -244,7 +244,7 @@ impl Town {
 
     /// Waits until everything that is due now has been said.
     pub async fn said_what_is_due(&self) {
-        // What is on the reports' schedule comes soon too, unless these are no working hours.
+        // What is planned, reminders and reports, comes soon, unless these are no working hours.
         let now = self.clock.now().timestamp_millis();
         let end = Instant::now() + Duration::from_secs(1);
         let due = async || {

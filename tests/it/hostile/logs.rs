@@ -67,7 +67,9 @@ async fn a_bad_day(town: &Town) {
     });
     town.sandbox.send_text(NHAI, NHAI, WORDS[1]).unwrap();
     let waits = async || town.count("SELECT count(*) FROM outbox WHERE state = 'pending' AND attempts > 0").await;
+    let end = std::time::Instant::now() + std::time::Duration::from_secs(30);
     while waits().await == 0 {
+        assert!(std::time::Instant::now() < end, "nothing waits for another try");
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
     }
     town.execute("UPDATE outbox SET body = '{\"do\":\"say\",\"words\":' WHERE state = 'pending'").await;
